@@ -1,0 +1,75 @@
+"""Settings from the environment or ``.env``; the list is the contract and ``anxun doctor`` walks it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from texts import LANGUAGES
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; the message says which, and what to write instead."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the environment decides. Secrets are read from ``keys``, never kept here."""
+
+    home: Path
+    database_url: str
+    media_url: str
+    keys: Path
+    token: str
+    telegram_api: str
+    webhook_secret: str
+    public_url: str
+    http: tuple[str, int]
+    zone: ZoneInfo
+    clock: str
+    language: str
+
+
+def load(environ: dict[str, str] | None = None) -> Settings:
+    """Reads ``.env`` in the working directory, then the environment, which wins. Raises BadSetting."""
+    env = _dotenv(Path(".env")) | dict(os.environ if environ is None else environ)
+    home = Path(env.get("ANXUN_HOME") or "./var").resolve()
+    http = env.get("ANXUN_HTTP") or "127.0.0.1:8081"
+    language = env.get("ANXUN_LANGUAGE") or "zh"
+    if language not in LANGUAGES:
+        raise BadSetting(f"ANXUN_LANGUAGE={language}: write one of {' '.join(LANGUAGES)}")
+    return Settings(
+        home=home,
+        database_url=env.get("ANXUN_DATABASE_URL") or f"sqlite+aiosqlite:///{home}/anxun.db",
+        media_url=env.get("ANXUN_MEDIA_URL") or f"file://{home}/media",
+        keys=Path(env.get("ANXUN_KEYS") or home / "keys").resolve(),
+        token=env.get("ANXUN_TOKEN", ""),
+        telegram_api=(env.get("ANXUN_TELEGRAM_API") or "https://api.telegram.org").rstrip("/"),
+        webhook_secret=env.get("ANXUN_WEBHOOK_SECRET", ""),
+        public_url=(env.get("ANXUN_PUBLIC_URL") or f"http://{http}").rstrip("/"),
+        http=_address(http),
+        zone=_zone(env.get("ANXUN_TIMEZONE") or "Asia/Shanghai"),
+        clock=env.get("ANXUN_CLOCK", ""),
+        language=language,
+    )
+
+
+def _dotenv(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    pairs = (line.split("=", 1) for line in path.read_text("utf-8").splitlines() if "=" in line)
+    return {k.strip(): v.strip().strip("'\"") for k, v in pairs if not k.lstrip().startswith("#")}
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit():
+        raise BadSetting(f"ANXUN_HTTP={text}: write host:port, such as 127.0.0.1:8081")
+    return host, int(port)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise BadSetting(f"ANXUN_TIMEZONE={name}: write a zone such as Asia/Shanghai") from None

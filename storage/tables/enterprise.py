@@ -1,0 +1,36 @@
+"""The enterprise ledger and the posters that hang at its gates."""
+
+from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, Table, Text
+
+from storage.tables.base import Moment, metadata
+
+enterprise = Table(
+    "enterprise",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("credit_code", Text, nullable=False, unique=True),
+    Column("sector", Text),  # inspection.enterprise.Sector
+    Column("traits", JSON, nullable=False),  # list of inspection.enterprise.Trait
+    Column("headcount", Integer),
+    Column("region_id", ForeignKey("region.id"), nullable=False, index=True),
+    Column("address", Text),
+    Column("lat", Float),  # degrees, WGS-84
+    Column("lon", Float),
+    Column("status", Text),
+    Column("grade", Text),  # of standardisation
+    Column("contact", Text),
+    Column("phone", Text),
+    Column("imported_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+poster = Table(
+    "poster",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("enterprise_id", ForeignKey("enterprise.id"), nullable=False, index=True),
+    Column("token", Text, nullable=False, unique=True),  # 128 random bits, url-safe
+    Column("issued_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+)
