@@ -10,6 +10,11 @@ from inspection.words import Refused
 cli = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
 
 
+@cli.callback()
+def anxun() -> None:
+    """Anxun 安巡: safety inspection that lives in a chat."""
+
+
 def main() -> None:
     """Runs the command line. A refusal or a bad setting is one line on stderr; 1 refused, 2 usage."""
     from app.commands import registered  # noqa: F401  (the verbs hang themselves onto ``cli``)
