@@ -1,7 +1,10 @@
 """One transaction and the repositories that speak in it."""
 
+from functools import cached_property
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.audit import AuditChain
 from storage.sealed import Sealer
 
 
@@ -14,3 +17,7 @@ class Work:
     def __init__(self, connection: AsyncConnection, sealer: Sealer) -> None:
         self.connection = connection
         self.sealer = sealer
+
+    @cached_property
+    def audit(self) -> AuditChain:
+        return AuditChain(self.connection)

@@ -1,0 +1,88 @@
+"""Who may do what, as one table of data. Asked at the moment of action, never when a button is drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspection.people import ENTERPRISE_ROLES, Person, Post, Role
+from inspection.words import Refused
+
+
+class Right(StrEnum):
+    """Everything a post can allow."""
+
+    READ = "read"  # the enterprise's card, its hazards and visits
+    REPORT = "report"  # record a hazard
+    SELF_CHECK = "self_check"
+    VISIT = "visit"  # inspect for the authorities
+    PLAN_VISIT = "plan_visit"
+    ANSWER_VISIT = "answer_visit"  # acknowledge or refuse a record, for the enterprise
+    VERIFY = "verify"  # a worker's report
+    AMEND = "amend"
+    GRADE = "grade"
+    FIX = "fix"  # witness a fix on the spot
+    PLAN = "plan"  # file the five parts
+    SIGN_PLAN = "sign_plan"
+    SUBMIT = "submit"  # the rectification, for re-inspection
+    REINSPECT = "reinspect"
+    AGREE = "agree"  # the industry department's key to closing a major hazard
+    CLOSE = "close"  # a general hazard
+    APPROVE = "approve"  # the supervising bureau's key to closing a major hazard
+    REBOUND = "rebound"  # reopen what came back
+    LIST = "list"  # put under supervision, 挂牌督办
+    SETTLE = "settle"  # not established, duplicate, handed over
+    URGE = "urge"
+    INVITE = "invite"
+    DIGEST = "digest"
+
+
+_AUTHORITY = frozenset(
+    {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE, Right.FIX}
+    | {Right.VERIFY, Right.REINSPECT, Right.CLOSE, Right.REBOUND, Right.SETTLE, Right.URGE}
+)
+_ENTERPRISE = frozenset(
+    {Right.READ, Right.REPORT, Right.SELF_CHECK, Right.ANSWER_VISIT}
+    | {Right.AMEND, Right.GRADE, Right.PLAN, Right.SUBMIT}
+)
+
+MATRIX: Mapping[Role, frozenset[Right]] = {
+    Role.INSPECTOR: _AUTHORITY,
+    Role.MANAGER: _AUTHORITY | {Right.APPROVE, Right.LIST, Right.INVITE, Right.DIGEST},
+    Role.DEPARTMENT: frozenset(
+        {Right.READ, Right.REPORT, Right.VISIT, Right.AGREE, Right.URGE, Right.DIGEST}
+    ),
+    Role.STAFF: _ENTERPRISE,
+    Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},
+    Role.OFFICER: frozenset({Right.REPORT}),
+    Role.ADMIN: frozenset({Right.READ, Right.REPORT, Right.INVITE}),
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where something is to be done: an enterprise and the region it lies in, or a region alone."""
+
+    enterprise_id: int | None
+    region_id: int | None
+
+
+def may(person: Person, right: Right, site: Site) -> bool:
+    """Whether one of the person's posts allows it there. An unknown site allows nothing."""
+    return any(right in MATRIX[post.role] and _covers(post, site) for post in person.posts)
+
+
+def may_somewhere(person: Person, right: Right) -> bool:
+    """Whether any post allows it at all: for menus, and for things whose place is not known yet."""
+    return any(right in MATRIX[post.role] for post in person.posts)
+
+
+def must(person: Person, right: Right, site: Site) -> None:
+    """Raises Refused("not_allowed", right=…) unless the person may."""
+    if not may(person, right, site):
+        raise Refused("not_allowed", right=right)
+
+
+def _covers(post: Post, site: Site) -> bool:
+    if post.role in ENTERPRISE_ROLES:
+        return site.enterprise_id is not None and post.enterprise_id == site.enterprise_id
+    return site.region_id is not None and site.region_id in post.regions

@@ -1,0 +1,55 @@
+"""The audit chain as it is kept: appended inside the transaction of the change it tells of."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.audit import GENESIS, Event, next_event
+from storage.tables.audit import audit
+
+CHAIN_LOCK = 0x616E78756E  # "anxun"; one per database
+PAGE = 1000
+
+
+class AuditChain:
+    """``inspection.audit.Audit`` on SQLAlchemy. Two writers can never fork it: SQLite has one writer,
+    on PostgreSQL whoever appends holds the chain's advisory lock until his transaction ends."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def append(
+        self, actor: str, action: str, subject: str, data: Mapping[str, Any], now: datetime
+    ) -> Event:
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(select(func.pg_advisory_xact_lock(CHAIN_LOCK)))
+        event = next_event(await self.head(), actor, action, subject, data, now)
+        await self._connection.execute(audit.insert().values(**vars(event)))
+        return event
+
+    async def head(self) -> tuple[int, str]:
+        """(seq, hash) of the newest event; ``(0, GENESIS)`` of an empty chain."""
+        newest = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+        row = (await self._connection.execute(newest)).first()
+        return (row.seq, row.hash) if row else (0, GENESIS)
+
+    async def walk(self) -> AsyncIterator[Event]:
+        """Every event in order of seq, a page at a time, so that a long chain needs little memory."""
+        page = select(audit).order_by(audit.c.seq).limit(PAGE)
+        rows = (await self._connection.execute(page)).all()
+        while rows:
+            for row in rows:
+                yield _event(row)
+            rows = (await self._connection.execute(page.where(audit.c.seq > rows[-1].seq))).all()
+
+    async def of_subject(self, subject: str) -> list[Event]:
+        """What happened to one thing, oldest first."""
+        told = select(audit).where(audit.c.subject == subject).order_by(audit.c.seq)
+        return [_event(row) for row in (await self._connection.execute(told)).all()]
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(row.seq, row.at, row.actor, row.action, row.subject, row.data, row.previous, row.hash)
