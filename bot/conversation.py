@@ -1,0 +1,245 @@
+"""The kernel: a conversation is a pure function of its answers.
+
+A dialog is a plain function ``run(ask, facts) -> command``. ``ask`` returns the stored answer of a question or
+raises ``Unanswered``; that question is what the person sees next. The state of a conversation is
+``{key: answer}`` and nothing else: resuming is running again, "back" reopens the last answer, "edit" any one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bot.collected import Photos
+from bot.heard import Back, Cancel, Heard, Said, Sent, Stored, Tap
+from bot.questions import Question, Review, Unfit
+from bot.view import Button, Label, View, in_rows
+from inspection.words import Words, words
+
+T = TypeVar("T")
+Answers = Mapping[str, Stored]
+
+CONTROL = "~"  # the tag of buttons that belong to the conversation, not to a question
+OPEN = "*"  # the tag of "whatever is open now", from keyboards that carry no question
+MANY = 3  # from this many answers on, "cancel" asks first
+
+
+class Unanswered(Exception):
+    """The dialog needs this question answered before it can go on."""
+
+    def __init__(self, question: Question[Any]) -> None:
+        super().__init__(question.key)
+        self.question = question
+
+
+class Ask:
+    """Handed to a dialog: gives the answer, or stops the dialog at the question."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self.trail: list[Question[Any]] = []
+
+    def __call__(self, question: Question[T]) -> T:
+        """The settled answer. Raises Unanswered, and ValueError when a dialog asks one key twice."""
+        if any(known.key == question.key for known in self.trail):
+            raise ValueError(f"asked twice in one run: {question.key}")
+        self.trail.append(question)
+        stored = self._answers.get(question.key)
+        if stored is None or not _settled(question, stored):
+            raise Unanswered(question)
+        return question.value(stored)
+
+
+def _settled(question: Question[Any], stored: Stored) -> bool:
+    """What an older version stored may no longer fit: then it is asked again, never an exception."""
+    try:
+        return question.settled(stored)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return False
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a dialog: where it stopped (``open``) or what came out (``command``), and what was asked before."""
+
+    answers: Answers
+    trail: tuple[Question[Any], ...]
+    open: Question[Any] | None = None
+    command: Any = None
+
+    @property
+    def answered(self) -> tuple[Question[Any], ...]:
+        return self.trail if self.open is None else self.trail[:-1]
+
+    def named(self, tag: str | None) -> Question[Any] | None:
+        """The question of that tag among those asked in this run."""
+        if tag == OPEN:
+            return self.open
+        return next((q for q in self.trail if q.tag == tag), None)
+
+
+Dialog = Callable[[Ask], Any]
+
+
+def run(dialog: Dialog, answers: Answers) -> Run:
+    """Runs the dialog over its answers. Pure: the same answers always stop at the same question."""
+    ask = Ask(answers)
+    try:
+        command = dialog(ask)
+    except Unanswered as stop:
+        return Run(answers, tuple(ask.trail), open=stop.question)
+    return Run(answers, tuple(ask.trail), command=command)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one thing heard led to. ``remark`` is one line for the person; ``taken`` says it changed something."""
+
+    run: Run
+    remark: Words | None = None
+    taken: bool = False
+    cancelled: bool = False
+    menu: str | None = None  # "edit" or "cancel": shown instead of the prompt, never stored
+    target: Question[Any] | None = field(default=None, compare=False)
+
+
+def hear(dialog: Dialog, answers: Answers, heard: Heard) -> Turn:
+    """One step. Never raises for anything a person can do; a press on something old changes nothing."""
+    now = run(dialog, answers)
+    match heard:
+        case Cancel():
+            return Turn(now, cancelled=True)
+        case Back():
+            return _back(dialog, now)
+        case Tap(tag=tag) if tag == CONTROL:
+            return _control(dialog, now, heard.value)
+    target, late = _target(now, heard)
+    if target is None:
+        return Turn(now, remark=_misplaced(heard))
+    before = now.answers.get(target.key)
+    try:
+        after = target.take(_readable(target, before), heard)
+    except Unfit as unfit:
+        return Turn(now, remark=unfit.words, target=target)
+    if late and isinstance(before, Mapping) and before.get("done"):
+        after = {**after, "done": True}
+    turned = run(dialog, {**now.answers, target.key: after})
+    remark = words("chat.late_photo", where=target.title or target.asks) if late else None
+    return Turn(turned, remark=remark, taken=after != before, target=target)
+
+
+def _readable(question: Question[Any], stored: Stored) -> Stored:
+    """What is stored, or nothing when an older version left something this question cannot read."""
+    try:
+        if stored is not None:
+            question.lines(stored)
+            question.rows(stored)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return None
+    return stored
+
+
+def _target(now: Run, heard: Heard) -> tuple[Question[Any] | None, bool]:
+    """The question that this answers, and whether it comes late (to one already behind us)."""
+    if isinstance(heard, Tap):
+        # a press answers only the question it was drawn for, and only while that is open
+        return (
+            (now.open, False) if now.open is not None and heard.tag in (OPEN, now.open.tag) else (None, False)
+        )
+    named = now.named(heard.reply_tag) if isinstance(heard, Said | Sent) and heard.reply_tag else None
+    if named is not None and named.accepts(heard):
+        return named, named is not now.open
+    if isinstance(heard, Sent):
+        return _photo_target(now, heard)
+    if now.open is not None and now.open.accepts(heard):
+        return now.open, False
+    return None, False
+
+
+def _photo_target(now: Run, photo: Sent) -> tuple[Question[Any] | None, bool]:
+    """Album members go where their album is; else to the open question; else to the last one that took photos,
+    because "photo, then next" may reach us as "next, then photo"."""
+    takers = [q for q in reversed(now.trail) if isinstance(q, Photos)]
+    for question in takers:
+        if question.has_album(now.answers.get(question.key), photo.album):
+            return question, question is not now.open
+    if now.open is not None and now.open.accepts(photo):
+        return now.open, False
+    return (takers[0], True) if takers else (None, False)
+
+
+def _misplaced(heard: Heard) -> Words:
+    if isinstance(heard, Tap):
+        return words("chat.old_button")
+    return words("chat.not_asked")
+
+
+def _back(dialog: Dialog, now: Run) -> Turn:
+    if not now.answered:
+        return Turn(now, remark=words("chat.at_start"))
+    return Turn(reopen(dialog, now, now.answered[-1]), taken=True)
+
+
+def reopen(dialog: Dialog, now: Run, question: Question[Any]) -> Run:
+    """The run with that answer open again; what was collected in it, and all later answers, stay."""
+    answers = dict(now.answers)
+    reopened = question.reopened(_readable(question, answers.pop(question.key, None)))
+    if reopened is not None:
+        answers[question.key] = reopened
+    return run(dialog, answers)
+
+
+def refused(dialog: Dialog, now: Run) -> Run:
+    """The run after a use case said no: the last answer (the signature, usually) is open again."""
+    return reopen(dialog, now, now.answered[-1]) if now.answered else now
+
+
+def _control(dialog: Dialog, now: Run, value: str) -> Turn:
+    match value:
+        case "back":
+            return _back(dialog, now)
+        case "drop":
+            return Turn(now, cancelled=True)
+        case "cancel":
+            many = len(now.answered) >= MANY
+            return Turn(now, menu="cancel") if many else Turn(now, cancelled=True)
+        case "edit":
+            return Turn(now, menu="edit")
+        case "stay":
+            return Turn(now)
+    question = now.named(value.removeprefix("e"))
+    if question is None or question.title is None or question is now.open:
+        return Turn(now, remark=words("chat.old_button"))
+    return Turn(reopen(dialog, now, question), taken=True)
+
+
+def view(turn: Turn, title: Label) -> View:
+    """What to show now: the open question, or the small menu that was asked for."""
+    if turn.menu == "edit":
+        choices = [Button(q.title, CONTROL, f"e{q.tag}") for q in turn.run.answered if q.title is not None]
+        stay = Button(words("chat.stay"), CONTROL, "stay")
+        return View((title, words("chat.edit_what")), (*in_rows(choices, 2), (stay,)))
+    if turn.menu == "cancel":
+        drop = Button(words("chat.drop"), CONTROL, "drop")
+        stay = Button(words("chat.stay"), CONTROL, "stay")
+        return View((title, words("chat.really_cancel")), ((drop, stay),))
+    return _prompt(turn, title)
+
+
+def _prompt(turn: Turn, title: Label) -> View:
+    question = turn.run.open
+    if question is None:
+        raise ValueError("nothing is open: the dialog has finished")
+    stored = _readable(question, turn.run.answers.get(question.key))
+    lines: list[Label] = [title, *question.lines(stored)]
+    if turn.remark is not None:
+        lines.append(words("chat.remark", remark=turn.remark))
+    ways: list[Button] = []
+    if turn.run.answered:
+        ways.append(Button(words("chat.back"), CONTROL, "back"))
+    if isinstance(question, Review) and any(q.title is not None for q in turn.run.answered):
+        ways.append(Button(words("chat.edit"), CONTROL, "edit"))
+    ways.append(Button(words("chat.cancel"), CONTROL, "cancel"))
+    return View(tuple(lines), (*question.rows(stored), tuple(ways)), question.keyboard)
+
+
+__all__ = ["CONTROL", "OPEN", "Answers", "Ask", "Dialog", "Run", "Turn", "hear", "refused", "run", "view"]

@@ -5,7 +5,11 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditChain
+from storage.conversations import Conversations
+from storage.jobs import Jobs
+from storage.outbox import Outbox
 from storage.sealed import Sealer
+from storage.updates import Updates
 
 
 class Work:
@@ -21,3 +25,19 @@ class Work:
     @cached_property
     def audit(self) -> AuditChain:
         return AuditChain(self.connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self.connection)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return Jobs(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def updates(self) -> Updates:
+        return Updates(self.connection)

@@ -1,6 +1,6 @@
 """What the chat needs between two messages: open conversations, what is to be said, what is to be done."""
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
 from storage.tables.base import Moment, metadata
 
@@ -20,6 +20,7 @@ live_message = Table(  # the one message that a conversation keeps alive
     metadata,
     Column("conversation_id", Text, primary_key=True),
     Column("message_id", BigInteger, nullable=False),
+    Column("keyboard", Boolean, nullable=False),  # such a message cannot be edited, only replaced
 )
 
 seen_update = Table(

@@ -1,0 +1,217 @@
+"""Questions that are answered with more than words: photos, a place, a contact, a page of checklist items."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.heard import Contacted, Heard, Placed, Said, Sent, Stored, Tap
+from bot.questions import Question, Unfit
+from bot.view import Button, Keyboard, Label, in_rows
+from inspection.words import words
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A place as answered: degrees WGS-84, accuracy in metres. All None when the person could not say."""
+
+    lat: float | None = None
+    lon: float | None = None
+    accuracy: float | None = None
+    how: str = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Question[Fix]):
+    """A location, or the honest answer that it cannot be sent. Never blocks."""
+
+    keyboard: ClassVar[Keyboard | None] = Keyboard.PLACE
+
+    def settled(self, stored: Stored) -> bool:
+        return isinstance(stored, Mapping)
+
+    def value(self, stored: Stored) -> Fix:
+        return Fix(**stored)
+
+    def accepts(self, heard: Heard) -> bool:
+        return isinstance(heard, Tap | Placed)
+
+    def take(self, stored: Stored, heard: Heard) -> Stored:
+        if isinstance(heard, Tap) and heard.value == "none":
+            return {}
+        if not isinstance(heard, Placed):
+            raise Unfit("place")
+        return {"lat": heard.lat, "lon": heard.lon, "accuracy": heard.accuracy, "how": heard.how}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Question[tuple[str, str]]):
+    """A name and a telephone number: shared with one press, or typed as "name number"."""
+
+    keyboard: ClassVar[Keyboard | None] = Keyboard.CONTACT
+
+    def settled(self, stored: Stored) -> bool:
+        return isinstance(stored, list) and len(stored) == 2
+
+    def value(self, stored: Stored) -> tuple[str, str]:
+        return str(stored[0]), str(stored[1])
+
+    def accepts(self, heard: Heard) -> bool:
+        return isinstance(heard, Said | Contacted)
+
+    def take(self, stored: Stored, heard: Heard) -> Stored:
+        if isinstance(heard, Contacted):
+            return [heard.name, heard.phone]
+        name, _, phone = heard.text.strip().rpartition(" ") if isinstance(heard, Said) else ("", "", "")
+        digits = phone.replace("-", "").removeprefix("+")
+        if not name.strip() or not digits.isdecimal() or not 7 <= len(digits) <= 15:
+            raise Unfit("contact")
+        return [name.strip(), phone]
+
+
+@dataclass(frozen=True)
+class Album:
+    """Photos as answered: the ids of their files in the order they were sent, and the caption if one came."""
+
+    unique_ids: tuple[str, ...] = ()
+    caption: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Photos(Question[Album]):
+    """Photos that keep coming until "next"; late ones and album members still land here afterwards.
+
+    ``captioned`` asks for one sentence as well, as a caption or a text of its own, and is settled by both.
+    """
+
+    at_least: int = 1
+    none: Label | None = None  # the honest way out, when there is one
+    captioned: bool = False
+    at_most: int = 20
+
+    def _state(self, stored: Stored) -> dict[str, Any]:
+        return dict(stored) if isinstance(stored, Mapping) else {"photos": []}
+
+    def settled(self, stored: Stored) -> bool:
+        state = self._state(stored)
+        if self.captioned:
+            return len(state["photos"]) >= self.at_least and bool(state.get("caption"))
+        return bool(state.get("done"))
+
+    def value(self, stored: Stored) -> Album:
+        state = self._state(stored)
+        ordered = sorted(state["photos"], key=lambda photo: photo["m"])
+        return Album(tuple(photo["u"] for photo in ordered), state.get("caption"))
+
+    def accepts(self, heard: Heard) -> bool:
+        return isinstance(heard, Tap | Sent) or (self.captioned and isinstance(heard, Said))
+
+    def take(self, stored: Stored, heard: Heard) -> Stored:
+        state = self._state(stored)
+        match heard:
+            case Sent():
+                return self._with(state, heard)
+            case Said() if self.captioned:
+                return {**state, "caption": heard.text.strip()[:1000]}
+            case Tap(value="next") if len(state["photos"]) >= self.at_least:
+                return {**state, "done": True}
+            case Tap(value="none") if self.none is not None:
+                return {**state, "done": True}
+        raise Unfit("photos", at_least=self.at_least)
+
+    def _with(self, state: dict[str, Any], photo: Sent) -> dict[str, Any]:
+        if photo.caption and not state.get("caption"):
+            state = {**state, "caption": photo.caption.strip()[:1000]}
+        if any(known["u"] == photo.unique_id for known in state["photos"]):
+            return state
+        if len(state["photos"]) >= self.at_most:
+            raise Unfit("photos_full", at_most=self.at_most)
+        row = {"u": photo.unique_id, "m": photo.message_id, "a": photo.album, "d": photo.as_document}
+        return {**state, "photos": [*state["photos"], row]}
+
+    def has_album(self, stored: Stored, album: str | None) -> bool:
+        return album is not None and any(photo["a"] == album for photo in self._state(stored)["photos"])
+
+    def reopened(self, stored: Stored) -> Stored:
+        return {k: v for k, v in self._state(stored).items() if k == "photos"} if stored else None
+
+    def lines(self, stored: Stored) -> Sequence[Label]:
+        count = len(self._state(stored)["photos"])
+        return [self.asks, words("chat.photos_so_far", count=count)] if count else [self.asks]
+
+    def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
+        rows = []
+        if not self.captioned and len(self._state(stored)["photos"]) >= self.at_least:
+            rows.append((self.button(words("chat.next"), "next"),))
+        elif self.none is not None:
+            rows.append((self.button(self.none, "none"),))
+        return tuple(rows)
+
+
+COMPLIANT, VIOLATION, NOT_APPLICABLE = "compliant", "violation", "not_applicable"
+CYCLE = {COMPLIANT: VIOLATION, VIOLATION: NOT_APPLICABLE, NOT_APPLICABLE: COMPLIANT}
+
+
+@dataclass(frozen=True)
+class PageItem:
+    """One line of a page: its number on the page is its place in the list. ``help`` is shown on demand."""
+
+    id: str
+    label: Label
+    help: Label | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Question[Mapping[str, str]]):
+    """A section of a checklist as one prompt: everything compliant unless tapped.
+
+    A press carries the state it wants for its item, so a double press changes nothing.
+    """
+
+    items: Sequence[PageItem]
+
+    def _marks(self, stored: Stored) -> dict[str, str]:
+        marks = (stored or {}).get("marks", {})
+        return {item.id: marks.get(item.id, COMPLIANT) for item in self.items}
+
+    def settled(self, stored: Stored) -> bool:
+        return isinstance(stored, Mapping) and bool(stored.get("done"))
+
+    def value(self, stored: Stored) -> Mapping[str, str]:
+        return self._marks(stored)
+
+    def take(self, stored: Stored, heard: Heard) -> Stored:
+        if not isinstance(heard, Tap):
+            raise Unfit("choice")
+        marks = self._marks(stored)
+        if heard.value in ("next", "help"):
+            return {"marks": marks, "done": heard.value == "next", "help": heard.value == "help"}
+        number, _, mark = heard.value.partition("=")
+        if mark not in CYCLE or not number.isdecimal() or int(number) >= len(self.items):
+            raise Unfit("choice")
+        return {"marks": {**marks, self.items[int(number)].id: mark}}
+
+    def reopened(self, stored: Stored) -> Stored:
+        return {"marks": self._marks(stored)}
+
+    def lines(self, stored: Stored) -> Sequence[Label]:
+        marks = self._marks(stored)
+        lines: list[Label] = [self.asks]
+        for number, item in enumerate(self.items, 1):
+            mark = words(f"chat.mark.{marks[item.id]}")
+            lines.append(words("chat.page_line", number=number, mark=mark, label=item.label))
+            if item.help is not None and (stored or {}).get("help"):
+                lines.append(words("chat.page_help", help=item.help))
+        return lines
+
+    def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
+        marks = self._marks(stored)
+        buttons = [
+            self.button(
+                words("chat.page_button", number=n + 1, mark=words(f"chat.mark.{marks[item.id]}")),
+                f"{n}={CYCLE[marks[item.id]]}",
+            )
+            for n, item in enumerate(self.items)
+        ]
+        # the button says "next" even when nothing was touched: everything compliant is one tap
+        last = (self.button(words("chat.help"), "help"), self.button(words("chat.next"), "next"))
+        return (*in_rows(buttons, 4), last)

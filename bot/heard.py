@@ -1,0 +1,64 @@
+"""What a person can do in a conversation, as plain facts: no Telegram in here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A press on an inline button. ``tag`` names the question it answers."""
+
+    tag: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text. ``reply_tag`` names the question it replies to, when it replies to one."""
+
+    text: str
+    reply_tag: str | None = None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A photo, already noted by its ``unique_id``. ``album`` is shared by the members of one album."""
+
+    unique_id: str
+    as_document: bool = False
+    album: str | None = None
+    message_id: int = 0
+    caption: str | None = None
+    reply_tag: str | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A place a person chose to send: a claim. Degrees WGS-84, accuracy in metres, ``how`` = live | pin | forwarded."""
+
+    lat: float
+    lon: float
+    accuracy: float | None = None
+    how: str = "pin"
+
+
+@dataclass(frozen=True)
+class Contacted:
+    """A shared contact."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Back:
+    """``/back``"""
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """``/cancel``"""
+
+
+Heard = Tap | Said | Sent | Placed | Contacted | Back | Cancel
+Stored = Any  # plain JSON, as it lies in the database

@@ -1,0 +1,82 @@
+"""Open conversations and the one message that each keeps alive."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.sealed import SEALED
+from storage.tables.chat import conversation, live_message
+
+
+@dataclass(frozen=True)
+class Open:
+    """One open conversation: ``answers`` is all its state."""
+
+    id: str
+    address: str
+    dialog: str
+    args: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    touched_at: datetime
+
+
+class Conversations:
+    """Reads and writes conversations in bulk, a few statements for a whole batch."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, addresses: Collection[str]) -> list[Open]:
+        """All open conversations of these people, the latest touched last."""
+        rows = await self._connection.execute(
+            select(conversation)
+            .where(conversation.c.address.in_(addresses))
+            .order_by(conversation.c.touched_at, conversation.c.id)
+        )
+        return [Open(**row) for row in rows.mappings()]
+
+    async def save(self, new: Sequence[Open], changed: Sequence[Open], gone: Collection[str]) -> None:
+        """Writes what a batch changed."""
+        if gone:
+            await self._connection.execute(delete(conversation).where(conversation.c.id.in_(gone)))
+        if new:
+            await self._connection.execute(insert(conversation), [vars(row) for row in new])
+        if changed:
+            await self._connection.execute(
+                update(conversation).where(conversation.c.id == bindparam("row")),
+                [{"row": c.id, "answers": c.answers, "touched_at": c.touched_at} for c in changed],
+            )
+
+    async def forget_passers_by(self, before: datetime) -> int:
+        """Drops conversations of people without a role that nobody touched since ``before``."""
+        old = select(conversation.c.id).where(
+            conversation.c.address.startswith(SEALED), conversation.c.touched_at < before
+        )
+        await self._connection.execute(delete(live_message).where(live_message.c.conversation_id.in_(old)))
+        gone = await self._connection.execute(delete(conversation).where(conversation.c.id.in_(old)))
+        return gone.rowcount
+
+    async def live(self, ids: Collection[str]) -> dict[str, tuple[int, bool]]:
+        """The living message of each conversation: its id, and whether it carries a reply keyboard."""
+        rows = await self._connection.execute(
+            select(live_message).where(live_message.c.conversation_id.in_(ids))
+        )
+        return {row.conversation_id: (row.message_id, row.keyboard) for row in rows}
+
+    async def set_live(self, alive: Mapping[str, tuple[int, bool]], dead: Collection[str]) -> None:
+        """Remembers new living messages and forgets those of finished conversations."""
+        ids = {*alive, *dead}
+        if ids:
+            await self._connection.execute(
+                delete(live_message).where(live_message.c.conversation_id.in_(ids))
+            )
+        if alive:
+            rows = [
+                {"conversation_id": key, "message_id": message_id, "keyboard": keyboard}
+                for key, (message_id, keyboard) in alive.items()
+            ]
+            await self._connection.execute(insert(live_message), rows)

@@ -1,0 +1,87 @@
+"""Slow things to do: leased, retried with backoff, each under a unique key: asking twice does it once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.insert import insert_or_ignore
+from storage.tables.chat import job
+
+LEASE = timedelta(minutes=3)
+MOST_ATTEMPTS = 12
+
+
+@dataclass(frozen=True)
+class Job:
+    id: int
+    kind: str
+    key: str
+    payload: Mapping[str, Any]
+    attempts: int
+
+
+class Jobs:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, kind: str, key: str, payload: Mapping[str, Any], run_at: datetime) -> None:
+        """Asks for one job; does nothing when that key was ever asked for."""
+        await self.add_all([(kind, key, payload)], run_at)
+
+    async def add_all(self, jobs: Sequence[tuple[str, str, Mapping[str, Any]]], run_at: datetime) -> None:
+        rows = [
+            {"kind": kind, "key": key, "payload": payload, "state": "waiting", "run_at": run_at}
+            for kind, key, payload in jobs
+        ]
+        await insert_or_ignore(self._connection, job, rows)
+
+    async def lease(self, now: datetime, most: int) -> list[Job]:
+        """Jobs that are due, leased to the caller for three minutes."""
+        query = (
+            select(job)
+            .where(
+                job.c.state == "waiting",
+                job.c.run_at <= now,
+                or_(job.c.leased_until.is_(None), job.c.leased_until < now),
+            )
+            .order_by(job.c.run_at, job.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._connection.execute(query)).all()
+        if rows:
+            await self._connection.execute(
+                update(job)
+                .where(job.c.id.in_([row.id for row in rows]))
+                .values(leased_until=now + LEASE, attempts=job.c.attempts + 1)
+            )
+        return [Job(r.id, r.kind, r.key, r.payload, r.attempts + 1) for r in rows]
+
+    async def done(self, job_id: int) -> None:
+        await self._connection.execute(
+            update(job).where(job.c.id == job_id).values(state="done", leased_until=None, failure=None)
+        )
+
+    async def failed(self, failed: Job, reason: str, now: datetime) -> None:
+        """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts."""
+        wait = timedelta(seconds=min(2**failed.attempts, 3600))
+        state = "failed" if failed.attempts >= MOST_ATTEMPTS else "waiting"
+        await self._connection.execute(
+            update(job)
+            .where(job.c.id == failed.id)
+            .values(state=state, run_at=now + wait, leased_until=None, failure=reason)
+        )
+
+    async def forget_done(self, before: datetime) -> None:
+        """Erases finished jobs that were due before then; younger ones still guard their keys."""
+        await self._connection.execute(delete(job).where(job.c.state == "done", job.c.run_at < before))
+
+    async def waiting(self) -> tuple[int, datetime | None]:
+        """How many jobs wait, and since when the oldest is due."""
+        query = select(func.count(), func.min(job.c.run_at)).where(job.c.state == "waiting")
+        row = (await self._connection.execute(query)).one()
+        return row[0], row[1]

@@ -1,0 +1,104 @@
+"""What is to be said: rows in the order of each chat, leased while they are on their way."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.chat import outbox
+
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message on its way to one chat."""
+
+    id: int
+    address: str
+    payload: Mapping[str, Any]
+    conversation_id: str | None
+    attempts: int
+
+
+class Outbox:
+    """Per-chat order is kept by handing out only the first row of each chat."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
+        """Rows with ``address``, ``payload``, and optionally ``conversation_id`` and ``replaces``: a row with
+        the same ``replaces`` that is still unsent gives way to the newer one."""
+        keys = {row["replaces"] for row in rows if row.get("replaces")}
+        if keys:
+            free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now)
+            await self._connection.execute(delete(outbox).where(outbox.c.replaces.in_(keys), free))
+        last = {row["replaces"]: n for n, row in enumerate(rows) if row.get("replaces")}
+        values = [
+            {
+                "address": row["address"],
+                "payload": row["payload"],
+                "conversation_id": row.get("conversation_id"),
+                "replaces": row.get("replaces"),
+                "created_at": now,
+            }
+            for n, row in enumerate(rows)
+            if not row.get("replaces") or last[row["replaces"]] == n
+        ]
+        if values:
+            await self._connection.execute(insert(outbox), values)
+
+    async def lease(self, now: datetime, most: int) -> list[Letter]:
+        """The first row of each chat that may be said now, leased to the caller for a minute."""
+        first = select(func.min(outbox.c.id)).group_by(outbox.c.address).scalar_subquery()
+        query = (
+            select(outbox)
+            .where(
+                outbox.c.id.in_(first),
+                or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
+                or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now),
+            )
+            .order_by(outbox.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._connection.execute(query)).all()
+        if rows:
+            await self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_([row.id for row in rows]))
+                .values(leased_until=now + LEASE, attempts=outbox.c.attempts + 1)
+            )
+        return [Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1) for r in rows]
+
+    async def said(self, ids: Collection[int]) -> None:
+        """Erases what has been said, or never can be."""
+        await self._connection.execute(delete(outbox).where(outbox.c.id.in_(ids)))
+
+    async def later(self, when: Mapping[int, datetime]) -> None:
+        """Gives rows back, not to be tried before the given instants (Telegram's ``retry_after``)."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id == bindparam("row"))
+            .values(not_before=bindparam("when"), leased_until=None),
+            [{"row": key, "when": at} for key, at in when.items()],
+        )
+
+    async def drop_chat(self, address: str) -> None:
+        """Nothing more for this chat: it has blocked the bot."""
+        await self._connection.execute(delete(outbox).where(outbox.c.address == address))
+
+    async def move_chat(self, address: str, to: str) -> None:
+        """The group has become a supergroup (``migrate_to_chat_id``)."""
+        await self._connection.execute(
+            update(outbox).where(outbox.c.address == address).values(address=to, leased_until=None)
+        )
+
+    async def waiting(self) -> tuple[int, datetime | None]:
+        """How many rows wait, and since when the oldest does."""
+        row = (await self._connection.execute(select(func.count(), func.min(outbox.c.created_at)))).one()
+        return row[0], row[1]

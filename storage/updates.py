@@ -1,0 +1,41 @@
+"""Which updates have had their effect, and which are parked because they could not."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.insert import insert_or_ignore
+from storage.tables.chat import parked, seen_update
+
+
+class Updates:
+    """A set, never "greater than the last": after a quiet week Telegram's ids start anew at random."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def seen(self, ids: Collection[int]) -> set[int]:
+        rows = await self._connection.execute(
+            select(seen_update.c.update_id).where(seen_update.c.update_id.in_(ids))
+        )
+        return set(rows.scalars())
+
+    async def mark(self, ids: Sequence[int], now: datetime) -> None:
+        rows = [{"update_id": update_id, "seen_at": now} for update_id in ids]
+        await insert_or_ignore(self._connection, seen_update, rows)
+
+    async def park(self, update_id: int, reason: str, sealed: bytes | None, now: datetime) -> None:
+        """Keeps a poisoned update aside. ``sealed`` is its content under a key outside the database,
+        None when it belonged to somebody without a role."""
+        row = {"update_id": update_id, "reason": reason, "sealed": sealed, "parked_at": now}
+        await insert_or_ignore(self._connection, parked, [row])
+
+    async def parked_count(self) -> int:
+        return (await self._connection.execute(select(func.count()).select_from(parked))).scalar_one()
+
+    async def forget(self, seen_before: datetime, parked_before: datetime) -> None:
+        """Telegram keeps nothing longer than a day; parked updates stay a week."""
+        await self._connection.execute(delete(seen_update).where(seen_update.c.seen_at < seen_before))
+        await self._connection.execute(delete(parked).where(parked.c.parked_at < parked_before))
