@@ -6,8 +6,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditChain
 from storage.conversations import Conversations
+from storage.enterprise import Enterprises
+from storage.invitation import Invitations
 from storage.jobs import Jobs
 from storage.outbox import Outbox
+from storage.people import People
+from storage.poster import Posters
+from storage.region import Regions
 from storage.sealed import Sealer
 from storage.updates import Updates
 
@@ -41,3 +46,23 @@ class Work:
     @cached_property
     def updates(self) -> Updates:
         return Updates(self.connection)
+
+    @cached_property
+    def enterprises(self) -> Enterprises:
+        return Enterprises(self.connection)
+
+    @cached_property
+    def regions(self) -> Regions:
+        return Regions(self.connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.connection)
+
+    @cached_property
+    def posters(self) -> Posters:
+        return Posters(self.connection)

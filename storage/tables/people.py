@@ -32,6 +32,7 @@ post = Table(
     Column("role", Text, nullable=False),
     Column("region_id", ForeignKey("region.id"), index=True),
     Column("enterprise_id", ForeignKey("enterprise.id"), index=True),
+    Column("invitation_id", ForeignKey("invitation.id"), index=True),  # through which it was given
     Column("granted_at", Moment, nullable=False),
     Column("revoked_at", Moment),
 )

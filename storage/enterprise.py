@@ -1,0 +1,125 @@
+"""The enterprise ledger."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.enterprise import Enterprise, Sector, Trait
+from inspection.words import Refused
+from storage.tables.enterprise import enterprise
+from storage.tables.people import region
+
+CHUNK = 500  # below every database's limit of variables in one statement
+
+
+class Enterprises:
+    """Reads give whole ``Enterprise`` values; the import writes in bulk."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, enterprise_id: int) -> Enterprise | None:
+        return _first(await self._read(_SELECT.where(enterprise.c.id == enterprise_id)))
+
+    async def get_required(self, enterprise_id: int) -> Enterprise:
+        """Raises Refused("enterprise_unknown")."""
+        found = await self.get(enterprise_id)
+        if found is None:
+            raise Refused("enterprise_unknown", code=enterprise_id)
+        return found
+
+    async def by_credit_code(self, code: str) -> Enterprise | None:
+        """By its 统一社会信用代码 as the ledger holds it: 18 characters, half-width, upper case."""
+        return _first(await self._read(_SELECT.where(enterprise.c.credit_code == code)))
+
+    async def by_codes(self, codes: Sequence[str]) -> dict[str, Enterprise]:
+        """Those of these codes that the ledger knows."""
+        found: dict[str, Enterprise] = {}
+        for start in range(0, len(codes), CHUNK):
+            part = await self._read(_SELECT.where(enterprise.c.credit_code.in_(codes[start : start + CHUNK])))
+            found |= {known.credit_code: known for known in part}
+        return found
+
+    async def by_ids(self, ids: Collection[int]) -> dict[int, Enterprise]:
+        if not ids:
+            return {}
+        return {found.id: found for found in await self._read(_SELECT.where(enterprise.c.id.in_(ids)))}
+
+    async def of_regions(
+        self, regions: Collection[int], after: int = 0, limit: int = 1000
+    ) -> list[Enterprise]:
+        """Enterprises of these regions by id, those behind ``after`` first: a page at a time."""
+        inside = _SELECT.where(enterprise.c.region_id.in_(regions), enterprise.c.id > after)
+        return await self._read(inside.order_by(enterprise.c.id).limit(limit))
+
+    async def search(self, text: str, regions: Collection[int], limit: int = 10) -> list[Enterprise]:
+        """Those of these regions whose name contains the text or whose code begins with it. ``%`` and ``_``
+        in the text mean themselves."""
+        wanted = text.strip()
+        hit = or_(
+            enterprise.c.name.contains(wanted, autoescape=True),
+            enterprise.c.credit_code.startswith(wanted.upper(), autoescape=True),
+        )
+        inside = _SELECT.where(hit, enterprise.c.region_id.in_(regions))
+        return await self._read(inside.order_by(enterprise.c.name, enterprise.c.id).limit(limit))
+
+    async def count(self) -> int:
+        return (await self._connection.execute(select(func.count()).select_from(enterprise))).scalar_one()
+
+    async def add_all(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
+        """New rows: each has every column of the table but ``id`` and the two times."""
+        if rows:
+            times = {"imported_at": now, "changed_at": now}
+            await self._connection.execute(enterprise.insert(), [{**row, **times} for row in rows])
+
+    async def change_all(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
+        """Rows already known, by their ``credit_code``: each has every column like ``add_all``."""
+        if rows:
+            columns: dict[str, Any] = {
+                name: bindparam(f"new_{name}") for name in rows[0] if name != "credit_code"
+            }
+            statement = enterprise.update().where(enterprise.c.credit_code == bindparam("code"))
+            await self._connection.execute(
+                statement.values(columns | {"changed_at": bindparam("new_changed_at")}),
+                [_bound(row, now) for row in rows],
+            )
+
+    async def _read(self, statement: Select[Any]) -> list[Enterprise]:
+        return [_enterprise(row) for row in await self._connection.execute(statement)]
+
+
+_SELECT = select(enterprise, region.c.name.label("region")).join(
+    region, region.c.id == enterprise.c.region_id
+)
+
+
+def _bound(row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    new = {f"new_{name}": value for name, value in row.items() if name != "credit_code"}
+    return {"code": row["credit_code"], "new_changed_at": now, **new}
+
+
+def _first(found: Iterable[Enterprise]) -> Enterprise | None:
+    return next(iter(found), None)
+
+
+def _enterprise(row: Row[Any]) -> Enterprise:
+    return Enterprise(
+        id=row.id,
+        name=row.name,
+        credit_code=row.credit_code,
+        region_id=row.region_id,
+        region=row.region,
+        sector=Sector(row.sector) if row.sector else None,
+        traits=tuple(Trait(name) for name in row.traits),
+        headcount=row.headcount,
+        address=row.address,
+        lat=row.lat,
+        lon=row.lon,
+        status=row.status,
+        grade=row.grade,
+        contact=row.contact,
+        phone=row.phone,
+    )
