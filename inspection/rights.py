@@ -49,13 +49,16 @@ MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
     Role.MANAGER: _AUTHORITY | {Right.APPROVE, Right.LIST, Right.INVITE, Right.DIGEST},
     Role.DEPARTMENT: frozenset(
-        {Right.READ, Right.REPORT, Right.VISIT, Right.AGREE, Right.URGE, Right.DIGEST}
+        {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
+        | {Right.AGREE, Right.URGE, Right.DIGEST}
     ),
     Role.STAFF: _ENTERPRISE,
     Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},
     Role.OFFICER: frozenset({Right.REPORT}),
     Role.ADMIN: frozenset({Right.READ, Right.REPORT, Right.INVITE}),
 }
+
+AUTHORITY_ROLES = frozenset({Role.INSPECTOR, Role.MANAGER, Role.DEPARTMENT})
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,18 @@ def must(person: Person, right: Right, site: Site) -> None:
     """Raises Refused("not_allowed", right=…) unless the person may."""
     if not may(person, right, site):
         raise Refused("not_allowed", right=right)
+
+
+def for_authority(person: Person, site: Site) -> bool:
+    """Whether the person stands there for the authorities."""
+    return any(post.role in AUTHORITY_ROLES and _covers(post, site) for post in person.posts)
+
+
+def for_enterprise(person: Person, enterprise_id: int | None) -> bool:
+    """Whether the person has a post at that enterprise."""
+    return enterprise_id is not None and any(
+        post.role in ENTERPRISE_ROLES and post.enterprise_id == enterprise_id for post in person.posts
+    )
 
 
 def _covers(post: Post, site: Site) -> bool:

@@ -1,0 +1,195 @@
+"""A hazard as it stands in the ledger. Its row is a projection of its events in the audit chain."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from inspection.plan import Plan
+from inspection.rights import Site
+
+
+class State(StrEnum):
+    """Where a hazard stands; ``inspection.hazard_loop`` says how it gets from one to the next."""
+
+    REPORTED = "reported"  # by a worker, not verified: the enterprise does not know
+    FOUND = "found"
+    GRADED = "graded"
+    PLANNED = "planned"  # major only: filed, not signed by the principal
+    RECTIFYING = "rectifying"
+    SUBMITTED = "submitted"
+    REINSPECTED = "reinspected"
+    CLOSED = "closed"
+    NOT_ESTABLISHED = "not_established"
+    DUPLICATE = "duplicate"
+    HANDED_OVER = "handed_over"
+
+
+OPEN = frozenset(
+    {State.FOUND, State.GRADED, State.PLANNED, State.RECTIFYING, State.SUBMITTED, State.REINSPECTED}
+)
+
+
+class Grade(StrEnum):
+    GENERAL = "general"
+    MAJOR = "major"
+
+
+class Source(StrEnum):
+    """How it came to be known."""
+
+    ENFORCEMENT = "enforcement"
+    DEPARTMENT = "department"
+    SELF_CHECK = "self_check"
+    SNAP = "snap"  # 随手拍
+    WORKER = "worker"  # by name; the enterprise reads ENFORCEMENT
+    LOOK_BACK = "look_back"
+
+
+class Stage(StrEnum):
+    """What a photo of a hazard shows."""
+
+    REPORT = "report"  # the worker's own: never shown to the enterprise nor to the public
+    BEFORE = "before"
+    AFTER = "after"
+    REINSPECTION = "reinspection"
+
+
+class Action(StrEnum):
+    """Everything that can happen to a hazard; its event in the chain is called ``hazard.<action>``."""
+
+    FIND = "find"
+    REPORT = "report"
+    SUPPLEMENT = "supplement"
+    VERIFY = "verify"
+    AMEND = "amend"
+    GRADE_GENERAL = "grade_general"
+    GRADE_MAJOR = "grade_major"
+    FIX = "fix"
+    PLAN = "plan"
+    SIGN_PLAN = "sign_plan"
+    SUBMIT = "submit"
+    SEND_BACK = "send_back"
+    REINSPECT = "reinspect"
+    AGREE = "agree"
+    CLOSE = "close"
+    LIST = "list"
+    END_LISTING = "end_listing"
+    REBOUND = "rebound"
+    DISMISS = "dismiss"
+    MERGE = "merge"
+    HAND_OVER = "hand_over"
+    URGE = "urge"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Listed supervision, 挂牌督办."""
+
+    number: str = ""
+    authority: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True)
+class HazardPhoto:
+    stage: Stage
+    photo_id: int
+
+
+@dataclass(frozen=True)
+class LastStep:
+    """The newest event: who (None: a reporter or the clock), when, and its place in the chain."""
+
+    action: Action
+    by: int | None
+    at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hazard:
+    """Degrees are WGS-84, ``accuracy`` metres, moments aware in UTC to the millisecond, persons ledger ids."""
+
+    id: int
+    number: str
+    source: Source
+    state: State
+    description: str
+    found_at: datetime
+    found_by: int | None = None
+    enterprise_id: int | None = None  # None: a photo taken on the way, its site not said yet
+    visit_id: int | None = None
+    item_id: str | None = None
+    clause: str | None = None
+    edition: str | None = None
+    other_standard: str | None = None
+    alternatives: tuple[str, ...] = ()
+    grade: Grade | None = None
+    lat: float | None = None
+    lon: float | None = None
+    accuracy: float | None = None
+    reported_at: datetime | None = None  # when a worker told of it
+    report_minutes: int | None = None  # from finding a major one to report 1
+    plan: Plan | None = None
+    due_on: date | None = None
+    signed_by: int | None = None  # the principal
+    hands: tuple[int, ...] = ()  # who acted in it for the enterprise; none of them may re-inspect
+    evaluation: str | None = None  # the enterprise's own, of the rectification
+    reinspected_by: int | None = None
+    distance: int | None = None  # metres from the site at re-inspection
+    agreed_by: int | None = None  # for the industry department
+    closed_by: int | None = None
+    closed_at: datetime | None = None
+    fixed_on_spot: bool = False
+    listing: Listing | None = None
+    listing_ended_at: datetime | None = None
+    rebounds: int = 0
+    repeat: bool = False
+    repeat_of: int | None = None
+    reason: str | None = None  # of the last sending back, dismissal, rebound or amendment
+    duplicate_of: int | None = None
+    handed_to: str | None = None
+    photos: tuple[HazardPhoto, ...] = ()
+    last: LastStep | None = None
+    version: int = 0
+
+    @property
+    def is_major(self) -> bool:
+        return self.grade is Grade.MAJOR
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_listed(self) -> bool:
+        return self.listing is not None and self.listing_ended_at is None
+
+    @property
+    def shown_source(self) -> Source:
+        """What the enterprise and the public may read: a worker's report looks like an inspection."""
+        return Source.ENFORCEMENT if self.source is Source.WORKER else self.source
+
+    def photo_ids(self, *stages: Stage) -> tuple[int, ...]:
+        return tuple(photo.photo_id for photo in self.photos if photo.stage in stages)
+
+
+@dataclass(frozen=True)
+class Premises:
+    """Where a hazard lies, as far as the rules ask; lat/lon in degrees WGS-84."""
+
+    site: Site = Site(None, None)
+    name: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A photo offered as proof. ``complete``: bytes and SHA-256 are stored. ``seen``: these bytes or this
+    picture were in the system before the hazard was found, or already prove something else."""
+
+    id: int
+    complete: bool
+    lost: bool = False
+    seen: bool = False
