@@ -1,11 +1,14 @@
 """Settings from the environment or ``.env``; the list is the contract and ``anxun doctor`` walks it."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from texts import LANGUAGES
+
+S3_NAMES = ("ENDPOINT", "REGION", "KEY", "SECRET")  # ANXUN_S3_…, for a media store in S3
 
 
 class BadSetting(Exception):
@@ -28,6 +31,8 @@ class Settings:
     zone: ZoneInfo
     clock: str
     language: str
+    bot: str = "anxun_bot"
+    s3: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def load(environ: dict[str, str] | None = None) -> Settings:
@@ -51,6 +56,8 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         zone=_zone(env.get("ANXUN_TIMEZONE") or "Asia/Shanghai"),
         clock=env.get("ANXUN_CLOCK", ""),
         language=language,
+        bot=(env.get("ANXUN_BOT") or "anxun_bot").removeprefix("@"),
+        s3={name: env.get(f"ANXUN_S3_{name}", "") for name in S3_NAMES},
     )
 
 

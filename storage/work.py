@@ -11,6 +11,7 @@ from storage.invitation import Invitations
 from storage.jobs import Jobs
 from storage.outbox import Outbox
 from storage.people import People
+from storage.photo import Photos
 from storage.poster import Posters
 from storage.region import Regions
 from storage.sealed import Sealer
@@ -66,3 +67,7 @@ class Work:
     @cached_property
     def posters(self) -> Posters:
         return Posters(self.connection)
+
+    @cached_property
+    def photos(self) -> Photos:
+        return Photos(self.connection)

@@ -1,0 +1,132 @@
+"""Photos are noted at once and are evidence only when their bytes are."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from inspection.photo import (
+    LARGEST,
+    Photo,
+    PhotoFault,
+    PhotoRef,
+    PhotoState,
+    check_can_take,
+    check_is_complete,
+    distance,
+)
+from inspection.words import Refused
+from storage.database import Database
+from storage.photo import Photos
+from storage.tables import metadata
+
+NOW = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)
+BYTES = "ab" * 32
+
+
+def ref(name: str, file_id: str = "file") -> PhotoRef:
+    return PhotoRef(name, file_id, size=1000, mime="image/jpeg")
+
+
+@pytest.fixture
+async def photos(tmp_path: Path) -> AsyncIterator[Photos]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+    async with database.write() as connection:
+        await connection.run_sync(metadata.create_all)
+        yield Photos(connection)
+    await database.close()
+
+
+async def required(photos: Photos, photo_id: int) -> Photo:
+    found = await photos.get(photo_id)
+    assert found is not None
+    return found
+
+
+async def test_a_photo_is_pending_from_the_moment_it_arrives(photos: Photos) -> None:
+    ids = await photos.note([ref("a"), ref("b")], NOW)
+    assert [found.unique_id for found in await photos.pending()] == ["a", "b"]
+    noted = await required(photos, ids["a"])
+    assert (noted.state, noted.received_at, noted.is_complete) == (PhotoState.PENDING, NOW, False)
+    with pytest.raises(Refused) as refused:
+        check_is_complete(noted)
+    assert refused.value.key == "refused.photo_incomplete"
+
+
+async def test_a_photo_sent_twice_is_one_photo(photos: Photos) -> None:
+    first = await photos.note([ref("a"), ref("a", "other")], NOW)
+    again = await photos.note([ref("a"), ref("b")], NOW)
+    assert again["a"] == first["a"]
+    assert len(await photos.pending()) == 2
+
+
+async def test_a_stored_photo_stays_stored_when_it_is_sent_again(photos: Photos) -> None:
+    photo_id = (await photos.note([ref("a")], NOW))["a"]
+    await photos.stored(photo_id, NOW, sha256=BYTES, size=7)
+    await photos.note([ref("a", "new")], NOW)
+    found = await required(photos, photo_id)
+    assert (found.state, found.sha256, found.file_id) == (PhotoState.STORED, BYTES, "file")
+    check_is_complete(found)
+
+
+async def test_a_lost_photo_may_be_sent_again(photos: Photos) -> None:
+    photo_id = (await photos.note([ref("a")], NOW))["a"]
+    await photos.lost(photo_id, PhotoFault.GONE)
+    lost = await required(photos, photo_id)
+    assert (lost.state, lost.fault) == (PhotoState.LOST, PhotoFault.GONE)
+    with pytest.raises(Refused) as refused:
+        check_is_complete(lost)
+    assert refused.value.key == "refused.photo_lost"
+    await photos.note([ref("a", "fresh")], NOW)
+    again = await required(photos, photo_id)
+    assert (again.state, again.fault, again.file_id) == (PhotoState.PENDING, None, "fresh")
+
+
+async def test_the_same_bytes_are_known_again_in_whatever_order_they_come(photos: Photos) -> None:
+    ids = await photos.note([ref("a"), ref("b"), ref("c")], NOW)
+    assert await photos.stored(ids["b"], NOW, sha256=BYTES) is None
+    assert await photos.stored(ids["c"], NOW, sha256=BYTES) == ids["b"]
+    assert await photos.stored(ids["a"], NOW, sha256=BYTES) is None  # stored last, noted first
+    assert [(await required(photos, ids[name])).same_as for name in "abc"] == [None, ids["a"], ids["a"]]
+    twin = await photos.with_bytes(BYTES)
+    assert twin is not None and twin.id == ids["a"]
+
+
+async def test_an_earlier_picture_is_found_by_its_fingerprint(photos: Photos) -> None:
+    ids = await photos.note([ref(name) for name in "abcd"], NOW)
+    prints = {
+        "a": "00000000000000ff",
+        "b": "f0f0f0f0f0f0f0f0",
+        "c": "000000000000000f",
+        "d": "00000000000000ff",
+    }
+    for name, fingerprint in prints.items():
+        await photos.stored(ids[name], NOW, sha256=name * 64, fingerprint=fingerprint)
+    assert [found.unique_id for found in await photos.earlier_like(ids["c"])] == ["a"]
+    assert [found.unique_id for found in await photos.earlier_like(ids["d"])] == ["a", "c"]
+    assert await photos.earlier_like(ids["a"]) == []
+    assert await photos.earlier_like(999) == []
+
+
+async def test_more_photos_than_one_statement_takes(photos: Photos) -> None:
+    ids = await photos.note([ref(f"u{n}") for n in range(1200)], NOW)
+    assert len(ids) == 1200 and len(set(ids.values())) == 1200
+
+
+def test_what_is_too_big_or_no_photo_is_refused_before_it_is_fetched() -> None:
+    check_can_take(ref("a"))
+    check_can_take(PhotoRef("a", "f", True, LARGEST, "image/HEIC"))
+    check_can_take(PhotoRef("a", "f", True, None, "application/octet-stream"))
+    with pytest.raises(Refused) as refused:
+        check_can_take(PhotoRef("a", "f", True, LARGEST + 1, "image/png"))
+    assert refused.value.key == "refused.photo_too_big"
+    for mime in ("image/gif", "image/svg+xml", "application/pdf", "text/html", "image/tiff"):
+        with pytest.raises(Refused) as refused:
+            check_can_take(PhotoRef("a", "f", True, 10, mime))
+        assert refused.value.key == "refused.photo_kind"
+
+
+def test_fingerprints_are_compared_bit_by_bit() -> None:
+    assert distance("0000000000000000", "ffffffffffffffff") == 64
+    assert distance("8000000000000001", "0000000000000000") == 2
