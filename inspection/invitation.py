@@ -1,11 +1,13 @@
 """An invitation to a post: a link that may be used some times, for some days, by each account once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from inspection.people import ENTERPRISE_ROLES, Role
+from inspection.people import ENTERPRISE_ROLES, Person, Role
+from inspection.plain import plain
+from inspection.rights import Right, Site, may
 from inspection.words import Refused
 
 PAYLOAD_MARK = "i"
@@ -17,6 +19,7 @@ MAY_INVITE: Mapping[Role, frozenset[Role]] = {
 }
 """Whoever invites must not be able to raise himself: a manager makes no other manager."""
 
+LONGEST_NAME = 64
 LONGEST_DAYS = 365
 MOST_USES = 1000
 
@@ -44,6 +47,11 @@ def token_hash(token: str) -> str:
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def person_name(text: str) -> str:
+    """A person's name as the ledger keeps it; accounts may call themselves anything, even nothing visible."""
+    return plain(text)[:LONGEST_NAME] or "–"
+
+
 def check_place(role: Role, enterprise_id: int | None, region_id: int | None) -> None:
     """Staff and principals belong to an enterprise, everyone else to a region. Raises Refused otherwise."""
     if role in ENTERPRISE_ROLES and (enterprise_id is None or region_id is not None):
@@ -58,3 +66,10 @@ def check_limits(uses: int, days: int) -> None:
         raise Refused("invite_uses", most=MOST_USES)
     if not 1 <= days <= LONGEST_DAYS:
         raise Refused("invite_days", most=LONGEST_DAYS)
+
+
+def check_may_invite(actor: Person, role: Role, site: Site) -> None:
+    """Raises Refused("not_allowed") unless one and the same post covers the site and may give this role."""
+    posts = [post for post in actor.posts if role in MAY_INVITE.get(post.role, ())]
+    if not any(may(replace(actor, posts=(post,)), Right.INVITE, site) for post in posts):
+        raise Refused("not_allowed", right=Right.INVITE)

@@ -1,28 +1,35 @@
-"""``anxun init``: database, keys, and the first administrator's invitation."""
+"""``anxun init``: database, keys, the root region, and the first administrator's invitation."""
 
 import asyncio
+import json
+from typing import Annotated
 
 import typer
 
 from app.cli import cli
-from app.settings import load
-from storage.database import Database
-from storage.sealed import Sealer
-from storage.tables import metadata
 
 
 @cli.command()
-def init() -> None:
-    """Make the database and the keys; print the first administrator's invitation."""
-    asyncio.run(_init())
+def init(
+    region: Annotated[str, typer.Option(help="Name of the root region, such as the district.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
+) -> None:
+    """Make the database and the keys; print the first administrator's invitation. Safe to repeat."""
+    from app.invitation_link import lines, to_json
+    from app.settings import load
+    from app.setup import DAYS, set_up
+    from texts import Voice
 
-
-async def _init() -> None:
     settings = load()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    Sealer.open(settings.keys, create=True)
-    database = Database(settings.database_url)
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
-    await database.close()
-    typer.echo(f"ready: {settings.home}")
+    payload = asyncio.run(set_up(settings, region))
+    voice = Voice(settings.language, settings.zone)
+    if as_json:
+        made = {"home": str(settings.home), "already": payload is None}
+        typer.echo(json.dumps(made | (to_json(settings, payload) if payload else {}), ensure_ascii=False))
+    elif payload is None:
+        typer.echo(voice("init.already", home=settings.home))
+        typer.echo(voice("init.invite_more"))
+    else:
+        typer.echo(voice("init.ready", home=settings.home))
+        typer.echo(voice("init.first_admin", days=DAYS))
+        typer.echo("\n".join(lines(voice, settings, payload)))
