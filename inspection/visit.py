@@ -1,0 +1,207 @@
+"""A visit to a site, from plan to the enterprise's answer."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from inspection.checklist import Section
+from inspection.enterprise import Enterprise
+from inspection.place import Fix, Nearness
+from inspection.rights import Site
+from inspection.visit_kind import KINDS, VisitKind
+from inspection.words import Refused
+
+
+class VisitState(StrEnum):
+    PLANNED = "planned"
+    CHECKED_IN = "checked_in"
+    SUBMITTED = "submitted"
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+
+
+class Verdict(StrEnum):
+    """What an item is at this site."""
+
+    COMPLIANT = "compliant"
+    VIOLATION = "violation"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Answer(StrEnum):
+    """What the enterprise's person says to the record."""
+
+    ACKNOWLEDGED = "acknowledged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class CheckInRecord:
+    """How somebody was on site: by the poster at its gate, by a place, by both, or by their word alone."""
+
+    by_poster: bool
+    fix: Fix
+    nearness: Nearness
+    distance: float | None  # metres
+    reason: str | None = None  # why off site, as typed
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One inspector's: ``statement`` is what was restated when they signed; both None while it is owed."""
+
+    person_id: int
+    name: str
+    statement: str | None = None
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found at one item. ``photos`` are Telegram's unique ids; degrees WGS-84, accuracy in metres."""
+
+    item_id: str
+    verdict: Verdict
+    alternatives: tuple[str, ...] = ()
+    other: str | None = None  # a condition the standard does not list
+    note: str | None = None
+    photos: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    accuracy: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """Moments are aware in UTC. ``number`` is given at submission; the first signature is the lead's."""
+
+    id: int
+    enterprise_id: int
+    enterprise: str
+    region_id: int
+    kind: VisitKind
+    state: VisitState
+    lead_id: int
+    number: str | None = None
+    planned_on: date | None = None
+    checked_in_at: datetime | None = None
+    check_in: CheckInRecord | None = None
+    submitted_at: datetime | None = None
+    tally: Mapping[Verdict, int] | None = None
+    answered_by: int | None = None
+    answered_at: datetime | None = None
+    answer: Answer | None = None
+    answer_reason: str | None = None
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def site(self) -> Site:
+        return Site(self.enterprise_id, self.region_id)
+
+    @property
+    def team(self) -> frozenset[int]:
+        return frozenset({self.lead_id, *(signature.person_id for signature in self.signatures)})
+
+    @property
+    def owing(self) -> tuple[Signature, ...]:
+        """Signatures that are still missing."""
+        return tuple(signature for signature in self.signatures if signature.signed_at is None)
+
+    @property
+    def awaits_answer(self) -> bool:
+        return self.state is VisitState.SUBMITTED and KINDS[self.kind].answered
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the enterprise must not learn of it yet."""
+        return KINDS[self.kind].hidden and self.state is VisitState.PLANNED
+
+    def checked_in(self, record: CheckInRecord, now: datetime) -> "Visit":
+        """The visit begun. The first check-in stands: its time decides whether a self-report came before."""
+        if self.state is VisitState.CHECKED_IN:
+            return self
+        self._must_be(VisitState.PLANNED)
+        return replace(self, state=VisitState.CHECKED_IN, checked_in_at=now, check_in=record)
+
+    def submitted(self, number: str, tally: Mapping[Verdict, int], now: datetime) -> "Visit":
+        """Raises Refused("visit_is") unless somebody has checked in and nobody has submitted."""
+        self._must_be(VisitState.CHECKED_IN)
+        return replace(self, state=VisitState.SUBMITTED, number=number, tally=tally, submitted_at=now)
+
+    def signed(self, person_id: int, statement: str, now: datetime) -> "Visit":
+        """Raises Refused("not_a_signer"), Refused("signed_already") or Refused("visit_is")."""
+        self._must_be(VisitState.SUBMITTED, VisitState.ANSWERED)
+        owed = next((s for s in self.signatures if s.person_id == person_id), None)
+        if owed is None:
+            raise Refused("not_a_signer", number=self.number)
+        if owed.signed_at is not None:
+            raise Refused("signed_already", number=self.number, at=owed.signed_at)
+        done = replace(owed, statement=statement, signed_at=now)
+        return replace(self, signatures=tuple(done if s is owed else s for s in self.signatures))
+
+    def answered(self, by: int, answer: Answer, reason: str | None, now: datetime) -> "Visit":
+        """Raises Refused("answered_already"), Refused("nothing_to_answer"), Refused("reason_needed")."""
+        if self.answered_at is not None:
+            raise Refused("answered_already", number=self.number, answer=self.answer, at=self.answered_at)
+        if not self.awaits_answer:
+            raise Refused("nothing_to_answer", state=self.state)
+        if answer is Answer.REFUSED and not (reason or "").strip():
+            raise Refused("reason_needed")
+        told = {"answered_by": by, "answered_at": now, "answer": answer}
+        return replace(self, state=VisitState.ANSWERED, answer_reason=reason or None, **told)  # type: ignore[arg-type]
+
+    def abandoned(self) -> "Visit":
+        """Raises Refused("visit_is") for a visit that has already become a record."""
+        self._must_be(VisitState.PLANNED, VisitState.CHECKED_IN)
+        return replace(self, state=VisitState.ABANDONED)
+
+    def _must_be(self, *states: VisitState) -> None:
+        if self.state not in states:
+            raise Refused("visit_is", enterprise=self.enterprise, state=self.state)
+
+
+def tally(findings: Iterable[Finding]) -> Mapping[Verdict, int]:
+    """How many items came out which way, every verdict named."""
+    counted = Counter(finding.verdict for finding in findings)
+    return {verdict: counted[verdict] for verdict in Verdict}
+
+
+def check_complete(findings: Iterable[Finding], sections: Iterable[Section]) -> None:
+    """Raises Refused("items_missing") or Refused("item_twice"): a record answers every item exactly once."""
+    counted = Counter(finding.item_id for finding in findings)
+    twice = [item_id for item_id, count in counted.items() if count > 1]
+    if twice:
+        raise Refused("item_twice", items=twice)
+    missing = [item.short for section in sections for item in section.items if item.id not in counted]
+    if missing:
+        raise Refused("items_missing", count=len(missing), items=missing[:3])
+
+
+@dataclass(frozen=True)
+class Colleague:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class OpenHazards:
+    """Of one enterprise, as of a day: ``overdue`` and ``major`` are among ``open``, never added to it."""
+
+    open: int = 0
+    major: int = 0
+    overdue: int = 0
+    to_reinspect: int = 0
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """What a visit dialog needs before it runs. ``visit`` is the one already planned for today or begun."""
+
+    enterprise: Enterprise
+    hazards: OpenHazards
+    last_visit_at: datetime | None
+    colleagues: tuple[Colleague, ...]
+    sections: tuple[Section, ...]
+    visit: Visit | None = None

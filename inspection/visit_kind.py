@@ -1,0 +1,91 @@
+"""The kinds of visit. They differ by data only: who goes, who signs, who must not know beforehand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspection.hazard import Source
+from inspection.people import Person, Role
+from inspection.rights import Right, Site, must
+from inspection.words import Refused
+
+
+class VisitKind(StrEnum):
+    """Why somebody walks the checklist."""
+
+    ENFORCEMENT = "enforcement"  # 执法检查
+    TECHNICAL = "technical"  # 技术检查: one inspector, no enforcement
+    DEPARTMENT = "department"  # 行业部门检查
+    SPOT = "spot"  # 抽查
+    UNANNOUNCED = "unannounced"  # 四不两直
+    JOINT = "joint"  # 联合检查
+    EXPERT = "expert"  # 专家检查
+    REINSPECTION = "reinspection"  # 复查
+    LOOK_BACK = "look_back"  # 回头看
+    SELF_DAILY = "self_daily"
+    SELF_WEEKLY = "self_weekly"
+    SELF_MONTHLY = "self_monthly"
+    LEADER_LED = "leader_led"  # 主要负责人带队检查
+
+
+@dataclass(frozen=True)
+class KindRule:
+    """What a kind needs. ``inspectors`` counts the lead; each of them signs.
+
+    ``hidden``: the enterprise does not learn of it before check-in. ``answered``: the enterprise's person
+    acknowledges or refuses the record. ``roles``: only these posts may lead it; empty means the right decides.
+    """
+
+    right: Right
+    plan_right: Right
+    source: Source
+    inspectors: int = 1
+    hidden: bool = False
+    answered: bool = True
+    checklist: bool = True
+    roles: frozenset[Role] = frozenset()
+
+
+def _authority(source: Source = Source.ENFORCEMENT, *, inspectors: int = 1, hidden: bool = False) -> KindRule:
+    return KindRule(Right.VISIT, Right.PLAN_VISIT, source, inspectors, hidden)
+
+
+def _own(roles: frozenset[Role] = frozenset()) -> KindRule:
+    return KindRule(Right.SELF_CHECK, Right.SELF_CHECK, Source.SELF_CHECK, answered=False, roles=roles)
+
+
+_FOLLOWING = KindRule(Right.VISIT, Right.PLAN_VISIT, Source.ENFORCEMENT, checklist=False)
+_LOOKING_BACK = KindRule(Right.VISIT, Right.PLAN_VISIT, Source.LOOK_BACK, checklist=False)
+
+# 安全生产法 and 行政处罚法 art. 42 ask for two officers wherever an inspection may end in a sanction.
+KINDS: Mapping[VisitKind, KindRule] = {
+    VisitKind.ENFORCEMENT: _authority(inspectors=2, hidden=True),
+    VisitKind.TECHNICAL: _authority(),
+    VisitKind.DEPARTMENT: _authority(Source.DEPARTMENT),
+    VisitKind.SPOT: _authority(hidden=True),
+    VisitKind.UNANNOUNCED: _authority(inspectors=2, hidden=True),
+    VisitKind.JOINT: _authority(inspectors=2),
+    VisitKind.EXPERT: _authority(),
+    VisitKind.REINSPECTION: _FOLLOWING,
+    VisitKind.LOOK_BACK: _LOOKING_BACK,
+    VisitKind.SELF_DAILY: _own(),
+    VisitKind.SELF_WEEKLY: _own(),
+    VisitKind.SELF_MONTHLY: _own(),
+    VisitKind.LEADER_LED: _own(frozenset({Role.PRINCIPAL})),
+}
+
+
+def check_can_lead(person: Person, kind: VisitKind, site: Site) -> None:
+    """Raises Refused("not_allowed") without the right there, Refused("kind_not_yours") without the post."""
+    rule = KINDS[kind]
+    must(person, rule.right, site)
+    here = {post.role for post in person.posts if post.enterprise_id == site.enterprise_id}
+    if rule.roles and not rule.roles & here:
+        raise Refused("kind_not_yours", kind=kind, roles=sorted(rule.roles))
+
+
+def check_enough_inspectors(kind: VisitKind, count: int) -> None:
+    """``count`` has the lead in it. Raises Refused("two_inspectors") for a kind that one may not do alone."""
+    needed = KINDS[kind].inspectors
+    if count < needed:
+        raise Refused("two_inspectors", kind=kind, needed=needed, count=count)
