@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from inspection.hazard import Source
 from inspection.people import Person, Role
-from inspection.rights import Right, Site, must
+from inspection.rights import Right, Site, may, must
 from inspection.words import Refused
 
 
@@ -73,6 +73,15 @@ KINDS: Mapping[VisitKind, KindRule] = {
     VisitKind.SELF_MONTHLY: _own(),
     VisitKind.LEADER_LED: _own(frozenset({Role.PRINCIPAL})),
 }
+
+
+def usual_kind(person: Person, site: Site) -> VisitKind:
+    """What a visit is unless somebody says otherwise. Raises Refused("not_allowed") for who may do none."""
+    if not may(person, Right.VISIT, site):
+        must(person, Right.SELF_CHECK, site)
+        return VisitKind.SELF_DAILY
+    officers = Role.INSPECTOR, Role.MANAGER
+    return VisitKind.ENFORCEMENT if person.holds(*officers) else VisitKind.DEPARTMENT
 
 
 def check_can_lead(person: Person, kind: VisitKind, site: Site) -> None:

@@ -16,6 +16,8 @@ from storage.poster import Posters
 from storage.region import Regions
 from storage.sealed import Sealer
 from storage.updates import Updates
+from storage.visit import Visits
+from storage.visit_facts import VisitFactsReader
 
 
 class Work:
@@ -71,3 +73,11 @@ class Work:
     @cached_property
     def photos(self) -> Photos:
         return Photos(self.connection)
+
+    @cached_property
+    def visits(self) -> Visits:
+        return Visits(self.connection)
+
+    @cached_property
+    def visit_facts(self) -> VisitFactsReader:
+        return VisitFactsReader(self.connection)

@@ -1,0 +1,173 @@
+"""Visits with their signatures, and what was found at each item."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.visit import Finding, Signature, Visit, VisitState
+from inspection.visit_kind import VisitKind
+from inspection.words import Refused
+from storage.insert import insert_or_ignore
+from storage.tables.enterprise import enterprise
+from storage.tables.people import person
+from storage.tables.visit import finding, visit, visit_signature
+from storage.visit_rows import finding_from, finding_row, visit_from, visit_row
+
+DONE = (VisitState.SUBMITTED.value, VisitState.ANSWERED.value)
+
+
+class Visits:
+    """Reads give whole ``Visit`` values with the names of who signs."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, visit_id: int) -> Visit | None:
+        found = await self._read(_SELECT.where(visit.c.id == visit_id))
+        return found[0] if found else None
+
+    async def get_required(self, visit_id: int) -> Visit:
+        """The visit, locked until the transaction ends. Raises Refused("visit_unknown")."""
+        found = await self._read(_SELECT.where(visit.c.id == visit_id).with_for_update(of=visit))
+        if not found:
+            raise Refused("visit_unknown")
+        return found[0]
+
+    async def begin(self, enterprise_id: int, kind: VisitKind, lead_id: int, planned_on: date | None) -> int:
+        """A planned visit with the lead's signature owed; its id."""
+        row = {
+            "enterprise_id": enterprise_id,
+            "kind": kind.value,
+            "lead_id": lead_id,
+            "planned_on": planned_on,
+        }
+        done = await self._connection.execute(visit.insert().values(state=VisitState.PLANNED.value, **row))
+        key = done.inserted_primary_key
+        assert key is not None  # a single-row insert always has one
+        visit_id = int(key[0])
+        await insert_or_ignore(
+            self._connection, visit_signature, [{"visit_id": visit_id, "person_id": lead_id}]
+        )
+        return visit_id
+
+    async def save(self, changed: Visit) -> None:
+        """Writes the visit and its team; who no longer goes along and has not signed is left out."""
+        await self._connection.execute(
+            visit.update().where(visit.c.id == changed.id).values(visit_row(changed))
+        )
+        own = visit_signature.c.visit_id == changed.id
+        keep = [signature.person_id for signature in changed.signatures]
+        gone = and_(own, visit_signature.c.signed_at.is_(None), visit_signature.c.person_id.not_in(keep))
+        await self._connection.execute(visit_signature.delete().where(gone))
+        rows = [{"visit_id": changed.id, "person_id": person_id} for person_id in keep]
+        await insert_or_ignore(self._connection, visit_signature, rows)
+        for signature in changed.signatures:
+            if signature.signed_at is not None:
+                one = and_(own, visit_signature.c.person_id == signature.person_id)
+                values = {"statement": signature.statement, "signed_at": signature.signed_at}
+                await self._connection.execute(visit_signature.update().where(one).values(values))
+
+    async def waiting_for(
+        self, lead_id: int, enterprise_id: int, today: date, since: datetime
+    ) -> Visit | None:
+        """The visit this lead has begun here since then, or else the newest one planned for today or before."""
+        begun = and_(visit.c.state == VisitState.CHECKED_IN.value, visit.c.checked_in_at >= since)
+        due = and_(visit.c.state == VisitState.PLANNED.value, visit.c.planned_on <= today)
+        own = _SELECT.where(
+            visit.c.lead_id == lead_id, visit.c.enterprise_id == enterprise_id, or_(begun, due)
+        )
+        order = visit.c.checked_in_at.is_(None), visit.c.planned_on.desc(), visit.c.id.desc()
+        found = await self._read(own.order_by(*order).limit(1))
+        return found[0] if found else None
+
+    async def planned_for(self, person_id: int, day: date) -> list[Visit]:
+        """What this person has to do on that day as lead or colleague, and what is left from before, oldest first."""
+        going = select(visit_signature.c.visit_id).where(visit_signature.c.person_id == person_id)
+        planned = visit.c.state == VisitState.PLANNED.value, visit.c.planned_on <= day
+        mine = _SELECT.where(*planned, visit.c.id.in_(going))
+        return await self._read(mine.order_by(visit.c.planned_on, visit.c.id))
+
+    async def begun_by(self, lead_id: int) -> list[Visit]:
+        """Visits this person has checked in to and not submitted, newest first."""
+        begun = _SELECT.where(visit.c.lead_id == lead_id, visit.c.state == VisitState.CHECKED_IN.value)
+        return await self._read(begun.order_by(visit.c.id.desc()))
+
+    async def to_sign(self, person_id: int) -> list[Visit]:
+        """Submitted records that wait for this person's signature, oldest first."""
+        owed = select(visit_signature.c.visit_id).where(
+            visit_signature.c.person_id == person_id, visit_signature.c.signed_at.is_(None)
+        )
+        return await self._read(
+            _SELECT.where(visit.c.state.in_(DONE), visit.c.id.in_(owed)).order_by(visit.c.id)
+        )
+
+    async def to_answer(self, enterprise_id: int) -> list[Visit]:
+        """Submitted records that wait for the enterprise's answer, oldest first."""
+        here = visit.c.enterprise_id == enterprise_id, visit.c.state == VisitState.SUBMITTED.value
+        found = await self._read(_SELECT.where(*here).order_by(visit.c.id))
+        return [waiting for waiting in found if waiting.awaits_answer]
+
+    async def of_enterprise(self, enterprise_id: int, limit: int = 20) -> list[Visit]:
+        """Submitted visits of the enterprise, newest first."""
+        here = visit.c.enterprise_id == enterprise_id, visit.c.state.in_(DONE)
+        order = visit.c.submitted_at.desc(), visit.c.id.desc()
+        return await self._read(_SELECT.where(*here).order_by(*order).limit(limit))
+
+    async def last_at(self, enterprise_id: int) -> datetime | None:
+        """When somebody last checked in for a visit that was submitted."""
+        here = visit.c.enterprise_id == enterprise_id, visit.c.state.in_(DONE)
+        asked = select(visit.c.checked_in_at).where(*here).order_by(visit.c.checked_in_at.desc()).limit(1)
+        found: datetime | None = (await self._connection.execute(asked)).scalar_one_or_none()
+        return found
+
+    async def companions(self, lead_id: int) -> dict[int, int]:
+        """Who has gone along with this lead: person → the newest visit together."""
+        together = (
+            select(visit_signature.c.person_id, func.max(visit.c.id).label("newest"))
+            .join(visit, visit.c.id == visit_signature.c.visit_id)
+            .where(visit.c.lead_id == lead_id, visit_signature.c.person_id != lead_id)
+            .group_by(visit_signature.c.person_id)
+        )
+        return {row.person_id: row.newest for row in await self._connection.execute(together)}
+
+    async def add_findings(
+        self, visit_id: int, edition: str, findings: Sequence[tuple[Finding, int | None]]
+    ) -> None:
+        """Every item's verdict, with the hazard a violation became."""
+        rows = [finding_row(visit_id, edition, found, hazard_id) for found, hazard_id in findings]
+        if rows:
+            await self._connection.execute(finding.insert(), rows)
+
+    async def findings(self, visit_id: int) -> list[tuple[Finding, int | None]]:
+        """As submitted, in the order of the checklist, each violation with its hazard's id."""
+        of_visit = select(finding).where(finding.c.visit_id == visit_id).order_by(finding.c.id)
+        rows = (await self._connection.execute(of_visit)).all()
+        return [(finding_from(row), row.hazard_id) for row in rows]
+
+    async def _read(self, statement: Select[Any]) -> list[Visit]:
+        rows = (await self._connection.execute(statement)).all()
+        signatures = await self._signatures([row.id for row in rows])
+        return [visit_from(row, signatures.get(row.id, ())) for row in rows]
+
+    async def _signatures(self, visit_ids: Sequence[int]) -> dict[int, tuple[Signature, ...]]:
+        if not visit_ids:
+            return {}
+        of_visits = (
+            select(visit_signature, person.c.name)
+            .join(person, person.c.id == visit_signature.c.person_id)
+            .where(visit_signature.c.visit_id.in_(visit_ids))
+            .order_by(visit_signature.c.id)
+        )
+        found: dict[int, tuple[Signature, ...]] = {}
+        for row in await self._connection.execute(of_visits):
+            signed = Signature(row.person_id, row.name, row.statement, row.signed_at)
+            found[row.visit_id] = (*found.get(row.visit_id, ()), signed)
+        return found
+
+
+_SELECT = select(visit, enterprise.c.name.label("enterprise"), enterprise.c.region_id).join(
+    enterprise, enterprise.c.id == visit.c.enterprise_id
+)
