@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from inspection.people import Person
+from inspection.photo import PhotoFault, PhotoState
 from inspection.plan import Plan
-from inspection.rights import Site
+from inspection.rights import Site, for_enterprise
 
 
 class State(StrEnum):
@@ -186,10 +188,24 @@ class Premises:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A photo offered as proof. ``complete``: bytes and SHA-256 are stored. ``seen``: these bytes or this
-    picture were in the system before the hazard was found, or already prove something else."""
+    """A photo offered as proof. ``state`` stored: its bytes and SHA-256 are. ``seen``: these bytes were in
+    the system before the hazard was found, or already show something else."""
 
     id: int
-    complete: bool
-    lost: bool = False
+    state: PhotoState
+    fault: PhotoFault | None = None
     seen: bool = False
+
+
+def hands_with(hazard: Hazard, actor: Person) -> tuple[int, ...]:
+    """Who acted for the enterprise so far, the actor too when he has a post there."""
+    if actor.id in hazard.hands or not for_enterprise(actor, hazard.enterprise_id):
+        return hazard.hands
+    return (*hazard.hands, actor.id)
+
+
+def kept(text: str | None) -> str | None:
+    """What somebody wrote, as written; None when it is blank. NUL and halves of surrogate pairs are left
+    out: no database keeps them."""
+    clean = (text or "").replace("\x00", "").encode("utf-8", "ignore").decode().strip()
+    return clean or None

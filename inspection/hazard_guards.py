@@ -1,35 +1,43 @@
 """What each guard of the loop asks, and the reason it gives when it refuses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from inspection.hazard import Evidence, Hazard, HazardPhoto, Premises, Stage, State
 from inspection.hazard_loop import Guard
 from inspection.people import Person
+from inspection.photo import PhotoFault, PhotoState
 from inspection.plan import ALL_FIVE, NEEDED, check
-from inspection.rights import Site, for_authority
+from inspection.rights import for_authority
 from inspection.words import Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What a step would change. ``told_too``: plain facts for the chain that the row does not keep."""
+
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    photos: Sequence[str] = ()  # unique ids
+    stage: Stage | None = None
+    place: tuple[float, float] | None = None
+    other: Hazard | None = None
+    told_too: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Attempt:
     """A step about to be taken. ``after`` is the hazard as it would be; ``found_on`` the day of finding in
-    the system's zone; ``place`` degrees WGS-84; ``offered`` the photos of this step."""
+    the system's zone; ``offered`` the photos of this step."""
 
     before: Hazard
     after: Hazard
     actor: Person
     premises: Premises
     found_on: date
-    offered: tuple[Evidence, ...] = ()
-    stage: Stage | None = None
-    place: tuple[float, float] | None = None
-    other: Hazard | None = None
-    site: Site = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "site", self.premises.site)
+    offered: tuple[Evidence, ...]
+    proposal: Proposal
 
 
 def check_guard(guard: Guard, attempt: Attempt) -> None:
@@ -39,7 +47,7 @@ def check_guard(guard: Guard, attempt: Attempt) -> None:
 
 def _own_finding(a: Attempt) -> None:
     mine = a.before.found_by == a.actor.id or a.actor.id in a.before.hands
-    if not mine and not for_authority(a.actor, a.site):
+    if not mine and not for_authority(a.actor, a.premises.site):
         raise Refused("not_your_finding", number=a.before.number)
 
 
@@ -70,16 +78,16 @@ def _before_photo(a: Attempt) -> None:
 
 
 def _after_photo(a: Attempt) -> None:
-    offered = a.offered if a.stage is Stage.AFTER else ()
+    offered = a.offered if a.proposal.stage is Stage.AFTER else ()
     if not offered:
         raise Refused("after_photo_needed")
     earlier = set(a.before.photo_ids(Stage.REPORT, Stage.BEFORE))
     if any(photo.id in earlier for photo in offered):
         raise Refused("photo_is_the_before")
     for photo in offered:
-        if photo.lost:
-            raise Refused("photo_lost")
-        if not photo.complete:
+        if photo.state is PhotoState.LOST:
+            raise Refused("photo_lost", fault=photo.fault or PhotoFault.GONE)
+        if photo.state is PhotoState.PENDING:
             raise Refused("photo_incomplete")
         if photo.seen or HazardPhoto(Stage.AFTER, photo.id) in a.before.photos:
             raise Refused("photo_seen_before")
@@ -99,7 +107,7 @@ def _evaluation(a: Attempt) -> None:
 
 
 def _on_site(a: Attempt) -> None:
-    if a.place is None:
+    if a.proposal.place is None:
         raise Refused("place_needed")
 
 
@@ -145,7 +153,7 @@ def _reason(a: Attempt) -> None:
 
 
 def _other_hazard(a: Attempt) -> None:
-    here, other = a.before, a.other
+    here, other = a.before, a.proposal.other
     if other is None or other.id == here.id or other.state in (State.DUPLICATE, State.REPORTED):
         raise Refused("other_hazard_needed", number=here.number)
     if other.enterprise_id != here.enterprise_id:

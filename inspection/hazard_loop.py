@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from inspection.hazard import OPEN, Action, Grade, Hazard, State
 from inspection.people import Person
-from inspection.rights import Right, Site, may
+from inspection.rights import Right, Site, may, may_somewhere
 
 
 class Guard(StrEnum):
@@ -227,5 +227,14 @@ def offers(hazard: Hazard, person: Person, site: Site) -> tuple[Action, ...]:
     """What the person could do with the hazard now, guards aside: for the buttons of its card."""
     steps = (step_of(action, hazard.state, hazard.grade) for action in Action)
     return tuple(
-        step.action for step in steps if step and any(may(person, right, site) for right in step.rights)
+        step.action
+        for step in steps
+        if step and any(allows(person, right, hazard, site) for right in step.rights)
     )
+
+
+def allows(actor: Person, right: Right, hazard: Hazard, site: Site) -> bool:
+    """Whether the actor may now. While nobody knows whose hazard it is, it is its finder's alone."""
+    if hazard.enterprise_id is None:
+        return hazard.found_by == actor.id and may_somewhere(actor, right)
+    return may(actor, right, site)
