@@ -69,22 +69,20 @@ class Enterprises:
     async def count(self) -> int:
         return (await self._connection.execute(select(func.count()).select_from(enterprise))).scalar_one()
 
-    async def add_all(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
-        """New rows: each has every column of the table but ``id`` and the two times."""
-        if rows:
+    async def add_all(self, new: Sequence[Enterprise], now: datetime) -> None:
+        """Enters them; the ledger gives each its id."""
+        if new:
             times = {"imported_at": now, "changed_at": now}
-            await self._connection.execute(enterprise.insert(), [{**row, **times} for row in rows])
+            await self._connection.execute(enterprise.insert(), [_row(one) | times for one in new])
 
-    async def change_all(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
-        """Rows already known, by their ``credit_code``: each has every column like ``add_all``."""
-        if rows:
-            columns: dict[str, Any] = {
-                name: bindparam(f"new_{name}") for name in rows[0] if name != "credit_code"
-            }
-            statement = enterprise.update().where(enterprise.c.credit_code == bindparam("code"))
+    async def change_all(self, changed: Sequence[Enterprise], now: datetime) -> None:
+        """Replaces everything but code and id of enterprises already known."""
+        if changed:
+            rows = [_row(one) | {"changed_at": now} for one in changed]
+            new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0]}
             await self._connection.execute(
-                statement.values(columns | {"changed_at": bindparam("new_changed_at")}),
-                [_bound(row, now) for row in rows],
+                enterprise.update().where(enterprise.c.id == bindparam("known_id")).values(new),
+                [_bound(one.id, row) for one, row in zip(changed, rows, strict=True)],
             )
 
     async def _read(self, statement: Select[Any]) -> list[Enterprise]:
@@ -96,9 +94,14 @@ _SELECT = select(enterprise, region.c.name.label("region")).join(
 )
 
 
-def _bound(row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    new = {f"new_{name}": value for name, value in row.items() if name != "credit_code"}
-    return {"code": row["credit_code"], "new_changed_at": now, **new}
+def _row(one: Enterprise) -> dict[str, Any]:
+    row = {**vars(one), "traits": [trait.value for trait in one.traits]}
+    del row["id"], row["region"]
+    return row
+
+
+def _bound(known_id: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"known_id": known_id} | {f"new_{name}": value for name, value in row.items()}
 
 
 def _first(found: Iterable[Enterprise]) -> Enterprise | None:
