@@ -6,14 +6,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditChain
 from storage.conversations import Conversations
+from storage.digest_facts import Digests
 from storage.enterprise import Enterprises
+from storage.hazard import Hazards
 from storage.invitation import Invitations
 from storage.jobs import Jobs
 from storage.outbox import Outbox
 from storage.people import People
 from storage.photo import Photos
 from storage.poster import Posters
+from storage.record import Records
 from storage.region import Regions
+from storage.reporter import Reporters
 from storage.sealed import Sealer
 from storage.updates import Updates
 from storage.visit import Visits
@@ -81,3 +85,19 @@ class Work:
     @cached_property
     def visit_facts(self) -> VisitFactsReader:
         return VisitFactsReader(self.connection)
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests(self.connection)
+
+    @cached_property
+    def hazards(self) -> Hazards:
+        return Hazards(self.connection)
+
+    @cached_property
+    def reporters(self) -> Reporters:
+        return Reporters(self.connection, self.sealer)

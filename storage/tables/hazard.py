@@ -22,7 +22,7 @@ hazard = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("number", Text, unique=True),  # H-0001
-    Column("enterprise_id", ForeignKey("enterprise.id"), nullable=False),
+    Column("enterprise_id", ForeignKey("enterprise.id")),  # null until a photo's site has been said
     Column("visit_id", ForeignKey("visit.id"), index=True),
     Column("source", Text, nullable=False),  # inspection.hazard.Source
     Column("state", Text, nullable=False),  # inspection.hazard.State
