@@ -1,0 +1,104 @@
+"""The job "photo.fetch": from a photo somebody sent to bytes that are evidence."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from app.clock import Clock
+from inspection.photo import FetchFailed, Photo, PhotoFault, PhotoState
+from media.blobs import Blobs, Shelf
+from media.decode import Decoder
+from media.develop import Developed
+from media.errors import BadPhoto
+from storage.work import Work
+
+KIND = "photo.fetch"
+Download = Callable[[str], Awaitable[bytes]]
+Write = Callable[[], AbstractAsyncContextManager[Work]]
+FACTS = ("width", "height", "mime", "fingerprint", "taken_at", "lat", "lon")
+
+
+async def fetch_photo(
+    payload: Mapping[str, Any],
+    *,
+    download: Download,
+    decoder: Decoder,
+    blobs: Blobs,
+    write: Write,
+    clock: Clock,
+) -> None:
+    """Fetches the photo ``payload["unique_id"]``, stores its bytes and marks it stored, or lost for good.
+
+    Doing it again does nothing. Raises FetchFailed (retriable), OSError or obstore's errors when it should
+    be tried again. No transaction is open while the network or the decoder works.
+    """
+    async with write() as work:
+        photo = (await work.photos.by_unique([payload["unique_id"]])).get(payload["unique_id"])
+    if photo is None or photo.state is not PhotoState.PENDING:
+        return
+    try:
+        data = await _downloaded(photo, download)
+        facts = await _facts(data, decoder, blobs, write)
+    except BadPhoto as bad:
+        await _lose(photo, bad.fault, write, clock)
+    else:
+        await _keep(photo, facts, write, clock)
+
+
+async def _downloaded(photo: Photo, download: Download) -> bytes:
+    try:
+        data = await download(photo.file_id)
+    except FetchFailed as failed:
+        if failed.retriable:
+            raise
+        raise BadPhoto(PhotoFault.GONE) from None
+    if photo.size is not None and len(data) != photo.size:
+        raise FetchFailed(f"{len(data)} of {photo.size} bytes came", retriable=True)
+    return data
+
+
+async def _facts(data: bytes, decoder: Decoder, blobs: Blobs, write: Write) -> dict[str, Any]:
+    """The columns of the photo, its blobs stored. Bytes that are here already are not stored twice."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    async with write() as work:
+        twin = await work.photos.with_bytes(sha256)
+    if twin and twin.original and await blobs.verify(twin.original, sha256):
+        kept = {name: getattr(twin, name) for name in (*FACTS, "size", "original", "display", "thumbnail")}
+        return kept | {"sha256": sha256, "details": dict(twin.details)}
+    photo = await decoder.develop(data)
+    paths = await _stored(data, photo, blobs)
+    facts = {name: getattr(photo, name) for name in FACTS}
+    return facts | paths | {"sha256": sha256, "size": len(data), "details": photo.details}
+
+
+async def _stored(data: bytes, photo: Developed, blobs: Blobs) -> dict[str, str]:
+    return {
+        "original": await blobs.put(data, photo.mime, Shelf.ORIGINAL),
+        "display": await blobs.put(photo.display, "image/jpeg", Shelf.DISPLAY),
+        "thumbnail": await blobs.put(photo.thumbnail, "image/jpeg", Shelf.THUMB),
+    }
+
+
+async def _keep(photo: Photo, facts: dict[str, Any], write: Write, clock: Clock) -> None:
+    async with write() as work:
+        if not await _is_still_pending(photo, work):
+            return
+        now = clock.now()
+        same_as = await work.photos.stored(photo.id, now, **facts)
+        told = {"sha256": facts["sha256"], "size": facts["size"], "same_as": same_as}
+        await work.audit.append("clock", "photo.stored", f"photo:{photo.id}", told, now)
+
+
+async def _lose(photo: Photo, fault: PhotoFault, write: Write, clock: Clock) -> None:
+    async with write() as work:
+        if not await _is_still_pending(photo, work):
+            return
+        await work.photos.lost(photo.id, fault)
+        await work.audit.append("clock", "photo.lost", f"photo:{photo.id}", {"fault": fault}, clock.now())
+
+
+async def _is_still_pending(photo: Photo, work: Work) -> bool:
+    """A job whose lease ran out may have a second runner: whoever comes first tells the story."""
+    now = await work.photos.get(photo.id)
+    return now is not None and now.state is PhotoState.PENDING

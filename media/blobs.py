@@ -1,0 +1,116 @@
+"""Where the bytes of photos lie: a folder or S3, by one class. Names are random; nothing outside decides them."""
+
+import asyncio
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import obstore
+from obstore.store import LocalStore, S3Store
+
+KINDS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"}
+_PATH = re.compile(r"(original|display|thumb)/[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|png|webp|heic)", re.ASCII)
+_PATIENCE = timedelta(seconds=60)  # then the job is repeated later; a worker must not hang on a dead store
+
+
+class Shelf(StrEnum):
+    ORIGINAL = "original"  # untouched, for inspections only
+    DISPLAY = "display"
+    THUMB = "thumb"
+
+
+class Blobs:
+    """``url`` is ``file:///folder`` or ``s3://bucket/prefix``; ``s3`` may hold ENDPOINT, REGION, KEY and SECRET.
+
+    Raises ValueError for any other url. An original in a folder can be read by its owner only.
+    """
+
+    def __init__(self, url: str, s3: Mapping[str, str] | None = None) -> None:
+        parts = urlsplit(url)
+        self._folder: Path | None = None
+        self._store: LocalStore | S3Store
+        if parts.scheme == "file" and parts.path.strip("/"):
+            self._folder = Path(url2pathname(parts.path))
+            self._store = _local(self._folder)
+        elif parts.scheme == "s3" and parts.netloc:
+            self._store = _bucket(url, s3 or {})
+        else:
+            raise ValueError(f"{url}: write file:///folder or s3://bucket/prefix")
+
+    async def put(self, data: bytes, mime: str, shelf: Shelf) -> str:
+        """Stores the bytes durably and gives their path. ``mime`` is one of the four formats."""
+        name = secrets.token_hex(16)
+        path = guarded(f"{shelf}/{name[:2]}/{name}.{KINDS[mime]}")
+        if self._folder is None:
+            await obstore.put_async(self._store, path, data, attributes={"Content-Type": mime})
+        else:
+            await obstore.put_async(self._store, path, data)
+            await asyncio.to_thread(_settle, self._folder / path, shelf)
+        return path
+
+    async def get(self, path: str) -> bytes:
+        """Raises FileNotFoundError when it is not there, ValueError when it cannot be one of our paths."""
+        found = await obstore.get_async(self._store, guarded(path))
+        return bytes(await found.bytes_async())
+
+    async def delete(self, path: str) -> None:
+        """Deletes what is there; what is not is fine."""
+        try:
+            await obstore.delete_async(self._store, guarded(path))
+        except FileNotFoundError:
+            return
+
+    async def verify(self, path: str, sha256: str) -> bool:
+        """Whether the bytes are there and are those of this SHA-256 (hex)."""
+        try:
+            return hashlib.sha256(await self.get(path)).hexdigest() == sha256
+        except FileNotFoundError:
+            return False
+
+
+def guarded(path: str) -> str:
+    """The one guard on the way to the store: paths that ``put`` made, and no others."""
+    if not _PATH.fullmatch(path):
+        raise ValueError(f"not a path of the media store: {path[:80]!r}")
+    return path
+
+
+def _local(folder: Path) -> LocalStore:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / Shelf.ORIGINAL).mkdir(mode=0o700, exist_ok=True)
+    return LocalStore(folder)
+
+
+def _bucket(url: str, s3: Mapping[str, str]) -> S3Store:
+    endpoint = s3.get("ENDPOINT", "")
+    names = {
+        "endpoint": "ENDPOINT",
+        "access_key_id": "KEY",
+        "secret_access_key": "SECRET",
+        "region": "REGION",
+    }
+    return S3Store.from_url(
+        url,
+        config={ours: s3[name] for ours, name in names.items() if s3.get(name)},  # type: ignore[arg-type]
+        client_options={"allow_http": endpoint.startswith("http://"), "timeout": _PATIENCE},
+        retry_config={"max_retries": 3, "retry_timeout": _PATIENCE},
+    )
+
+
+def _settle(file: Path, shelf: Shelf) -> None:
+    """The database will say "stored" after its own fsync: the file must not be the one that a power cut takes."""
+    if shelf is Shelf.ORIGINAL:
+        file.chmod(0o600)
+    for each in (file, file.parent, file.parent.parent):
+        handle = os.open(each, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
