@@ -1,14 +1,13 @@
 """Imports a ledger file: read it, check every row, write the refused ones, take over the rest."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from app.bootstrap import System
+from app.progress import counting
 from inspection.ledger_row import Column, Draft, Row, as_text, read_rows
 from inspection.usecases.import_enterprises import ImportEnterprises, TakeOver
 from inspection.words import Words
@@ -42,35 +41,21 @@ class _DryRun(Exception):
 
 async def import_ledger(system: System, path: Path, voice: Voice, *, dry_run: bool) -> Imported:
     """One transaction: all fit rows or none. Raises Refused when the file cannot be used."""
-    with _progress() as progress:
-        reading = progress.add_task(voice("import.reading"), total=None)
+    with counting(voice("import.reading"), None):
         sheet = read_sheet(path)
         checked = list(read_rows(sheet.rows()))
-        drafts = [found for _, found in checked if isinstance(found, Draft)]
-        refusals = [(row, found) for row, found in checked if not isinstance(found, Draft)]
-        progress.update(reading, total=len(checked), completed=len(checked))
-        refused_file = _write_refused(path, sheet, refusals, voice)
-        saving = progress.add_task(voice("import.saving"), total=len(drafts))
-        counts: dict[str, int] = {}
-        try:
-            async with system.write() as work:
-                run = ImportEnterprises(
-                    work.enterprises, work.regions, work.audit, lambda rows: progress.advance(saving, rows)
-                )
-                done = await run(TakeOver(drafts, len(refusals), sheet.sha256), None, system.clock.now())
-                counts |= done.words.facts
-                if dry_run:
-                    raise _DryRun
-        except _DryRun:
-            pass
+    drafts = [found for _, found in checked if isinstance(found, Draft)]
+    refusals = [(row, found) for row, found in checked if not isinstance(found, Draft)]
+    refused_file = _write_refused(path, sheet, refusals, voice)
+    counts: dict[str, int] = {}
+    with counting(voice("import.saving"), len(drafts)) as step, suppress(_DryRun):
+        async with system.write() as work:
+            run = ImportEnterprises(work.enterprises, work.regions, work.audit, step)
+            done = await run(TakeOver(drafts, len(refusals), sheet.sha256), None, system.clock.now())
+            counts |= done.words.facts
+            if dry_run:
+                raise _DryRun
     return Imported(counts, refusals, sheet.notes, refused_file)
-
-
-def _progress() -> Progress:
-    """On stderr, and only where somebody is looking: logs and pipes get none of it."""
-    console = Console(stderr=True)
-    look = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*look, console=console, disable=not console.is_terminal, transient=True)
 
 
 def _write_refused(

@@ -23,7 +23,7 @@ HEADERS: Mapping[Column, tuple[str, ...]] = {
 }
 """The first name is the one in the contract; the others are what ledgers in use have."""
 
-OURS = frozenset({"行号", "原因", "row", "reason", "id"})
+OURS = frozenset({"行号", "原因", "row", "reason", "id", "imported_at", "changed_at"})
 """Columns that our own files add; they come back when a corrected file is imported again."""
 
 _KNOWN = {name: column for column, names in HEADERS.items() for name in (column.value, *names)}

@@ -8,6 +8,7 @@ from storage.audit import AuditChain
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
 from storage.enterprise import Enterprises
+from storage.export import Exports
 from storage.hazard import Hazards
 from storage.invitation import Invitations
 from storage.jobs import Jobs
@@ -101,3 +102,7 @@ class Work:
     @cached_property
     def reporters(self) -> Reporters:
         return Reporters(self.connection, self.sealer)
+
+    @cached_property
+    def exports(self) -> Exports:
+        return Exports(self.connection)

@@ -1,0 +1,54 @@
+"""What can be taken out of the system, column by column: names here are stable, others build on them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+Value = str | int | float | bool | date | datetime | list[str] | list[int] | None
+
+
+class Listing(StrEnum):
+    """The things ``anxun export`` knows."""
+
+    HAZARDS = "hazards"
+    VISITS = "visits"
+    ENTERPRISES = "enterprises"
+    PEOPLE = "people"
+    MEDIA = "media"
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    GEOJSON = "geojson"
+
+
+COLUMNS: Mapping[Listing, tuple[str, ...]] = {
+    Listing.HAZARDS: (
+        *("id", "number", "description", "status", "grade", "item", "clause", "edition", "other_standard"),
+        *("enterprise", "credit_code", "region", "source", "visit", "found_at", "found_by", "due_on"),
+        *("closed_at", "repeat", "rebounds", "lat", "lon", "photos"),
+    ),
+    Listing.VISITS: (
+        *("id", "number", "kind", "state", "enterprise", "credit_code", "region", "lead", "planned_on"),
+        *("checked_in_at", "submitted_at", "compliant", "violation", "not_applicable"),
+        *("answer", "answer_reason", "answered_at", "answered_by", "lat", "lon"),
+    ),
+    Listing.ENTERPRISES: (
+        *("id", "name", "credit_code", "sector", "traits", "headcount", "region", "address", "lat", "lon"),
+        *("status", "grade", "contact", "phone", "imported_at", "changed_at"),
+    ),
+    Listing.PEOPLE: ("id", "name", "active", "language", "digest_at", "joined_at", "posts"),
+    Listing.MEDIA: (
+        *("id", "state", "failure", "mime", "size", "width", "height", "sha256", "fingerprint"),
+        *("taken_at", "received_at", "stored_at", "lat", "lon", "same_as", "original", "hazards"),
+    ),
+}
+"""``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;
+``taken_at`` is what the camera wrote, without a zone. People come without their Telegram accounts."""
+
+
+def has_places(listing: Listing) -> bool:
+    """Whether its rows can stand on a map."""
+    return "lat" in COLUMNS[listing]

@@ -1,0 +1,137 @@
+"""Everything of one kind, a page at a time, in the columns of ``inspection.listing``."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.listing import COLUMNS, Listing, Value
+from storage.tables.enterprise import enterprise
+from storage.tables.hazard import hazard, hazard_photo
+from storage.tables.people import person, post, region
+from storage.tables.photo import photo
+from storage.tables.visit import visit
+
+PAGE = 500
+Linked = Mapping[int, list[Any]]
+TABLES: Mapping[Listing, Table] = {
+    Listing.HAZARDS: hazard,
+    Listing.VISITS: visit,
+    Listing.ENTERPRISES: enterprise,
+    Listing.PEOPLE: person,
+    Listing.MEDIA: photo,
+}
+
+
+class Exports:
+    """Reads only. A page is one statement, and one more for what hangs on its rows."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def count(self, listing: Listing) -> int:
+        counted = select(func.count()).select_from(TABLES[listing])
+        return (await self._connection.execute(counted)).scalar_one()
+
+    async def rows(self, listing: Listing) -> AsyncIterator[list[Value]]:
+        """Rows in order of their id; each has the columns of the listing."""
+        key = TABLES[listing].c.id
+        page = _SELECT[listing].order_by(key).limit(PAGE)
+        found = (await self._connection.execute(page)).all()
+        while found:
+            linked = await self._linked(listing, [row.id for row in found])
+            for row in found:
+                yield _values(listing, row, linked)
+            found = (await self._connection.execute(page.where(key > found[-1].id))).all()
+
+    async def _linked(self, listing: Listing, ids: Sequence[int]) -> Linked:
+        """What hangs on these rows: the photos of hazards, the hazards of photos, the posts of people."""
+        if listing is Listing.HAZARDS:
+            return await self._pairs(hazard_photo.c.hazard_id, hazard_photo.c.photo_id, ids)
+        if listing is Listing.MEDIA:
+            return await self._pairs(hazard_photo.c.photo_id, hazard_photo.c.hazard_id, ids)
+        return await self._posts(ids) if listing is Listing.PEOPLE else {}
+
+    async def _pairs(
+        self, ours: ColumnElement[Any], theirs: ColumnElement[Any], ids: Sequence[int]
+    ) -> Linked:
+        asked = select(ours.label("ours"), theirs.label("theirs")).distinct().where(ours.in_(ids))
+        rows = await self._connection.execute(asked.order_by(ours, theirs))
+        return _gathered((row.ours, row.theirs) for row in rows)
+
+    async def _posts(self, ids: Sequence[int]) -> Linked:
+        """``inspector@沈北街道``, ``staff@`` and the enterprise's code; only posts still held."""
+        held = post.c.person_id.in_(ids), post.c.revoked_at.is_(None)
+        asked = (
+            select(post.c.person_id, post.c.role, func.coalesce(enterprise.c.credit_code, region.c.name, ""))
+            .outerjoin(enterprise, enterprise.c.id == post.c.enterprise_id)
+            .outerjoin(region, region.c.id == post.c.region_id)
+            .where(*held)
+            .order_by(post.c.id)
+        )
+        rows = await self._connection.execute(asked)
+        return _gathered((person_id, f"{role}@{place}") for person_id, role, place in rows)
+
+
+def _gathered(pairs: Iterable[tuple[int, Any]]) -> Linked:
+    found: dict[int, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
+    named: dict[str, Any] = dict(row._mapping)
+    link = {Listing.HAZARDS: "photos", Listing.MEDIA: "hazards", Listing.PEOPLE: "posts"}.get(listing)
+    if link:
+        named[link] = linked.get(row.id, [])
+    if listing is Listing.VISITS:
+        named |= named.pop("tally") or {}
+        check_in = named.pop("check_in") or {}
+        named |= {"lat": check_in.get("lat"), "lon": check_in.get("lon")}
+    return [named.get(column) for column in COLUMNS[listing]]
+
+
+_lead = person.alias("lead")
+_answerer = person.alias("answerer")
+_AT = (enterprise.c.name.label("enterprise"), enterprise.c.credit_code, region.c.name.label("region"))
+
+
+def _at_enterprise(statement: Select[Any], ours: Table) -> Select[Any]:
+    joined = statement.outerjoin(enterprise, enterprise.c.id == ours.c.enterprise_id)
+    return joined.outerjoin(region, region.c.id == enterprise.c.region_id)
+
+
+_SELECT: Mapping[Listing, Select[Any]] = {
+    Listing.HAZARDS: _at_enterprise(
+        select(
+            *(hazard.c[name] for name in ("id", "number", "description", "grade", "clause", "edition")),
+            *(hazard.c[name] for name in ("other_standard", "source", "found_at", "due_on", "closed_at")),
+            *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon")),
+            *(hazard.c.state.label("status"), hazard.c.item_id.label("item"), *_AT),
+            *(visit.c.number.label("visit"), person.c.name.label("found_by")),
+        )
+        .select_from(hazard)
+        .outerjoin(visit, visit.c.id == hazard.c.visit_id)
+        .outerjoin(person, person.c.id == hazard.c.found_by),
+        hazard,
+    ),
+    Listing.VISITS: _at_enterprise(
+        select(
+            *(visit.c[name] for name in ("id", "number", "kind", "state", "planned_on", "checked_in_at")),
+            *(visit.c[name] for name in ("submitted_at", "tally", "check_in", "answer", "answer_reason")),
+            *(visit.c.answered_at, *_AT),
+            *(_lead.c.name.label("lead"), _answerer.c.name.label("answered_by")),
+        )
+        .select_from(visit)
+        .outerjoin(_lead, _lead.c.id == visit.c.lead_id)
+        .outerjoin(_answerer, _answerer.c.id == visit.c.answered_by),
+        visit,
+    ),
+    Listing.ENTERPRISES: select(enterprise, region.c.name.label("region")).outerjoin(
+        region, region.c.id == enterprise.c.region_id
+    ),
+    Listing.PEOPLE: select(*(person.c[name] for name in COLUMNS[Listing.PEOPLE] if name != "posts")),
+    Listing.MEDIA: select(*(photo.c[name] for name in COLUMNS[Listing.MEDIA] if name != "hazards")),
+}
