@@ -51,7 +51,7 @@ class Finder:
     async def __call__(self, command: FindHazard, actor: Person, now: datetime) -> Done:
         assert self.work is not None
         self.found.append(command)
-        row = {
+        row: dict[str, Any] = {
             "enterprise_id": command.enterprise_id,
             "visit_id": command.visit_id,
             "facts": {},
