@@ -1,0 +1,42 @@
+"""What a bot tells about itself: commands, descriptions, menu buttons, webhook."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import telegram
+
+
+@dataclass
+class Webhook:
+    """setWebhook's memory; ``url`` is empty while updates are polled."""
+
+    url: str = ""
+    secret: str = ""
+    max_connections: int = 40
+    last_error: str = ""
+    last_error_at: datetime | None = None
+
+
+@dataclass
+class Profile:
+    """Keyed by scope and language where Telegram keys them so."""
+
+    commands: dict[tuple[str, str], list[telegram.BotCommand]] = field(default_factory=dict)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    menu_buttons: dict[int, dict[str, Any]] = field(default_factory=dict)
+    rights: dict[str, Any] = field(default_factory=dict)
+    webhook: Webhook = field(default_factory=Webhook)
+
+    def commands_for(self, chat_id: int, language: str) -> list[telegram.BotCommand]:
+        """What this person's menu shows: the narrowest scope that has commands, their language before none."""
+        scopes = (
+            f'{{"chat_id": {chat_id}, "type": "chat"}}',
+            '{"type": "all_private_chats"}',
+            '{"type": "default"}',
+        )
+        for scope in scopes:
+            for code in (language.split("-", maxsplit=1)[0], ""):
+                if found := self.commands.get((scope, code)):
+                    return found
+        return []
