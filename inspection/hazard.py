@@ -164,6 +164,11 @@ class Hazard:
         return self.state in OPEN
 
     @property
+    def is_verified(self) -> bool:
+        """False while only a reporter and the authorities know of it."""
+        return self.found_by is not None
+
+    @property
     def is_listed(self) -> bool:
         return self.listing is not None and self.listing_ended_at is None
 
@@ -195,6 +200,54 @@ class Evidence:
     state: PhotoState
     fault: PhotoFault | None = None
     seen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HazardFacts:
+    """What the card of a hazard shows to one reader. Days are calendar days of the system's zone; the day of
+    finding is day 1; ``days_left`` is negative when overdue, None without a deadline or when it is over."""
+
+    id: int
+    number: str
+    enterprise_id: int | None
+    enterprise: str
+    grade: Grade | None
+    state: State
+    source: Source  # as this reader may know it
+    description: str
+    clause: str | None
+    edition: str | None
+    other_standard: str | None
+    found_on: date
+    days_open: int
+    due_on: date | None
+    days_left: int | None
+    plan: Plan | None
+    responsible: str | None
+    listing: str | None
+    reason: str | None
+    rebounds: int
+    repeat: bool
+    photo_ids: tuple[int, ...]  # as this reader may see them, before first
+    after_ids: tuple[int, ...]
+    chain_seq: int
+    last: Action
+    last_by: str | None
+    last_at: datetime
+    staff: tuple[str, ...] = ()  # of the enterprise: who could be responsible
+    actions: tuple[Action, ...] = ()  # which this reader's posts allow from here, guards aside
+
+    @property
+    def is_major(self) -> bool:
+        return self.grade is Grade.MAJOR
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def photos(self) -> int:
+        return len(self.photo_ids)
 
 
 def hands_with(hazard: Hazard, actor: Person) -> tuple[int, ...]:

@@ -149,7 +149,7 @@ def _listed(a: Attempt) -> None:
 
 def _reason(a: Attempt) -> None:
     if not a.after.reason:
-        raise Refused("reason_needed")
+        raise Refused("hazard_reason_needed")
 
 
 def _other_hazard(a: Attempt) -> None:

@@ -41,7 +41,7 @@ REPORTER_TOLD = frozenset({Action.VERIFY, Action.CLOSE, Action.FIX, Action.DISMI
 REPORTER_LAST = REPORTER_TOLD - {Action.VERIFY}
 
 
-def audience(action: Action, before: Hazard | None, after: Hazard) -> frozenset[Role]:
+def audience(action: Action, after: Hazard) -> frozenset[Role]:
     """The roles responsible for the site that hear of it. What only a reporter and the authorities know
     of is kept from the enterprise."""
     if action is Action.URGE:
@@ -49,8 +49,7 @@ def audience(action: Action, before: Hazard | None, after: Hazard) -> frozenset[
     roles = TOLD.get(action, frozenset())
     if after.is_major:
         roles |= TOLD_WHEN_MAJOR.get(action, frozenset())
-    unknown_to_it = after.state is State.REPORTED or (before and before.state is State.REPORTED)
-    return roles - ENTERPRISE if unknown_to_it else roles
+    return roles if after.is_verified else roles - ENTERPRISE
 
 
 def _urged(hazard: Hazard) -> frozenset[Role]:

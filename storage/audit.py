@@ -1,10 +1,11 @@
 """The audit chain as it is kept: appended inside the transaction of the change it tells of."""
 
+import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, Text, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.audit import GENESIS, Event, next_event
@@ -53,18 +54,33 @@ class AuditChain:
 
     async def walk(self) -> AsyncIterator[Event]:
         """Every event in order of seq, a page at a time, so that a long chain needs little memory."""
-        page = select(audit).order_by(audit.c.seq).limit(PAGE)
+        page = _AS_WRITTEN.order_by(audit.c.seq).limit(PAGE)
         rows = (await self._connection.execute(page)).all()
         while rows:
             for row in rows:
                 yield _event(row)
             rows = (await self._connection.execute(page.where(audit.c.seq > rows[-1].seq))).all()
 
+    async def hold_still(self) -> None:
+        """Before anything else is read: from here on this transaction sees one moment only. SQLite's
+        transactions always do."""
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
     async def of_subject(self, subject: str) -> list[Event]:
         """What happened to one thing, oldest first."""
-        told = select(audit).where(audit.c.subject == subject).order_by(audit.c.seq)
+        told = _AS_WRITTEN.where(audit.c.subject == subject).order_by(audit.c.seq)
         return [_event(row) for row in (await self._connection.execute(told)).all()]
 
 
+_AS_WRITTEN: Select[Any] = select(
+    *(column for column in audit.c if column.name != "data"), cast(audit.c.data, Text).label("written")
+)
+
+
 def _event(row: Row[Any]) -> Event:
-    return Event(row.seq, row.at, row.actor, row.action, row.subject, row.data, row.previous, row.hash)
+    try:
+        data = json.loads(row.written)
+    except (TypeError, ValueError):  # tampered with: it must be named as a bad record, not stop the walk
+        data = {"unreadable": repr(row.written)}
+    return Event(row.seq, row.at, row.actor, row.action, row.subject, data, row.previous, row.hash)

@@ -47,7 +47,12 @@ class Hazards:
 
     async def reserve(self, source: Source, now: datetime) -> int:
         """An empty row, only to have its id; ``save`` fills it in the same transaction."""
-        empty: dict[str, Any] = {"source": source.value, "state": State.FOUND.value, "description": "", "facts": {}}
+        empty: dict[str, Any] = {
+            "source": source.value,
+            "state": State.FOUND.value,
+            "description": "",
+            "facts": {},
+        }
         made = hazard.insert().values(**empty, found_at=now, changed_at=now, version=0)
         key = (await self._connection.execute(made)).inserted_primary_key
         assert key is not None  # a single-row insert always has one

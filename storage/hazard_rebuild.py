@@ -31,6 +31,9 @@ class Rebuilt:
     def __init__(self) -> None:
         self._hazards: dict[int, Hazard] = {}
 
+    def __len__(self) -> int:
+        return len(self._hazards)
+
     def take(self, event: Event) -> None:
         """Raises ValueError, TypeError or KeyError when the event cannot be folded."""
         if event.action.startswith(PREFIX):

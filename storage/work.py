@@ -10,6 +10,7 @@ from storage.digest_facts import Digests
 from storage.enterprise import Enterprises
 from storage.export import Exports
 from storage.hazard import Hazards
+from storage.hazard_facts import HazardReads
 from storage.invitation import Invitations
 from storage.jobs import Jobs
 from storage.outbox import Outbox
@@ -98,6 +99,10 @@ class Work:
     @cached_property
     def hazards(self) -> Hazards:
         return Hazards(self.connection)
+
+    @cached_property
+    def hazard_reads(self) -> HazardReads:
+        return HazardReads(self.connection)
 
     @cached_property
     def reporters(self) -> Reporters:

@@ -49,7 +49,7 @@ class HazardAmender:
             raise Refused("nothing_amended")
         proposal = Proposal(changes=changes, photos=command.photos, stage=Stage.BEFORE)
         after = await self.loop.move(before, Action.AMEND, actor, now, proposal)
-        return await self.loop.finish(Action.AMEND, before, after, actor)
+        return await self.loop.finish(Action.AMEND, after, actor)
 
     async def _moved(self, before: Hazard, enterprise_id: int, actor: Person) -> dict[str, Any]:
         premises = await self.loop.hazards.premises(enterprise_id)

@@ -36,7 +36,7 @@ class ClosingAgreer:
         before = await self.loop.load(command.hazard_id, actor)
         proposal = Proposal(changes={"agreed_by": actor.id})
         after = await self.loop.move(before, Action.AGREE, actor, now, proposal)
-        return await self.loop.finish(Action.AGREE, before, after, actor)
+        return await self.loop.finish(Action.AGREE, after, actor)
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class HazardCloser:
         changes: dict[str, Any] = {"closed_by": actor.id, "closed_at": to_millisecond(now)}
         told_too: dict[str, Any] = {}
         if before.is_major:
-            readers = await self.loop.bell.readers(Action.CLOSE, before, replace(before, **changes))
+            readers = await self.loop.bell.readers(Action.CLOSE, replace(before, **changes))
             told_too = {"report": 2, "told": [person.id for person in readers]}
         proposal = Proposal(changes=changes, told_too=told_too)
         after = await self.loop.move(before, Action.CLOSE, actor, now, proposal)
-        return await self.loop.finish(Action.CLOSE, before, after, actor)
+        return await self.loop.finish(Action.CLOSE, after, actor)

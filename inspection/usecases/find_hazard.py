@@ -51,7 +51,7 @@ class HazardFinder:
     async def __call__(self, command: FindHazard, actor: Person, now: datetime) -> Done:
         hazard = await self.found(command, actor, now)
         if command.grade is None:
-            return await self.loop.finish(Action.FIND, None, hazard, actor)
+            return await self.loop.finish(Action.FIND, hazard, actor)
         grade = GradeHazard(hazard.id, command.grade)
         return await HazardGrader(self.loop).grade(hazard, grade, actor, now)
 

@@ -37,4 +37,4 @@ class SpotFixer:
         }
         proposal = Proposal(changes=changes, photos=command.after_photos, stage=Stage.AFTER)
         after = await self.loop.move(before, Action.FIX, actor, now, proposal)
-        return await self.loop.finish(Action.FIX, before, after, actor)
+        return await self.loop.finish(Action.FIX, after, actor)

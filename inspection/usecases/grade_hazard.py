@@ -51,11 +51,11 @@ class HazardGrader:
         told_too: dict[str, Any] = {}
         if major:
             changes["report_minutes"] = minutes_between(before.found_at, to_millisecond(now))
-            readers = await self.loop.bell.readers(action, before, replace(before, **changes))
+            readers = await self.loop.bell.readers(action, replace(before, **changes))
             told_too = {"report": 1, "told": [person.id for person in readers]}
         proposal = Proposal(changes=changes, told_too=told_too)
         after = await self.loop.move(before, action, actor, now, proposal)
-        notices = await self.loop.bell.notices(action, before, after, actor)
+        notices = await self.loop.bell.notices(action, after, actor)
         supervisors = len(told_too.get("told", ()))
         key = f"hazard.done.{action.value}" if supervisors or not major else "hazard.done.reported_to_nobody"
         said = await self.loop.bell.facts(after, told=supervisors)

@@ -28,11 +28,11 @@ class Bell:
     reporters: Reporters
 
     async def notices(
-        self, action: Action, before: Hazard | None, after: Hazard, actor: Person | None
+        self, action: Action, after: Hazard, actor: Person | None
     ) -> tuple[Notice | ReporterNotice, ...]:
         """Everyone who has to know, once each, the actor left out."""
         said = await self.facts(after)
-        heard = {person.id for person in await self.readers(action, before, after)}
+        heard = {person.id for person in await self.readers(action, after)}
         if action in FINDER_TOLD and after.found_by is not None:
             heard.add(after.found_by)
         heard -= {actor.id} if actor else set()
@@ -43,9 +43,9 @@ class Bell:
             notices.append(ReporterNotice(after.id, answered(action, after), last=action in REPORTER_LAST))
         return tuple(notices)
 
-    async def readers(self, action: Action, before: Hazard | None, after: Hazard) -> list[Person]:
+    async def readers(self, action: Action, after: Hazard) -> list[Person]:
         """Who holds a post that makes it their business. A street without an inspector has its managers."""
-        roles = audience(action, before, after)
+        roles = audience(action, after)
         if not roles or after.enterprise_id is None:
             return []
         found = await self.people.with_role_for(roles, after.enterprise_id)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from inspection.audit import Audit
-from inspection.hazard import Action, Evidence, Hazard, HazardPhoto, Source, Stage, State
+from inspection.hazard import Action, Evidence, Hazard, HazardPhoto, Source, Stage
 from inspection.hazard_events import ADDED, event_name, fold, plain, to_millisecond
 from inspection.hazard_guards import Attempt, Proposal, check_guard
 from inspection.hazard_loop import allows, rights_of, step_of
@@ -34,7 +34,7 @@ class HazardLoop:
         hazard = await self.hazards.get(hazard_id)
         if hazard is None:
             raise Refused("hazard_unknown")
-        if actor and hazard.state is State.REPORTED:
+        if actor and not hazard.is_verified:
             premises = await self.hazards.premises(hazard.enterprise_id)
             if not for_authority(actor, premises.site):
                 raise Refused("hazard_unknown")
@@ -83,10 +83,10 @@ class HazardLoop:
     def bell(self) -> Bell:
         return Bell(self.hazards, self.people, self.reporters)
 
-    async def finish(self, action: Action, before: Hazard | None, after: Hazard, actor: Person) -> Done:
+    async def finish(self, action: Action, after: Hazard, actor: Person) -> Done:
         """The usual end of a verb: the answer with the hazard's card, and the notices."""
         said = Words(f"hazard.done.{action.value}", await self.bell.facts(after))
-        notices = await self.bell.notices(action, before, after, actor)
+        notices = await self.bell.notices(action, after, actor)
         return Done(said, Card.HAZARD, after.id, notices)
 
     async def _not_now(self, hazard: Hazard, action: Action, actor: Person | None) -> Refused:

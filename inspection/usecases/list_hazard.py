@@ -38,7 +38,7 @@ class HazardLister:
         listing = Listing(number, authority, command.deadline)
         proposal = Proposal(changes={"listing": listing, "listing_ended_at": None})
         after = await self.loop.move(before, Action.LIST, actor, now, proposal)
-        return await self.loop.finish(Action.LIST, before, after, actor)
+        return await self.loop.finish(Action.LIST, after, actor)
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,4 @@ class ListingEnder:
         before = await self.loop.load(command.hazard_id, actor)
         proposal = Proposal(changes={"listing_ended_at": to_millisecond(now)})
         after = await self.loop.move(before, Action.END_LISTING, actor, now, proposal)
-        return await self.loop.finish(Action.END_LISTING, before, after, actor)
+        return await self.loop.finish(Action.END_LISTING, after, actor)

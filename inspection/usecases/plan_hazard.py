@@ -39,7 +39,7 @@ class PlanFiler:
         hands = hands_with(before, actor)
         changes = {"plan": plan, "due_on": plan.deadline, "signed_by": None, "hands": hands}
         after = await self.loop.move(before, Action.PLAN, actor, now, Proposal(changes=changes))
-        return await self.loop.finish(Action.PLAN, before, after, actor)
+        return await self.loop.finish(Action.PLAN, after, actor)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class PlanSigner:
         before = await self.loop.load(command.hazard_id, actor)
         changes = {"signed_by": actor.id, "hands": hands_with(before, actor)}
         after = await self.loop.move(before, Action.SIGN_PLAN, actor, now, Proposal(changes=changes))
-        return await self.loop.finish(Action.SIGN_PLAN, before, after, actor)
+        return await self.loop.finish(Action.SIGN_PLAN, after, actor)
 
 
 def _kept(plan: Plan) -> Plan:

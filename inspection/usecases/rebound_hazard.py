@@ -11,7 +11,7 @@ from inspection.people import Person
 from inspection.usecases.hazard_step import HazardLoop
 
 REOPENED: dict[str, Any] = dict.fromkeys(
-    "plan due_on signed_by evaluation reinspected_by distance agreed_by closed_by closed_at".split()
+    ["plan", "due_on", "signed_by", "evaluation", "reinspected_by", "distance", "agreed_by", "closed_by", "closed_at"]
 )
 
 
@@ -40,4 +40,4 @@ class HazardRebounder:
         }
         proposal = Proposal(changes=changes, photos=command.photos, stage=Stage.BEFORE)
         after = await self.loop.move(before, Action.REBOUND, actor, now, proposal)
-        return await self.loop.finish(Action.REBOUND, before, after, actor)
+        return await self.loop.finish(Action.REBOUND, after, actor)

@@ -58,7 +58,7 @@ class Reinspector:
             told_too=told_too,
         )
         after = await self.loop.move(before, Action.REINSPECT, actor, now, proposal)
-        return await self.loop.finish(Action.REINSPECT, before, after, actor)
+        return await self.loop.finish(Action.REINSPECT, after, actor)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class BackSender:
         changes = {"reason": kept(command.reason), "reinspected_by": None, "agreed_by": None}
         proposal = Proposal(changes=changes, photos=command.photos, stage=Stage.REINSPECTION)
         after = await self.loop.move(before, Action.SEND_BACK, actor, now, proposal)
-        return await self.loop.finish(Action.SEND_BACK, before, after, actor)
+        return await self.loop.finish(Action.SEND_BACK, after, actor)
 
 
 def _place(command: Reinspect) -> tuple[float, float] | None:

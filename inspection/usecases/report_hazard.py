@@ -62,7 +62,7 @@ class ReportTaker:
         name, phone = kept(command.name) or "", kept(command.phone) or ""
         await self.loop.reporters.add(hazard.id, command.address, name, phone)
         said = Words("hazard.done.report", await self.loop.bell.facts(hazard))
-        notices = await self.loop.bell.notices(Action.REPORT, None, hazard, None)
+        notices = await self.loop.bell.notices(Action.REPORT, hazard, None)
         return Done(said, subject_id=hazard.id, notices=notices)
 
 

@@ -42,7 +42,7 @@ class HazardDismisser:
         before = await self.loop.load(command.hazard_id, actor)
         proposal = Proposal(changes={"reason": kept(command.reason)})
         after = await self.loop.move(before, Action.DISMISS, actor, now, proposal)
-        return await self.loop.finish(Action.DISMISS, before, after, actor)
+        return await self.loop.finish(Action.DISMISS, after, actor)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class HazardMerger:
         other = await self.loop.hazards.get(command.into)
         proposal = Proposal(changes={"duplicate_of": command.into}, other=other)
         after = await self.loop.move(before, Action.MERGE, actor, now, proposal)
-        done = await self.loop.finish(Action.MERGE, before, after, actor)
+        done = await self.loop.finish(Action.MERGE, after, actor)
         await self.loop.reporters.move(after.id, command.into)
         return done
 
@@ -71,4 +71,4 @@ class HazardHander:
         before = await self.loop.load(command.hazard_id, actor)
         proposal = Proposal(changes={"handed_to": kept(command.authority)})
         after = await self.loop.move(before, Action.HAND_OVER, actor, now, proposal)
-        return await self.loop.finish(Action.HAND_OVER, before, after, actor)
+        return await self.loop.finish(Action.HAND_OVER, after, actor)

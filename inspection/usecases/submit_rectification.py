@@ -31,4 +31,4 @@ class RectificationSubmitter:
         changes = {"evaluation": kept(command.evaluation), "hands": hands_with(before, actor)}
         proposal = Proposal(changes=changes, photos=command.after_photos, stage=Stage.AFTER)
         after = await self.loop.move(before, Action.SUBMIT, actor, now, proposal)
-        return await self.loop.finish(Action.SUBMIT, before, after, actor)
+        return await self.loop.finish(Action.SUBMIT, after, actor)

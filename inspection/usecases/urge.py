@@ -25,11 +25,11 @@ class Urger:
 
     async def __call__(self, command: Urge, actor: Person, now: datetime) -> Done:
         before = await self.loop.load(command.hazard_id, actor)
-        readers = await self.loop.bell.readers(Action.URGE, before, before)
+        readers = await self.loop.bell.readers(Action.URGE, before)
         told = [person.id for person in readers if person.id != actor.id]
         proposal = Proposal(told_too={"told": told})
         after = await self.loop.move(before, Action.URGE, actor, now, proposal)
-        notices = await self.loop.bell.notices(Action.URGE, before, after, actor)
+        notices = await self.loop.bell.notices(Action.URGE, after, actor)
         key = "hazard.done.urge" if told else "hazard.done.urged_nobody"
         return Done(
             words(key, **await self.loop.bell.facts(after, told=len(told))), Card.HAZARD, after.id, notices

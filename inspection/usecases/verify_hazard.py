@@ -48,4 +48,4 @@ class HazardVerifier:
         }
         proposal = Proposal(changes=changes, photos=command.photos, stage=Stage.BEFORE)
         after = await self.loop.move(before, Action.VERIFY, actor, now, proposal)
-        return await self.loop.finish(Action.VERIFY, before, after, actor)
+        return await self.loop.finish(Action.VERIFY, after, actor)

@@ -1,0 +1,82 @@
+"""``anxun audit verify``: walks the chain, rebuilds the hazards, compares."""
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli import cli
+
+if TYPE_CHECKING:
+    from inspection.audit_check import ChainCheck
+    from inspection.words import Words
+    from storage.work import Work
+
+audit = typer.Typer(no_args_is_help=True, help="The chain of everything that happened.")
+cli.add_typer(audit, name="audit")
+
+
+@audit.command()
+def verify(
+    head: Annotated[
+        str, typer.Option(metavar="SEQ:HASH", help="A head you remember, from a digest or a signed record.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
+) -> None:
+    """Print the chain's head and exit 0, or name the first bad record and exit 1."""
+    asyncio.run(_verify(head, as_json))
+
+
+async def _verify(head: str, as_json: bool) -> None:
+    from app.bootstrap import opened
+    from inspection.audit_check import ChainCheck, RememberedHead
+    from texts import Voice
+
+    remembered = RememberedHead.read(head) if head else None
+    async with opened() as system:
+        check = ChainCheck(remembered)
+        async with system.read() as work:
+            faults, hazards = await _faults(work, check)
+        voice = Voice(system.settings.language, system.settings.zone)
+    seq, digest = check.head
+    if as_json:
+        found = [{**told, "problem": voice.say(said)} for told, said in faults]
+        typer.echo(json.dumps({"ok": not faults, "head": {"seq": seq, "hash": digest}, "faults": found}))
+    elif not faults:
+        typer.echo(f"#{seq} {digest}")
+        typer.echo(voice("audit.sound", events=seq, hazards=hazards), err=True)
+    else:
+        for _, said in faults:
+            typer.echo(voice.say(said), err=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[str, Any], "Words"]], int]:
+    """What is wrong, and how many hazards were compared. A broken chain proves nothing about the rows."""
+    from inspection.audit_check import Fault
+    from inspection.words import words
+    from storage.hazard_rebuild import Rebuilt
+
+    rebuilt = Rebuilt()
+    fault: Fault | None = None
+    await work.audit.hold_still()
+    async for event in work.audit.walk():
+        if fault := check.take(event):
+            break
+        try:
+            rebuilt.take(event)
+        except (ValueError, TypeError, KeyError):  # rightly bound, yet written by somebody else
+            fault = Fault(event.seq, words("audit.broken_event", seq=event.seq))
+            break
+    if fault := fault or check.end():
+        return [({"seq": fault.seq}, fault.words)], 0
+    differences = await rebuilt.differences(work.connection)
+    found = []
+    for one in differences:
+        key = "audit.row_differs" if one.fields else "audit.row_missing"
+        number = f"{one.hazard_id:04d}"
+        told = {"hazard": f"H-{number}", "fields": list(one.fields)}
+        found.append((told, words(key, hazard=number, fields=list(one.fields))))
+    return found, len(rebuilt)

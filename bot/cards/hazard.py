@@ -1,0 +1,122 @@
+"""The card of a hazard: what it is, where it stands, what this reader may do about it."""
+
+from collections.abc import Mapping
+
+from bot.render import Key
+from bot.view import Label
+from inspection.hazard import Action, HazardFacts
+from inspection.words import Words, words
+
+Drawn = tuple[list[Label], list[list[Key]]]
+
+DIALOG: Mapping[Action, str] = {
+    Action.VERIFY: "verify",
+    Action.FIX: "fix",
+    Action.PLAN: "plan",
+    Action.SIGN_PLAN: "sign_plan",
+    Action.SUBMIT: "submit",
+    Action.REINSPECT: "reinspect",
+    Action.SEND_BACK: "reason",
+    Action.AGREE: "closing",
+    Action.CLOSE: "closing",
+    Action.LIST: "listing",
+    Action.REBOUND: "reason",
+    Action.DISMISS: "reason",
+    Action.MERGE: "merge",
+    Action.HAND_OVER: "reason",
+    Action.AMEND: "snap_more",
+    Action.GRADE_GENERAL: "grade",
+    Action.GRADE_MAJOR: "grade",
+}
+"""Which dialog a button opens; what is not here is done by the press itself."""
+
+FIRST = (
+    Action.VERIFY,
+    Action.GRADE_MAJOR,
+    Action.SIGN_PLAN,
+    Action.PLAN,
+    Action.FIX,
+    Action.SUBMIT,
+    Action.REINSPECT,
+    Action.AGREE,
+    Action.CLOSE,
+    Action.REBOUND,
+    Action.SEND_BACK,
+    Action.URGE,
+)
+SECOND = (Action.LIST, Action.END_LISTING, Action.AMEND, Action.MERGE, Action.HAND_OVER, Action.DISMISS)
+SHOWN = 4
+
+
+def drawn(facts: HazardFacts) -> Drawn:
+    """At most five lines and six buttons; what is rarer is behind "more"."""
+    lines: list[Label] = [
+        words(
+            "card.hazard.major" if facts.is_major else "card.hazard.other",
+            number=facts.number,
+            enterprise=facts.enterprise or Words("snap.no_site"),
+            state=facts.state,
+        ),
+        _clock(facts),
+        words("card.hazard.what", description=facts.description, clause=_standard(facts)),
+    ]
+    lines += _people(facts)
+    lines.append(words("card.hazard.chain", seq=facts.chain_seq, photos=facts.photos + len(facts.after_ids)))
+    return lines, _rows(facts)
+
+
+def _clock(facts: HazardFacts) -> Label:
+    if facts.days_left is None:
+        return words("card.hazard.days", days=facts.days_open)
+    if facts.days_left < 0:
+        return words("card.hazard.overdue", days=facts.days_open, late=-facts.days_left, due=facts.due_on)
+    return words("card.hazard.left", days=facts.days_open, left=facts.days_left, due=facts.due_on)
+
+
+def _standard(facts: HazardFacts) -> Label:
+    if facts.other_standard:
+        return facts.other_standard
+    return facts.clause or Words("card.hazard.no_clause")
+
+
+def _people(facts: HazardFacts) -> list[Label]:
+    lines: list[Label] = []
+    if facts.responsible:
+        lines.append(words("card.hazard.responsible", name=facts.responsible))
+    marks = [
+        words("card.hazard.listed", number=facts.listing) if facts.listing else None,
+        words("card.hazard.rebounds", count=facts.rebounds) if facts.rebounds else None,
+        Words("card.hazard.repeat") if facts.repeat else None,
+    ]
+    known = [mark for mark in marks if mark is not None]
+    if known:
+        lines.append(words("card.hazard.marks", marks=known))
+    return lines
+
+
+def _rows(facts: HazardFacts) -> list[list[Key]]:
+    main = [action for action in FIRST if action in facts.actions][:SHOWN]
+    keys = [_key(facts.id, action) for action in main]
+    rows = [keys[i : i + 2] for i in range(0, len(keys), 2)]
+    last = [Key(Words("card.hazard.history"), f"h.history.{facts.id}")]
+    if facts.photos or facts.after_ids:
+        last.append(Key(Words("card.hazard.photos"), f"h.photos.{facts.id}"))
+    if _rarer(facts):
+        last.append(Key(Words("card.hazard.more"), f"h.more.{facts.id}"))
+    return [*rows, last]
+
+
+def _key(hazard_id: int, action: Action) -> Key:
+    return Key(Words(f"card.action.{action.value}"), f"h.{action.value}.{hazard_id}")
+
+
+def _rarer(facts: HazardFacts) -> list[Action]:
+    main = [action for action in FIRST if action in facts.actions]
+    return [*main[SHOWN:], *(action for action in SECOND if action in facts.actions)]
+
+
+def more(facts: HazardFacts) -> list[list[Key]]:
+    """The buttons behind "more"."""
+    keys = [_key(facts.id, action) for action in _rarer(facts)]
+    back = Key(Words("card.hazard.back"), f"h.back.{facts.id}")
+    return [*(keys[i : i + 2] for i in range(0, len(keys), 2)), [back]]
