@@ -1,0 +1,105 @@
+"""The daily digest as jobs: one for each manager and local day, sent once or, when it has nothing to say, never."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import Any
+
+from inspection.digest import Digest, digest, fingerprint, worth_sending
+from inspection.people import Person
+from storage.digest_facts import SENT
+from storage.people import DigestReader
+from storage.work import Work
+
+KIND = "digest"
+USUAL = time(8)
+
+Write = Callable[[], AbstractAsyncContextManager[Work]]
+Post = Callable[[Work, Person, Digest], Awaitable[None]]
+"""Puts one digest into the outbox, in the transaction it is given."""
+
+JobRequest = tuple[str, str, Mapping[str, Any]]
+"""kind, key, payload: what ``Jobs.add_all`` takes."""
+
+
+def request(person_id: int, day: date, *, asked: bool = False) -> JobRequest:
+    """The job of one person's digest of one local day. ``asked``: an operator wants it, whatever the hour."""
+    payload = {"person": person_id, "day": day.isoformat(), "asked": asked}
+    return KIND, f"{KIND}:{person_id}:{day.isoformat()}", payload
+
+
+def due_digests(now: datetime, zone: tzinfo, readers: Iterable[DigestReader]) -> list[JobRequest]:
+    """The digests of today whose hour has come. The key makes each one happen once, however often it is
+    asked for and wherever the clock jumps; a day that passed while the system was down is left out."""
+    day = now.astimezone(zone).date()
+    return [
+        request(reader.person.id, day) for reader in readers if _moment(day, reader.digest_at, zone) <= now
+    ]
+
+
+def _moment(day: date, at: str, zone: tzinfo) -> datetime:
+    """When that wall-clock time comes on that day. Where the clocks skip it, as much later as they skip;
+    where it comes twice, the first time. Compared in UTC, because local times of one zone are not."""
+    return datetime.combine(day, wall_time(at) or USUAL, zone).astimezone(UTC)
+
+
+def wall_time(text: str) -> time | None:
+    """``HH:MM``; None when it is none."""
+    hours, _, minutes = text.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+        return None
+    return time(int(hours), int(minutes))
+
+
+class DigestTimetable:
+    """Asks for the digests that are due; call it as often as you like, it looks once a minute.
+
+    It remembers what it asked for, so that a quiet minute writes nothing; after a restart the keys of the
+    jobs remember it.
+    """
+
+    def __init__(self, write: Write, read: Write, zone: tzinfo) -> None:
+        self._write, self._read, self._zone = write, read, zone
+        self._asked: set[str] = set()
+        self._looked: datetime | None = None
+
+    async def __call__(self, now: datetime) -> int:
+        """How many digests were newly asked for."""
+        minute = now.replace(second=0, microsecond=0)
+        if minute == self._looked:
+            return 0
+        async with self._read() as work:
+            due = due_digests(now, self._zone, await work.people.digest_readers())
+        new = [job for job in due if job[1] not in self._asked]
+        if new:
+            async with self._write() as work:
+                await work.jobs.add_all(new, now)
+        self._asked, self._looked = {key for _, key, _ in due}, minute
+        return len(new)
+
+
+async def send_digest(
+    payload: Mapping[str, Any], *, write: Write, post: Post, now: datetime, zone: tzinfo
+) -> bool:
+    """Runs one job: reads the facts, and posts the digest when it is worth sending; whether it was posted.
+
+    Post and receipt (``digest.sent`` in the audit chain) are one transaction, so that a job which is run
+    again after a crash sends nothing twice. Whoever has left or lost the post gets nothing, nor does a
+    digest come on another day than its own unless an operator asked for it.
+    """
+    day, asked = date.fromisoformat(payload["day"]), bool(payload.get("asked"))
+    if not asked and day != now.astimezone(zone).date():
+        return False
+    async with write() as work:
+        reader = await work.people.get(payload["person"])
+        facts = await work.digests.facts(reader, day, zone) if reader else None
+        if reader is None or facts is None:
+            return False
+        sent = await work.digests.sent(reader.id)
+        previous = sent[0].fingerprint if sent else None
+        if any(one.day == day for one in sent) or not (asked or worth_sending(facts, previous)):
+            return False
+        await post(work, reader, digest(facts))
+        told = {"day": day.isoformat(), "fingerprint": fingerprint(facts)}
+        await work.audit.append("clock", SENT, f"person:{reader.id}", told, now)
+    return True

@@ -1,0 +1,196 @@
+"""The manager's daily digest: what is worth telling, in which order, with which buttons."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from inspection.record import shortened
+from inspection.words import Bilingual, Words, words
+
+SHOWN = 3  # overdue hazards told one by one; the others are behind their number
+URGED = 2  # of them with a button of their own
+MOST_BUTTONS = 6
+NAME_AT = 18  # characters of an enterprise's name
+WHAT_AT = 24
+
+
+class Part(StrEnum):
+    """The lists a digest counts. Each number opens into its list."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    TO_APPROVE = "to_approve"  # re-inspected, waiting to be closed
+    TO_REINSPECT = "to_reinspect"
+    TO_VERIFY = "to_verify"  # reported by workers
+    FOUND = "found"  # yesterday
+    FOUND_MAJOR = "found_major"
+    CLOSED = "closed"
+
+
+PENDING = (Part.OVERDUE, Part.DUE_TODAY, Part.TO_APPROVE, Part.TO_REINSPECT, Part.TO_VERIFY)
+YESTERDAY = (Part.FOUND, Part.FOUND_MAJOR, Part.CLOSED)
+
+
+@dataclass(frozen=True)
+class DigestHazard:
+    """One hazard as a digest names it."""
+
+    id: int
+    number: str
+    enterprise: str
+    what: Bilingual | str
+    is_major: bool = False
+    days_late: int = 0
+
+
+@dataclass(frozen=True)
+class DigestFacts:
+    """What stands behind one digest. ``day`` and yesterday are calendar days of the system's zone.
+
+    ``visits`` are yesterday's submitted visits by the authorities, ``sites`` the distinct enterprises among
+    them. ``head`` is the audit chain's (seq, hash) when the facts were read.
+    """
+
+    scope: tuple[str, ...]
+    day: date
+    head: tuple[int, str]
+    lists: Mapping[Part, tuple[DigestHazard, ...]] = field(default_factory=dict)
+    visits: tuple[int, ...] = ()
+    sites: tuple[int, ...] = ()
+
+    def of(self, part: Part) -> tuple[DigestHazard, ...]:
+        return self.lists.get(part, ())
+
+    def ids(self, part: Part) -> tuple[int, ...]:
+        return tuple(hazard.id for hazard in self.of(part))
+
+
+class DigestAction(StrEnum):
+    URGE = "urge"  # one hazard
+    OPEN = "open"  # one hazard
+    LIST = "list"  # one part of the digest, as it is when the button is pressed
+
+
+@dataclass(frozen=True)
+class DigestButton:
+    """``hazard_id`` for URGE and OPEN, ``part`` for LIST."""
+
+    label: Words
+    action: DigestAction
+    hazard_id: int | None = None
+    part: Part | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line and the hazards (of ``visits``: the visits) that its number counts."""
+
+    words: Words
+    hazards: tuple[int, ...] = ()
+    visits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Digest:
+    """At most twelve lines and six buttons."""
+
+    lines: tuple[Line, ...]
+    buttons: tuple[DigestButton, ...]
+
+
+def fingerprint(facts: DigestFacts) -> str:
+    """The same for the same open work, whatever the day: how a digest knows that nothing changed."""
+    pending = [sorted(facts.ids(part)) for part in PENDING]
+    return hashlib.sha256(json.dumps(pending).encode()).hexdigest()[:16]
+
+
+def worth_sending(facts: DigestFacts, previous: str | None) -> bool:
+    """Silent when nothing is due and nothing changed since the digest with the fingerprint ``previous``."""
+    if facts.of(Part.OVERDUE) or facts.of(Part.DUE_TODAY):
+        return True
+    if facts.visits or any(facts.of(part) for part in YESTERDAY):
+        return True
+    nothing = fingerprint(DigestFacts((), facts.day, facts.head))
+    return fingerprint(facts) != (previous or nothing)
+
+
+def digest(facts: DigestFacts) -> Digest:
+    """The digest as it is shown: what is overdue first, numbers before words."""
+    lines = [Line(words("digest.title", scope=list(facts.scope), day=facts.day, weekday=_weekday(facts.day)))]
+    lines += _overdue(facts)
+    for part in (Part.DUE_TODAY, Part.TO_APPROVE, Part.TO_REINSPECT, Part.TO_VERIFY):
+        if hazards := facts.of(part):
+            lines.append(Line(words(f"digest.{part}", n=len(hazards)), facts.ids(part)))
+    lines.append(_yesterday(facts))
+    lines.append(Line(words("digest.head", seq=facts.head[0], hash=_grouped(facts.head[1]))))
+    return Digest(tuple(lines), _buttons(facts))
+
+
+def _overdue(facts: DigestFacts) -> list[Line]:
+    late = facts.of(Part.OVERDUE)
+    if not late:
+        return []
+    major = sum(hazard.is_major for hazard in late)
+    key = "digest.overdue_major" if major else "digest.overdue"
+    lines = [Line(words(key, n=len(late), major=major), facts.ids(Part.OVERDUE))]
+    return lines + [Line(_named(hazard), (hazard.id,)) for hazard in late[:SHOWN]]
+
+
+def _named(hazard: DigestHazard) -> Words:
+    what = hazard.what
+    short = (
+        Bilingual(shortened(what.zh, WHAT_AT), shortened(what.en, 2 * WHAT_AT))
+        if isinstance(what, Bilingual)
+        else shortened(what, WHAT_AT)
+    )
+    return words(
+        "digest.late_major" if hazard.is_major else "digest.late",
+        number=hazard.number,
+        enterprise=shortened(hazard.enterprise, NAME_AT),
+        what=short,
+        days=hazard.days_late,
+    )
+
+
+def _yesterday(facts: DigestFacts) -> Line:
+    found = facts.of(Part.FOUND)
+    if not (facts.visits or found or facts.of(Part.CLOSED)):
+        return Line(words("digest.quiet_yesterday"))
+    told = words(
+        "digest.yesterday",
+        visits=len(facts.visits),
+        sites=len(facts.sites),
+        found=len(found),
+        major=len(facts.of(Part.FOUND_MAJOR)),
+        closed=len(facts.of(Part.CLOSED)),
+    )
+    return Line(told, facts.ids(Part.FOUND) + facts.ids(Part.CLOSED), facts.visits)
+
+
+def _buttons(facts: DigestFacts) -> tuple[DigestButton, ...]:
+    """The most urgent first; what does not fit is still behind the lists."""
+    late = facts.of(Part.OVERDUE)
+    buttons = [
+        DigestButton(words("digest.button.urge", number=one.number), DigestAction.URGE, one.id)
+        for one in late[:URGED]
+    ]
+    if len(late) == 1:
+        opened = words("digest.button.open", number=late[0].number)
+        buttons.append(DigestButton(opened, DigestAction.OPEN, late[0].id))
+    for part in (Part.TO_APPROVE, Part.OVERDUE, Part.TO_VERIFY, Part.DUE_TODAY, Part.TO_REINSPECT):
+        if len(facts.of(part)) > (part is Part.OVERDUE):  # the only overdue one has its own buttons
+            label = words(f"digest.button.{part}", n=len(facts.of(part)))
+            buttons.append(DigestButton(label, DigestAction.LIST, part=part))
+    return tuple(buttons[:MOST_BUTTONS])
+
+
+def _weekday(day: date) -> Words:
+    return words(f"digest.weekday.{day.isoweekday()}")
+
+
+def _grouped(digest: str) -> str:
+    """Sixteen hex digits in fours: enough to recognise, short enough to copy by hand."""
+    return " ".join(digest[i : i + 4] for i in range(0, 16, 4))

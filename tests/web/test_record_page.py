@@ -1,0 +1,150 @@
+"""``/e/CODE`` as somebody with a phone at the gate reads it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from aiohttp import ClientSession
+from aiohttp.test_utils import make_mocked_request
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspection.hazard import OPEN, State
+from inspection.record import RecordFacts
+from tests.web.pages import Elements, Records, read, services, visitor
+from tests.web.records import TOKEN, a_hazard, a_record
+from web.record import respond
+from web.site import build
+
+EVIL = [
+    "<script>alert(1)</script>",
+    "<b>x</b></a></h1>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "' onmouseover='alert(1)",
+    "{{7*7}} {user.token} %(asctime)s %s {}",
+    "&lt;script&gt;",
+    "<svg/onload=alert(1)>",
+    "\u202e\u0000\x1b[31m\ud800",
+]
+
+
+async def test_a_worker_reads_what_is_open_and_until_when() -> None:
+    async with visitor() as client:
+        page = await read(client)
+    assert '<html lang="zh-CN">' in page
+    for told in ("晨星铝业有限公司", "沈北街道", "有色", "金属冶炼", "标准化 二级", "上次检查", "6月5日"):
+        assert told in page
+    for told in ("H-1871", "令10 第三条(二)", "重大", "挂牌督办", "整改中", "6月12日", "已超期 4 天"):
+        assert told in page
+    for told in ("近一年已整改", "H-1702", "5月30日", "3号车间配电箱门敞开，未上锁"):
+        assert told in page
+
+
+async def test_the_same_page_in_english() -> None:
+    async with visitor() as client:
+        page = await read(client, f"/e/{TOKEN}?lang=en")
+        other = await read(client, f"/e/{TOKEN}?lang=fr")
+    assert '<html lang="en">' in page
+    assert "Being rectified" in page
+    assert "4 days overdue" in page
+    assert 'lang="zh-CN"' in other
+
+
+async def test_its_doors_lead_to_the_bot_and_to_the_telephone() -> None:
+    async with visitor() as client:
+        addresses = Elements(await read(client)).addresses
+    assert f"https://t.me/anxun_bot?start=p{TOKEN}" in addresses
+    assert "tel:12350" in addresses
+
+
+async def test_a_page_loads_nothing_from_anybody_else_and_runs_nothing() -> None:
+    async with visitor() as client:
+        page = await read(client)
+    elements = Elements(page)
+    outside = [address for address in elements.addresses if "//" in address or ":" in address]
+    assert sorted(outside) == [f"https://t.me/anxun_bot?start=p{TOKEN}", "tel:12350"]
+    assert not elements.tags & {"script", "iframe", "object", "embed", "form", "style", "base"}
+    assert "style" not in {name for _, attributes in elements.found for name in attributes}
+
+
+@pytest.mark.parametrize("state", sorted(OPEN))
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_state_an_open_hazard_can_have_is_said(state: State, language: str) -> None:
+    records = Records(a_record(open=(a_hazard(state=state, due_on=None),), closed=()))
+    async with visitor(services(records)) as client:
+        page = await read(client, f"/e/{TOKEN}?lang={language}")
+    assert "H-1871" in page
+    assert state.value not in Elements(page).tags
+
+
+async def test_a_site_without_a_hazard_says_so() -> None:
+    records = Records(a_record(open=(), closed=(), last_visit=None, grade=None, sector=None, traits=()))
+    async with visitor(services(records)) as client:
+        page = await read(client)
+    assert "目前没有未闭环的隐患" in page
+    assert "尚无检查记录" in page
+
+
+@pytest.mark.parametrize("evil", EVIL)
+async def test_an_evil_name_is_shown_as_it_is_written(evil: str) -> None:
+    """Cases I01, I03, I06: nothing in the ledger becomes markup, an address or a template."""
+    async with visitor() as client:
+        harmless = Elements(await read(client))
+    usual = a_record()
+    dressed = replace(
+        usual,
+        enterprise=evil,
+        region=evil,
+        grade=evil,
+        open=tuple(replace(one, number=evil, what=evil, clause=one.clause and evil) for one in usual.open),
+        closed=tuple(replace(one, number=evil, what=evil) for one in usual.closed),
+    )
+    async with visitor(services(Records(dressed))) as client:
+        elements = Elements(await read(client))
+    assert elements.found == harmless.found
+
+
+TEXT = st.text(st.characters(), max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXT, TEXT, TEXT)
+def test_no_text_whatever_changes_the_page_around_it(name: str, what: str, number: str) -> None:
+    site = build(services())
+    request = make_mocked_request("GET", f"/e/{TOKEN}", app=site)
+
+    def elements(facts: RecordFacts) -> list[tuple[str, dict[str, str | None]]]:
+        body = respond(request, facts).body
+        assert isinstance(body, bytes)
+        return Elements(body.decode()).found
+
+    plain = a_record(open=(a_hazard(),), closed=())
+    evil = replace(plain, enterprise=name, open=(a_hazard(number or "1", what=what, clause="x"),))
+    assert elements(evil) == elements(plain)
+
+
+async def test_a_page_stays_small_however_much_is_open() -> None:
+    long = "熔炼车间有限空间作业未办理审批手续并且现场无人监护" * 4
+    many = tuple(a_hazard(f"H-{n}", what=long, clause=long) for n in range(500))
+    closed = tuple(
+        a_hazard(f"H-{n}", what=long, state=State.CLOSED, closed_on=date(2023, 6, 1)) for n in range(500)
+    )
+    async with visitor(services(Records(a_record(open=many, closed=closed)))) as client:
+        page = await read(client)
+    assert len(page.encode()) <= 50 * 1024
+    assert ">500<" in page
+    assert "另有 4" in page  # the rest is counted
+
+
+async def test_the_address_in_the_request_has_no_say() -> None:
+    """Case Q05: no open redirect, no host taken from outside."""
+    async with visitor() as client:
+        spoofed = await read(client, Host="evil.example", **{"X-Forwarded-Host": "evil.example"})
+        plain = await read(client)
+        twice = client.make_url("/").with_path("//evil.example", encoded=True)
+        async with ClientSession() as session, session.get(twice, allow_redirects=False) as answer:
+            status, body = answer.status, await answer.text()
+    assert spoofed == plain
+    assert "evil" not in spoofed + body
+    assert status == 404

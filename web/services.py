@@ -1,0 +1,33 @@
+"""What the pages need from the rest of the house, handed in by ``app``."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from inspection.record import RecordFacts
+from texts import Voice
+
+Record = Callable[[str], Awaitable[RecordFacts | None]]
+"""The public record behind a poster's token; None for an unknown and for a revoked one alike."""
+
+
+@dataclass(frozen=True)
+class HealthReport:
+    """Whether all is well: each part (``database``, ``disk``, ``loop.ears`` …) with ``ok`` or what ails it."""
+
+    parts: Mapping[str, str]
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        return tuple(name for name, state in self.parts.items() if state != "ok")
+
+
+@dataclass(frozen=True)
+class Services:
+    """``language`` is the default one; ``bot`` the bot's user name without @."""
+
+    record: Record
+    health: Callable[[], Awaitable[HealthReport]]
+    voice: Callable[[str], Voice]
+    language: str
+    bot: str
+    hotline: str = "12350"  # the nation-wide number for reports on work safety

@@ -1,0 +1,24 @@
+"""The pages as one aiohttp application."""
+
+from aiohttp import web
+
+from web.assets import icon, style
+from web.guard import guard
+from web.health import health
+from web.landing import landing
+from web.pages import SERVICES, STYLE, read_style
+from web.record import record
+from web.services import Services
+
+
+def build(services: Services) -> web.Application:
+    """The site. Run it without an access log: its paths carry poster codes."""
+    site = web.Application(middlewares=[guard], client_max_size=64 * 1024)
+    site[SERVICES] = services
+    site[STYLE] = read_style()
+    site.router.add_get("/", landing)
+    site.router.add_get("/e/{code}", record)
+    site.router.add_get("/healthz", health)
+    site.router.add_get("/static/site.css", style)
+    site.router.add_get("/static/icon.svg", icon)
+    return site
