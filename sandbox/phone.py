@@ -9,6 +9,7 @@ await officer.taps("开始检查")
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from io import BytesIO
 from typing import Any, TypeVar
 
 import aiohttp
@@ -67,10 +68,12 @@ class Phone:
         reply_to: ScreenMessage | int | None = None,
     ) -> list[int]:
         """Sends up to ten at once: as many messages, one ``media_group_id``, the caption on the first."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for index, picture in enumerate(pictures):
             name = names[index] if names else f"photo{index}.jpg"
-            form.add_field(f"file{index:02}", picture, filename=name, content_type="application/octet-stream")
+            form.add_field(
+                f"file{index:02}", BytesIO(picture), filename=name, content_type="application/octet-stream"
+            )
         form.add_field("caption", caption or "")
         form.add_field("as_document", str(as_document).lower())
         for key, value in _reply(reply_to).items():

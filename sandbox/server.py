@@ -67,11 +67,13 @@ async def run(config: SandboxConfig) -> AsyncIterator[Running]:
     )
     for account in config.people:
         telegram.enrol(account)
-    runner = web.AppRunner(_application(telegram, config), access_log=None, handler_cancellation=True)
+    runner = web.AppRunner(
+        _application(telegram, config), access_log=None, handler_cancellation=True, shutdown_timeout=0.5
+    )
     await runner.setup()
     postman = asyncio.create_task(deliver(telegram))
     try:
-        site = web.TCPSite(runner, config.host, config.port, shutdown_timeout=0.5)
+        site = web.TCPSite(runner, config.host, config.port)
         await site.start()
         host, port = runner.addresses[0][:2]
         async with aiohttp.ClientSession() as session:
