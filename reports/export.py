@@ -25,6 +25,7 @@ def writing(path: Path, kind: Format, columns: Sequence[str], zone: tzinfo) -> I
     raises nothing is left. Times are written in ``zone``, with their offset. Raises Refused."""
     draft = path.with_name(f".{path.name}.part")
     try:
+        draft.touch()  # a folder that cannot be written is found before anything is read
         with _WRITERS[kind](draft, columns, zone) as write:
             yield write
         draft.replace(path)
@@ -53,7 +54,7 @@ def _csv(path: Path, columns: Sequence[str], zone: tzinfo) -> Iterator[Write]:
         return guard(";".join(map(str, plain))) if isinstance(plain, list) else plain
 
     with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
+        out = csv.writer(file)  # with its own \r\n: only then does it quote a \r inside a cell
         out.writerow(columns)
         yield lambda values: out.writerow([cell(value) for value in values])
 
