@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.heard import Contacted, Heard, Placed, Said, Sent, Stored, Tap
-from bot.questions import Question, Unfit
-from bot.view import Button, Keyboard, Label, in_rows
+from bot.questions import Option, Question, Unfit
+from bot.view import Button, Keyboard, Label, code, in_rows
+from inspection.place import Fix, How
 from inspection.words import words
 
 
-@dataclass(frozen=True)
-class Fix:
-    """A place as answered: degrees WGS-84, accuracy in metres. All None when the person could not say."""
+def _album(photos: Sequence[Mapping[str, Any]]) -> str | None:
+    return next((str(photo["a"]) for photo in photos if photo["a"]), None)
 
-    lat: float | None = None
-    lon: float | None = None
-    accuracy: float | None = None
-    how: str = "none"
+
+def _place(heard: Placed) -> dict[str, Any]:
+    return {"lat": heard.lat, "lon": heard.lon, "accuracy": heard.accuracy, "how": heard.how}
+
+
+def _fix(stored: Any) -> Fix | None:
+    if not stored:
+        return None
+    return Fix(stored["lat"], stored["lon"], stored["accuracy"], How(stored["how"]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +35,7 @@ class Place(Question[Fix]):
         return isinstance(stored, Mapping)
 
     def value(self, stored: Stored) -> Fix:
-        return Fix(**stored)
+        return _fix(stored) or Fix()
 
     def accepts(self, heard: Heard) -> bool:
         return isinstance(heard, Tap | Placed)
@@ -40,7 +45,7 @@ class Place(Question[Fix]):
             return {}
         if not isinstance(heard, Placed):
             raise Unfit("place")
-        return {"lat": heard.lat, "lon": heard.lon, "accuracy": heard.accuracy, "how": heard.how}
+        return _place(heard)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,18 +79,26 @@ class Album:
 
     unique_ids: tuple[str, ...] = ()
     caption: str | None = None
+    way: str | None = None  # the option pressed instead of sending another photo
+    fix: Fix | None = None  # a place sent along
+    album: str | None = None  # Telegram's id of the album they came in
 
 
 @dataclass(frozen=True, kw_only=True)
 class Photos(Question[Album]):
     """Photos that keep coming until "next"; late ones and album members still land here afterwards.
 
-    ``captioned`` asks for one sentence as well, as a caption or a text of its own, and is settled by both.
+    A text or a place sent meanwhile belongs to the photos: it is their note, their whereabouts.
+    ``captioned`` needs the sentence as well and is settled by both.
+    ``at_once`` is settled by every photo, for what must be recorded the moment it comes. ``ways`` are other
+    things to do from here.
     """
 
     at_least: int = 1
     none: Label | None = None  # the honest way out, when there is one
     captioned: bool = False
+    at_once: bool = False
+    ways: Sequence[Option] = ()
     at_most: int = 20
 
     def _state(self, stored: Stored) -> dict[str, Any]:
@@ -93,29 +106,36 @@ class Photos(Question[Album]):
 
     def settled(self, stored: Stored) -> bool:
         state = self._state(stored)
+        if state.get("way") or (self.at_once and state["photos"]):
+            return True
         if self.captioned:
             return len(state["photos"]) >= self.at_least and bool(state.get("caption"))
         return bool(state.get("done"))
 
     def value(self, stored: Stored) -> Album:
         state = self._state(stored)
-        ordered = sorted(state["photos"], key=lambda photo: photo["m"])
-        return Album(tuple(photo["u"] for photo in ordered), state.get("caption"))
+        photos = sorted(state["photos"], key=lambda photo: photo["m"])
+        ids = tuple(photo["u"] for photo in photos)
+        return Album(ids, state.get("caption"), state.get("way"), _fix(state.get("place")), _album(photos))
 
     def accepts(self, heard: Heard) -> bool:
-        return isinstance(heard, Tap | Sent) or (self.captioned and isinstance(heard, Said))
+        return isinstance(heard, Tap | Sent | Said | Placed)
 
     def take(self, stored: Stored, heard: Heard) -> Stored:
         state = self._state(stored)
         match heard:
             case Sent():
                 return self._with(state, heard)
-            case Said() if self.captioned:
+            case Said():
                 return {**state, "caption": heard.text.strip()[:1000]}
+            case Placed():
+                return {**state, "place": _place(heard)}
             case Tap(value="next") if len(state["photos"]) >= self.at_least:
                 return {**state, "done": True}
             case Tap(value="none") if self.none is not None:
                 return {**state, "done": True}
+            case Tap(value=value) if any(code(way.value) == value for way in self.ways):
+                return {**state, "way": next(w.value for w in self.ways if code(w.value) == value)}
         raise Unfit("photos", at_least=self.at_least)
 
     def _with(self, state: dict[str, Any], photo: Sent) -> dict[str, Any]:
@@ -132,19 +152,28 @@ class Photos(Question[Album]):
         return album is not None and any(photo["a"] == album for photo in self._state(stored)["photos"])
 
     def reopened(self, stored: Stored) -> Stored:
-        return {k: v for k, v in self._state(stored).items() if k == "photos"} if stored else None
+        return {k: v for k, v in self._state(stored).items() if k not in ("done", "way")} if stored else None
 
     def lines(self, stored: Stored) -> Sequence[Label]:
-        count = len(self._state(stored)["photos"])
-        return [self.asks, words("chat.photos_so_far", count=count)] if count else [self.asks]
+        state = self._state(stored)
+        lines: list[Label] = [self.asks]
+        if state["photos"]:
+            lines.append(words("chat.photos_so_far", count=len(state["photos"])))
+        if state.get("caption"):
+            lines.append(words("chat.note_so_far", note=state["caption"]))
+        if state.get("place"):
+            lines.append(words("chat.place_so_far"))
+        return lines
 
     def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
         rows = []
-        if not self.captioned and len(self._state(stored)["photos"]) >= self.at_least:
+        enough = len(self._state(stored)["photos"]) >= self.at_least
+        if enough and not self.captioned and not self.at_once:
             rows.append((self.button(words("chat.next"), "next"),))
         elif self.none is not None:
             rows.append((self.button(self.none, "none"),))
-        return tuple(rows)
+        ways = [self.button(way.label, code(way.value)) for way in self.ways]
+        return (*rows, *in_rows(ways, 2))
 
 
 COMPLIANT, VIOLATION, NOT_APPLICABLE = "compliant", "violation", "not_applicable"

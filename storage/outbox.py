@@ -23,6 +23,12 @@ class Letter:
     conversation_id: str | None
     attempts: int
 
+    @property
+    def conversations(self) -> tuple[str, ...]:
+        """Whose living message this may take over: its own, or that of the conversation it goes on from."""
+        both = (self.conversation_id, self.payload.get("inherits"))
+        return tuple(key for key in both if key is not None)
+
 
 class Outbox:
     """Per-chat order is kept by handing out only the first row of each chat."""

@@ -52,6 +52,13 @@ class People:
         asked = select(person.c.telegram_id).where(person.c.id == person_id, person.c.active)
         return (await self._connection.execute(asked)).scalar_one_or_none()
 
+    async def languages(self, ids: Collection[int]) -> dict[int, str]:
+        """Person id → the language each has chosen."""
+        if not ids:
+            return {}
+        asked = select(person.c.id, person.c.language).where(person.c.id.in_(ids))
+        return {row.id: row.language for row in await self._connection.execute(asked)}
+
     async def addresses_of(self, ids: Collection[int]) -> dict[int, int]:
         """Person id → Telegram id of those who are still here."""
         here = and_(person.c.id.in_(ids), person.c.active, person.c.telegram_id.is_not(None))

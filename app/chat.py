@@ -1,0 +1,112 @@
+"""The chat's transaction: what ``bot.ports`` asks for, answered by ``storage``."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any
+
+from app.facts import Facts
+from app.usecases import use_case
+from bot.ports import Caller, Changes, Contact
+from bot.speech import Letter as Spoken
+from bot.speech import Said
+from inspection.outcome import Done
+from inspection.people import Person
+from storage.conversations import Open
+from storage.outbox import Letter
+from storage.sealed import open_address
+from storage.work import Work
+
+PARKED = "parked update"
+
+
+class ChatTransaction:
+    """One transaction as the chat sees it."""
+
+    def __init__(self, work: Work, facts: Facts) -> None:
+        self._work = work
+        self.facts = facts
+
+    async def seen(self, update_ids: Collection[int]) -> set[int]:
+        return await self._work.updates.seen(update_ids)
+
+    async def people(self, telegram_ids: Collection[int]) -> Mapping[int, Person]:
+        return await self._work.people.by_telegram_ids(telegram_ids)
+
+    async def conversations(self, addresses: Collection[str]) -> Sequence[Open]:
+        return await self._work.conversations.of(addresses)
+
+    async def contacts(self, person_ids: Collection[int]) -> Mapping[int, Contact]:
+        chats = await self._work.people.addresses_of(person_ids)
+        languages = await self._work.people.languages(person_ids)
+        return {key: Contact(open_address(chat), languages[key]) for key, chat in chats.items()}
+
+    async def reporters(self, hazard_id: int, now: datetime, *, erase: bool) -> Sequence[Contact]:
+        addresses = await self._work.reporters.addresses(hazard_id)
+        if erase:
+            await self._work.reporters.answered(hazard_id, now)
+        return [Contact(address, self.facts.language) for address in addresses]
+
+    async def park(self, update_id: int, reason: str, content: bytes | None, now: datetime) -> None:
+        sealed = self._work.sealer.seal(PARKED, content) if content is not None else None
+        await self._work.updates.park(update_id, reason, sealed, now)
+
+    async def write(self, changes: Changes, now: datetime) -> None:
+        """All that the batch changed, in a few statements."""
+        new = [Open(*row, touched_at=now) for row in changes.new]
+        changed = [Open(key, "", "", {}, answers, now) for key, answers in changes.changed.items()]
+        await self._work.updates.mark(changes.seen, now)
+        await self._work.conversations.save(new, changed, changes.gone)
+        await self._work.outbox.add(changes.letters, now)
+        if changes.photos:
+            await self._work.photos.note(changes.photos, now)
+            fetch = [
+                ("photo.fetch", f"photo.fetch:{p.unique_id}", {"unique_id": p.unique_id})
+                for p in changes.photos
+            ]
+            await self._work.jobs.add_all(fetch, now)
+
+    async def execute(self, command: Any, caller: Caller, now: datetime) -> Done:
+        return await use_case(self._work, self.facts.settings, command)(command, caller, now)
+
+    def savepoint(self) -> AbstractAsyncContextManager[Any]:
+        return self._work.connection.begin_nested()
+
+    def address(self, chat_id: int, *, known: bool) -> str:
+        return open_address(chat_id) if known else self._work.sealer.address(chat_id)
+
+
+class PostTransaction:
+    """One transaction as the mouth sees it."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def lease(self, now: datetime, most: int) -> Sequence[Letter]:
+        return await self._work.outbox.lease(now, most)
+
+    async def live(self, conversation_ids: set[str]) -> Mapping[str, tuple[int, bool]]:
+        return await self._work.conversations.live(conversation_ids)
+
+    async def said(self, outcomes: Sequence[tuple[Spoken, Said]]) -> None:
+        """Erases what was said and remembers the messages that conversations keep alive."""
+        alive: dict[str, tuple[int, bool]] = {}
+        dead: set[str] = set()
+        for letter, said in outcomes:
+            dead.update(letter.conversations)
+            if said.message_id is not None and letter.conversation_id is not None:
+                alive[letter.conversation_id] = (said.message_id, said.keyboard)
+        await self._work.outbox.said([letter.id for letter, _ in outcomes])
+        await self._work.conversations.set_live(alive, dead)
+
+    async def later(self, when: Mapping[int, datetime]) -> None:
+        await self._work.outbox.later(when)
+
+    async def blocked(self, address: str) -> None:
+        await self._work.outbox.drop_chat(address)
+
+    async def migrated(self, address: str, to: int) -> None:
+        await self._work.outbox.move_chat(address, open_address(to))
+
+    def chat_id(self, address: str) -> int:
+        return self._work.sealer.chat_id(address)

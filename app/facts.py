@@ -1,0 +1,163 @@
+"""The read models of ``bot.dialogs.facts``, answered by ``storage`` within one transaction."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from app.settings import Settings
+from app.tasks import tasks
+from bot.dialogs.facts import Task
+from inspection.digest import Digest, Part, digest
+from inspection.enterprise import Enterprise
+from inspection.hazard import Hazard, HazardFacts, Stage
+from inspection.people import ENTERPRISE_ROLES, Person
+from inspection.record import RecordFacts
+from inspection.rights import Right, may
+from inspection.standard import Standard
+from inspection.standards.order10 import order10
+from inspection.visit import Visit, VisitFacts
+from inspection.words import Refused, Words, words
+from storage.hazard_facts import HazardQuery
+from storage.work import Work
+from texts import Voice
+
+
+class Facts:
+    """One transaction's view of the ledger, for dialogs and cards."""
+
+    def __init__(self, work: Work, settings: Settings) -> None:
+        self._work = work
+        self.settings = settings
+
+    @property
+    def public_url(self) -> str:
+        return self.settings.public_url
+
+    @property
+    def bot(self) -> str:
+        return self.settings.bot
+
+    @property
+    def language(self) -> str:
+        return self.settings.language
+
+    def voice(self, language: str) -> Voice:
+        return Voice(language, self.settings.zone)
+
+    def standard(self) -> Standard:
+        return order10()
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone(self.settings.zone).date()
+
+    # -- people and places
+
+    async def person(self, person_id: int) -> Person | None:
+        return await self._work.people.get(person_id)
+
+    async def staff(self, enterprise_id: int) -> Sequence[Person]:
+        return await self._work.people.with_role_for(ENTERPRISE_ROLES, enterprise_id)
+
+    async def post_names(self, person: Person) -> Sequence[Words]:
+        """Each post with where it holds."""
+        said = []
+        for post in person.posts:
+            place = ""
+            if post.enterprise_id is not None:
+                place = (await self._work.enterprises.get_required(post.enterprise_id)).name
+            elif post.region_id is not None and (region := await self._work.regions.get(post.region_id)):
+                place = region.name
+            said.append(words("menu.post", role=post.role, place=place))
+        return said
+
+    async def enterprise(self, enterprise_id: int) -> Enterprise:
+        return await self._work.enterprises.get_required(enterprise_id)
+
+    async def site_of_poster(self, token: str) -> Enterprise | None:
+        poster = await self._work.posters.by_token(token)
+        return await self._work.enterprises.get(poster.enterprise_id) if poster else None
+
+    async def site_of_code(self, credit_code: str) -> Enterprise | None:
+        return await self._work.enterprises.by_credit_code(credit_code.strip().upper())
+
+    async def poster_token(self, enterprise_id: int) -> str | None:
+        poster = await self._work.posters.current(enterprise_id)
+        return poster.token if poster else None
+
+    async def sites(self, person: Person, query: str, most: int) -> Sequence[Enterprise]:
+        """Where the person may inspect, by a part of the name or code."""
+        regions = frozenset[int]().union(*(post.regions for post in person.posts))
+        return await self._work.enterprises.search(query, regions, most)
+
+    # -- visits
+
+    async def visit(self, visit_id: int, reader: Person | None) -> Visit:
+        """Raises Refused("visit_unknown") also for one that the reader is not to know of (yet)."""
+        visit = await self._work.visits.get_required(visit_id)
+        if reader is None or not may(reader, Right.READ, visit.site):
+            raise Refused("visit_unknown")
+        if visit.is_secret and reader.id not in visit.team and not may(reader, Right.VISIT, visit.site):
+            raise Refused("visit_unknown")
+        return visit
+
+    async def visit_facts(self, person: Person, enterprise_id: int, now: datetime) -> VisitFacts:
+        return await self._work.visit_facts(enterprise_id, person.id, now, self.settings.zone)
+
+    # -- hazards
+
+    async def hazard(self, hazard_id: int) -> Hazard:
+        hazard = await self._work.hazards.get(hazard_id)
+        if hazard is None:
+            raise Refused("hazard_unknown")
+        return hazard
+
+    async def open_hazards(self, enterprise_id: int) -> Sequence[Hazard]:
+        return await self._work.hazards.open_of_enterprise(enterprise_id)
+
+    async def hazard_facts(self, hazard_id: int, reader: Person | None, now: datetime) -> HazardFacts:
+        return await self._work.hazard_reads.card(hazard_id, reader, now, self.settings.zone)
+
+    async def history(self, hazard_id: int, reader: Person | None) -> Sequence[Words]:
+        return await self._work.hazard_reads.story(hazard_id, reader)
+
+    async def hazard_page(
+        self, enterprise_id: int, reader: Person | None, now: datetime, most: int
+    ) -> Sequence[HazardFacts]:
+        query = HazardQuery(enterprise_id=enterprise_id)
+        return await self._work.hazard_reads.page(query, reader, now, self.settings.zone, most=most)
+
+    async def hazards_of_visit(
+        self, visit_id: int, reader: Person | None, now: datetime
+    ) -> Sequence[HazardFacts]:
+        found = await self._work.hazards.of_visit(visit_id)
+        return [await self.hazard_facts(hazard.id, reader, now) for hazard in found]
+
+    async def hazard_photos(self, hazard_id: int, reader: Person | None) -> Sequence[tuple[str, bool]]:
+        """Telegram's file ids of the photos, before first; a worker's own only for the authorities."""
+        hazard = await self.hazard(hazard_id)
+        stages = [Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION]
+        site = (await self._work.hazards.premises(hazard.enterprise_id)).site
+        if reader is not None and may(reader, Right.VERIFY, site):
+            stages.insert(0, Stage.REPORT)
+        photos = [await self._work.photos.get(i) for stage in stages for i in hazard.photo_ids(stage)]
+        return [(photo.file_id, photo.as_document) for photo in photos if photo is not None]
+
+    # -- what waits, and the numbers
+
+    async def tasks(self, person: Person, now: datetime) -> Sequence[Task]:
+        return await tasks(self._work, person, now, self.settings.zone)
+
+    async def record(self, enterprise_id: int, now: datetime) -> RecordFacts | None:
+        token = await self.poster_token(enterprise_id)
+        return await self._work.records.by_token(token, now, self.settings.zone) if token else None
+
+    async def digest(self, person: Person, now: datetime) -> Digest | None:
+        facts = await self._work.digests.facts(person, self.today(now), self.settings.zone)
+        return digest(facts) if facts else None
+
+    async def digest_list(
+        self, person: Person, part: Part, now: datetime, most: int
+    ) -> Sequence[HazardFacts]:
+        """The hazards behind one number of the digest, as they are now."""
+        facts = await self._work.digests.facts(person, self.today(now), self.settings.zone)
+        ids = facts.ids(part)[:most] if facts else ()
+        return [await self.hazard_facts(hazard_id, person, now) for hazard_id in ids]

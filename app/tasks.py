@@ -1,0 +1,73 @@
+"""``/tasks``: what waits for one person, the most urgent first."""
+
+from datetime import datetime, tzinfo
+
+from bot.dialogs.facts import Task
+from inspection.hazard import Action, HazardFacts, State
+from inspection.outcome import Card
+from inspection.people import ENTERPRISE_ROLES, Person
+from inspection.words import words
+from storage.hazard_facts import HazardQuery
+from storage.work import Work
+
+WAITS_FOR: dict[State, frozenset[Action]] = {
+    State.REPORTED: frozenset({Action.VERIFY}),
+    State.FOUND: frozenset({Action.GRADE_GENERAL, Action.GRADE_MAJOR}),
+    State.GRADED: frozenset({Action.PLAN}),
+    State.PLANNED: frozenset({Action.SIGN_PLAN}),
+    State.RECTIFYING: frozenset({Action.SUBMIT}),
+    State.SUBMITTED: frozenset({Action.REINSPECT}),
+    State.REINSPECTED: frozenset({Action.AGREE, Action.CLOSE}),
+}
+"""Whose move it is in each state: whoever may take the next step, and nobody else."""
+
+MOST = 50
+
+
+async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
+    """Signatures and answers first, then hazards overdue first, then planned visits."""
+    found = await _visits(work, person, now, zone)
+    waiting = await _hazards(work, person, now, zone)
+    return [*found, *waiting]
+
+
+async def _visits(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
+    said: list[Task] = []
+    for visit in await work.visits.to_sign(person.id):
+        said.append(Task(words("task.sign", enterprise=visit.enterprise), Card.VISIT, visit.id))
+    for enterprise_id in {p.enterprise_id for p in person.posts if p.role in ENTERPRISE_ROLES}:
+        for visit in await work.visits.to_answer(enterprise_id) if enterprise_id else ():
+            said.append(Task(words("task.answer", number=visit.number), Card.VISIT, visit.id))
+    for visit in await work.visits.begun_by(person.id):
+        said.append(Task(words("task.go_on", enterprise=visit.enterprise), Card.VISIT, visit.id))
+    today = now.astimezone(zone).date()
+    for visit in await work.visits.planned_for(person.id, today):
+        told = words("task.visit", enterprise=visit.enterprise, kind=visit.kind)
+        said.append(Task(told, Card.VISIT, visit.id, visit.planned_on))
+    return said
+
+
+async def _hazards(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
+    reads = work.hazard_reads
+    found: dict[int, HazardFacts] = {}
+    for query in _queries(person):
+        for one in await reads.page(query, person, now, zone, most=MOST):
+            found.setdefault(one.id, one)
+    return [_task(one) for one in found.values() if WAITS_FOR[one.state] & set(one.actions)]
+
+
+def _queries(person: Person) -> list[HazardQuery]:
+    states = frozenset(WAITS_FOR)
+    regions = frozenset[int]().union(*(post.regions for post in person.posts))
+    own = {p.enterprise_id for p in person.posts if p.role in ENTERPRISE_ROLES and p.enterprise_id}
+    queries = [HazardQuery(enterprise_id=one, states=states) for one in sorted(own)]
+    if regions:
+        queries.append(HazardQuery(regions=regions, states=states))
+    return queries
+
+
+def _task(one: HazardFacts) -> Task:
+    late = one.days_left is not None and one.days_left < 0
+    key = "task.hazard_late" if late else "task.hazard"
+    said = words(key, number=one.number, enterprise=one.enterprise, state=one.state, due=one.due_on)
+    return Task(said, Card.HAZARD, one.id, one.due_on)

@@ -1,0 +1,177 @@
+"""Which use case does which command, and what it is given of the transaction."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from app.settings import Settings
+from bot.dialogs.report import Report
+from bot.dialogs.report_more import More
+from bot.dialogs.snap import Snap
+from bot.ports import Caller
+from inspection.outcome import Done, Start
+from inspection.people import Person
+from inspection.standards.order10 import order10
+from inspection.usecases.abandon_visit import AbandonVisit, DropVisit
+from inspection.usecases.amend_hazard import AmendHazard
+from inspection.usecases.answer_visit import AnswerRecord, AnswerVisit
+from inspection.usecases.change_language import ChangeLanguage, SetLanguage
+from inspection.usecases.check_in import ArriveOnSite, CheckIn
+from inspection.usecases.find_hazard import HazardFinder
+from inspection.usecases.hazard_step import HazardLoop
+from inspection.usecases.hazard_verbs import carry_out
+from inspection.usecases.join import FollowLink, Join
+from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
+from inspection.usecases.report_hazard import AddToReport, ReportHazard
+from inspection.usecases.set_digest_time import DigestTimeSetter, SetDigestTime
+from inspection.usecases.sign_visit import SignRecord, SignVisit
+from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
+from inspection.words import Refused
+from storage.work import Work
+from texts import LANGUAGES
+
+Run = Callable[[Any, Caller, datetime], Awaitable[Done]]
+Verb = Callable[[Any, Person, datetime], Awaitable[Done]]
+
+
+def hazard_loop(work: Work, settings: Settings) -> HazardLoop:
+    return HazardLoop(work.hazards, work.audit, work.people, work.reporters, settings.zone)
+
+
+def use_case(work: Work, settings: Settings, command: Any) -> Run:
+    """The verb for this command, ready to be called inside the transaction of ``work``."""
+    special = SPECIAL.get(type(command))
+    if special is not None:
+        return special(work, settings)
+    build = ENROLLED.get(type(command))
+    if build is not None:
+        return _enrolled(build(work, settings))
+    loop = hazard_loop(work, settings)
+
+    async def in_the_loop(command: Any, caller: Caller, now: datetime) -> Done:
+        return await carry_out(loop, command, _required(caller), now)
+
+    return in_the_loop
+
+
+def _enrolled(verb: Verb) -> Run:
+    async def run(command: Any, caller: Caller, now: datetime) -> Done:
+        return await verb(command, _required(caller), now)
+
+    return run
+
+
+def _required(caller: Caller) -> Person:
+    if caller.person is None:
+        raise Refused("not_enrolled")
+    return caller.person
+
+
+def _submit(work: Work, settings: Settings) -> Verb:
+    find = HazardFinder(hazard_loop(work, settings))
+    return SubmitVisit(work.visits, work.enterprises, work.people, find, work.audit, order10(), settings.zone)
+
+
+ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
+    ArriveOnSite: lambda w, s: CheckIn(w.visits, w.enterprises, w.people, w.audit, s.zone),
+    HandInVisit: _submit,
+    SignRecord: lambda w, _: SignVisit(w.visits, w.audit),
+    AnswerRecord: lambda w, _: AnswerVisit(w.visits, w.audit),
+    DropVisit: lambda w, _: AbandonVisit(w.visits, w.people, w.audit),
+    ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
+    SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
+    SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
+}
+
+
+def _join(work: Work, _: Settings) -> Run:
+    join = Join(work.invitations, work.people, work.enterprises, work.regions, work.audit)
+
+    async def run(command: FollowLink, caller: Caller, now: datetime) -> Done:
+        return await join(command, caller.person, now)
+
+    return run
+
+
+def _snap(work: Work, settings: Settings) -> Run:
+    """A 随手拍 is recorded at once; its dialog goes on with what else there is to say."""
+    loop = hazard_loop(work, settings)
+
+    async def run(command: Snap, caller: Caller, now: datetime) -> Done:
+        done = await carry_out(loop, command.find, _required(caller), now)
+        return replace(done, then=_more(done.subject_id, command.album))
+
+    return run
+
+
+def _amend(work: Work, settings: Settings) -> Run:
+    """Amending from the chat leads back to where more can be added."""
+    loop = hazard_loop(work, settings)
+
+    async def run(command: AmendHazard, caller: Caller, now: datetime) -> Done:
+        done = await carry_out(loop, command, _required(caller), now)
+        return replace(done, then=_more(command.hazard_id, None))
+
+    return run
+
+
+def _more(hazard_id: int | None, album: str | None) -> Start:
+    return Start("snap_more", {"hazard_id": hazard_id, "album": album})
+
+
+def _report(work: Work, settings: Settings) -> Run:
+    """A worker's report: addressed by a sealed address, whoever he may be besides."""
+    loop = hazard_loop(work, settings)
+
+    async def run(command: Report, caller: Caller, now: datetime) -> Done:
+        lat, lon, accuracy = command.place or (None, None, None)
+        report = ReportHazard(
+            enterprise_id=command.enterprise_id,
+            description=command.description,
+            address=work.sealer.address(caller.chat_id),
+            name=command.name,
+            phone=command.phone,
+            photos=command.photos,
+            lat=lat,
+            lon=lon,
+            accuracy=accuracy,
+        )
+        done = await carry_out(loop, report, None, now)
+        hazard = await work.hazards.get(done.subject_id or 0)
+        number = hazard.number if hazard else ""
+        args = {"hazard_id": done.subject_id, "number": number, "album": command.album}
+        return replace(done, then=Start("report_more", args))
+
+    return run
+
+
+def _report_more(work: Work, settings: Settings) -> Run:
+    loop = hazard_loop(work, settings)
+
+    async def run(command: More, caller: Caller, now: datetime) -> Done:
+        address = work.sealer.address(caller.chat_id)
+        lat, lon, accuracy = command.place or (None, None, None)
+        more = AddToReport(
+            hazard_id=command.hazard_id,
+            address=address,
+            photos=command.photos,
+            lat=lat,
+            lon=lon,
+            accuracy=accuracy,
+        )
+        done = await carry_out(loop, more, None, now)
+        hazard = await work.hazards.get(command.hazard_id)
+        args = {"hazard_id": command.hazard_id, "number": hazard.number if hazard else ""}
+        return replace(done, then=Start("report_more", args))
+
+    return run
+
+
+SPECIAL: Mapping[type, Callable[[Work, Settings], Run]] = {
+    FollowLink: _join,
+    Snap: _snap,
+    AmendHazard: _amend,
+    Report: _report,
+    More: _report_more,
+}

@@ -1,0 +1,23 @@
+"""Draws the card of a subject for one reader: only the buttons that this reader's posts allow now."""
+
+from datetime import datetime
+
+from bot.cards import enterprise, hazard, visit
+from bot.dialogs.facts import Facts
+from bot.render import Key
+from bot.view import Label
+from inspection.outcome import Card
+from inspection.people import Person
+
+Drawn = tuple[list[Label], list[list[Key]]]
+
+
+async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None, now: datetime) -> Drawn:
+    """Raises Refused when the subject is not there or not for this reader."""
+    match card:
+        case Card.HAZARD:
+            return hazard.drawn(await facts.hazard_facts(subject_id, reader, now))
+        case Card.VISIT:
+            return visit.drawn(await facts.visit(subject_id, reader), reader)
+        case Card.ENTERPRISE:
+            return await enterprise.drawn(facts, subject_id, reader, now)

@@ -1,0 +1,37 @@
+"""The open hazards of an enterprise as a list with a button each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.dialogs.facts import Facts
+from bot.render import Key
+from bot.view import Label
+from inspection.hazard import HazardFacts
+from inspection.people import Person
+from inspection.words import Words, words
+
+Drawn = tuple[list[Label], list[list[Key]]]
+MOST = 8
+
+
+async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: datetime) -> Drawn:
+    firm = await facts.enterprise(enterprise_id)
+    found = await facts.hazard_page(enterprise_id, reader, now, MOST)
+    return listed(words("card.enterprise.title", name=firm.name, count=len(found)), found)
+
+
+def listed(title: Label, found: Sequence[HazardFacts]) -> Drawn:
+    """Hazards as numbered lines, the most urgent first, and a button to open each."""
+    if not found:
+        return [title, Words("card.enterprise.none")], []
+    lines: list[Label] = [title]
+    keys = []
+    for number, one in enumerate(found[:MOST], 1):
+        key = "card.enterprise.major" if one.is_major else "card.enterprise.line"
+        lines.append(
+            words(
+                key, n=number, number=one.number, description=one.description, state=one.state, due=one.due_on
+            )
+        )
+        keys.append(Key(words("card.enterprise.open", number=one.number), f"h.show.{one.id}"))
+    return lines, [keys[i : i + 3] for i in range(0, len(keys), 3)]

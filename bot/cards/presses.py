@@ -1,0 +1,146 @@
+"""What a press on a card does: opens a dialog, acts, or shows; whatever it names may have changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from bot.cards import enterprise, hazard, visit
+from bot.view import Label
+from inspection.digest import Part
+from inspection.hazard import Action
+from inspection.usecases.abandon_visit import DropVisit
+from inspection.usecases.answer_visit import AnswerRecord
+from inspection.usecases.list_hazard import EndListing
+from inspection.usecases.urge import Urge
+from inspection.visit import Answer
+from inspection.words import Refused, Words, words
+
+if TYPE_CHECKING:
+    from bot.talk import Talk
+
+MOST_LISTED = 8
+
+
+async def press(talk: Talk, kind: str, parts: list[str]) -> bool:
+    """False when this is no button of a card."""
+    known = PRESSES.get(kind)
+    if known is None or len(parts) < 2:
+        return False
+    try:
+        await known(talk, parts[0], parts[1], parts[2] if len(parts) > 2 else "")
+    except Refused as refusal:
+        talk.toast(refusal.words, alert=True)
+    except (ValueError, KeyError):
+        return False
+    return True
+
+
+async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
+    hazard_id = int(number)
+    facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
+    match action:
+        case "show":
+            talk.toast(Words("chat.ok"))
+            talk.post(*hazard.drawn(facts))
+        case "back":
+            talk.toast(Words("chat.ok"))
+            talk.refresh(*hazard.drawn(facts))
+        case "more":
+            talk.toast(Words("chat.ok"))
+            talk.refresh(hazard.drawn(facts)[0], hazard.more(facts))
+        case "history":
+            talk.toast(Words("chat.ok"))
+            told: list[Label] = [words("card.hazard.story", number=facts.number)]
+            talk.post([*told, *await talk.tx.facts.history(hazard_id, talk.caller.person)])
+        case "photos":
+            await _photos(talk, hazard_id, facts.number)
+        case _:
+            await _step(talk, Action(action), hazard_id)
+
+
+async def _photos(talk: Talk, hazard_id: int, number: str) -> None:
+    files = await talk.tx.facts.hazard_photos(hazard_id, talk.caller.person)
+    talk.toast(words("card.hazard.sending", count=len(files)))
+    if files:
+        caption = talk.voice("card.hazard.caption", number=number)
+        talk.send({"kind": "photos", "files": [list(file) for file in files], "caption": caption})
+
+
+async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
+    """Opens the dialog of a step that is still possible; says what happened instead, and redraws the card."""
+    facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
+    direct = {Action.URGE: Urge, Action.END_LISTING: EndListing}
+    if action in direct:
+        await talk.act(direct[action](hazard_id))
+        return
+    if action not in facts.actions:
+        talk.toast(
+            words(
+                "card.too_late", number=facts.number, state=facts.state, at=facts.last_at, by=facts.last_by
+            ),
+            alert=True,
+        )
+        talk.refresh(*hazard.drawn(facts))
+        return
+    talk.toast(Words("chat.ok"))
+    talk.pressed = None  # the dialog gets a message of its own: the card stays
+    await talk.start(hazard.DIALOG[action], {"hazard_id": hazard_id, "action": action.value})
+
+
+async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
+    subject = int(number)
+    talk_pressed, talk.pressed = talk.pressed, None
+    match action:
+        case "start":
+            await talk.start("check_in", {"enterprise_id": subject, "token": token})
+        case "walk":
+            await talk.start("visit", {"visit_id": subject})
+        case "sign":
+            await talk.start("sign_visit", {"visit_id": subject})
+        case "refuse":
+            await talk.start("refuse_visit", {"visit_id": subject})
+        case "acknowledge":
+            talk.pressed = talk_pressed
+            await _acted(talk, AnswerRecord(subject, Answer.ACKNOWLEDGED), subject)
+            return
+        case "drop":
+            talk.pressed = talk_pressed
+            await _acted(talk, DropVisit(subject), subject)
+            return
+        case "show":
+            talk.post(
+                *visit.drawn(await talk.tx.facts.visit(subject, talk.caller.person), talk.caller.person)
+            )
+        case "hazards":
+            about = await talk.tx.facts.visit(subject, talk.caller.person)
+            found = await talk.tx.facts.hazards_of_visit(subject, talk.caller.person, talk.now)
+            talk.post(*enterprise.listed(words("card.visit.found", number=about.number), found))
+        case _:
+            raise KeyError(action)
+    talk.toast(Words("chat.ok"))
+
+
+async def _acted(talk: Talk, command: AnswerRecord | DropVisit, visit_id: int) -> None:
+    await talk.act(command)
+    talk.refresh(*visit.drawn(await talk.tx.facts.visit(visit_id, talk.caller.person), talk.caller.person))
+
+
+async def _enterprise(talk: Talk, action: str, number: str, _: str) -> None:
+    if action != "open":
+        raise KeyError(action)
+    talk.toast(Words("chat.ok"))
+    talk.post(*await enterprise.drawn(talk.tx.facts, int(number), talk.caller.person, talk.now))
+
+
+async def _digest(talk: Talk, action: str, part: str, _: str) -> None:
+    person = talk.caller.person
+    if action != "list" or person is None:
+        raise KeyError(action)
+    found = await talk.tx.facts.digest_list(person, Part(part), talk.now, MOST_LISTED)
+    talk.toast(Words("chat.ok"))
+    talk.post(*enterprise.listed(words(f"card.digest.{part}", count=len(found)), found))
+
+
+Press = Callable[["Talk", str, str, str], Awaitable[None]]
+PRESSES: Mapping[str, Press] = {"h": _hazard, "v": _visit, "e": _enterprise, "d": _digest}

@@ -1,0 +1,41 @@
+"""The card of a visit: planned, to be signed, to be answered."""
+
+from bot.render import Key
+from bot.view import Label
+from inspection.people import Person
+from inspection.rights import Right, may
+from inspection.visit import Verdict, Visit, VisitState
+from inspection.words import Words, words
+
+Drawn = tuple[list[Label], list[list[Key]]]
+
+
+def drawn(visit: Visit, reader: Person | None) -> Drawn:
+    lines: list[Label] = [
+        words("card.visit.title", enterprise=visit.enterprise, kind=visit.kind, state=visit.state)
+    ]
+    if visit.state is VisitState.PLANNED:
+        lines.append(words("card.visit.planned", day=visit.planned_on))
+    elif visit.tally is not None:
+        counts = {verdict.value: visit.tally[verdict] for verdict in Verdict}
+        lines.append(words("card.visit.tally", number=visit.number, total=sum(counts.values()), **counts))
+    if visit.answer is not None:
+        lines.append(words("card.visit.answer", answer=visit.answer, reason=visit.answer_reason or None))
+    return lines, _rows(visit, reader) if reader is not None else []
+
+
+def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
+    rows: list[list[Key]] = []
+    if visit.state in (VisitState.PLANNED, VisitState.CHECKED_IN) and reader.id == visit.lead_id:
+        begun = visit.state is VisitState.CHECKED_IN
+        label = Words("card.visit.go_on" if begun else "card.visit.start")
+        rows.append([Key(label, f"v.walk.{visit.id}" if begun else f"v.start.{visit.enterprise_id}")])
+        rows.append([Key(Words("card.visit.drop"), f"v.drop.{visit.id}")])
+    if any(owed.person_id == reader.id for owed in visit.owing) and visit.number:
+        rows.append([Key(Words("card.visit.sign"), f"v.sign.{visit.id}")])
+    if visit.awaits_answer and may(reader, Right.ANSWER_VISIT, visit.site):
+        answers = [("acknowledge", "card.visit.acknowledge"), ("refuse", "card.visit.refuse")]
+        rows.append([Key(Words(key), f"v.{name}.{visit.id}") for name, key in answers])
+    if visit.number:
+        rows.append([Key(Words("card.visit.hazards"), f"v.hazards.{visit.id}")])
+    return rows

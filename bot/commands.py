@@ -1,0 +1,192 @@
+"""The slash commands. All work at any point of any conversation; an open one is kept and comes back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from bot import menu
+from bot.cards import draw
+from bot.render import Key
+from bot.talk import Talk
+from inspection.outcome import Card
+from inspection.people import ENTERPRISE_ROLES
+from inspection.rights import Right, may_somewhere
+from inspection.usecases.change_language import SetLanguage
+from inspection.usecases.join import FollowLink
+from inspection.usecases.set_digest_time import SetDigestTime
+from inspection.words import Refused, Words, words
+
+Run = Callable[[Talk, str], Awaitable[None]]
+
+
+async def run(talk: Talk, name: str, argument: str) -> None:
+    """Runs a command; an unknown one shows the menu."""
+    await COMMANDS.get(name, show_menu)(talk, argument)
+
+
+async def start(talk: Talk, payload: str) -> None:
+    """``/start`` with a poster (p…), an invitation (i…), a card (c…), or nothing."""
+    kind, token = payload[:1], payload[1:]
+    if not payload:
+        await show_menu(talk, "")
+    elif kind == "p" and (site := await talk.tx.facts.site_of_poster(token)) is not None:
+        await _at_the_poster(talk, site.id, token)
+    elif kind == "i":
+        await _join(talk, token)
+    elif kind == "c" and token[:1] == "H" and token[1:].isdecimal():
+        await _card(talk, int(token[1:]))
+    else:
+        talk.post([Words("refused.link_dead")])
+
+
+async def _at_the_poster(talk: Talk, enterprise_id: int, token: str) -> None:
+    """One poster, one card; which buttons it has depends on who looks."""
+    facts, person = talk.tx.facts, talk.caller.person
+    if person is None:
+        lines, rows = await menu.doors(facts, enterprise_id, token)
+    else:
+        lines, rows = await menu.site(facts, enterprise_id, token, person, talk.now)
+    talk.post(lines, rows)
+
+
+async def _card(talk: Talk, hazard_id: int) -> None:
+    try:
+        lines, rows = await draw(Card.HAZARD, talk.tx.facts, hazard_id, talk.caller.person, talk.now)
+    except Refused:
+        talk.post([Words("refused.link_dead")])
+        return
+    talk.post(lines, rows)
+
+
+async def _join(talk: Talk, token: str) -> None:
+    caller = talk.caller
+    command = FollowLink(token, caller.chat_id, caller.name, caller.language)
+    try:
+        done = await talk.execute(command)
+    except Refused as refusal:
+        talk.post([refusal.words])
+        return
+    talk.post([done.words])
+    people = await talk.tx.people({caller.chat_id})
+    talk.caller = replace(caller, person=people.get(caller.chat_id))
+    await show_menu(talk, "")
+
+
+async def show_menu(talk: Talk, _: str) -> None:
+    lines, rows = menu.main(talk.caller.person)
+    talk.post(lines, rows)
+
+
+async def check(talk: Talk, argument: str) -> None:
+    """``/check``: a visit for an inspector, a self-check for the enterprise. ``argument``: an enterprise's id, or
+    its name."""
+    person = talk.caller.person
+    if person is None:
+        talk.post([Words("chat.enrolled_only")])
+    elif argument.isdecimal() and len(argument) < 10:
+        await talk.start("check_in", {"enterprise_id": int(argument)})
+    elif may_somewhere(person, Right.VISIT):
+        await talk.start("choose_site", {"query": argument, "then": "check_in"})
+    elif own := next((p.enterprise_id for p in person.posts if p.role in ENTERPRISE_ROLES), None):
+        await talk.start("check_in", {"enterprise_id": own})
+    else:
+        talk.post([Words("menu.no_check")])
+
+
+async def report(talk: Talk, argument: str) -> None:
+    """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code."""
+    if talk.caller.person is not None:
+        await talk.start("snap", {"enterprise_id": int(argument)} if argument.isdecimal() else {})
+        return
+    site = await talk.tx.facts.site_of_poster(argument) if argument else None
+    if site is None:
+        talk.post([Words("menu.scan_first")])
+    else:
+        await talk.start("report", {"enterprise_id": site.id})
+
+
+async def tasks(talk: Talk, _: str) -> None:
+    """``/tasks``: what waits for this person, in order, each with a button that starts it."""
+    if talk.caller.person is None:
+        talk.post([Words("chat.enrolled_only")])
+        return
+    lines, rows = await menu.tasks(talk.tx.facts, talk.caller.person, talk.now)
+    talk.post(lines, rows)
+
+
+async def record(talk: Talk, code: str) -> None:
+    """``/record CODE``: what is open at a site; CODE is a poster's, or for the enrolled a credit code."""
+    facts, person = talk.tx.facts, talk.caller.person
+    site = await facts.site_of_poster(code) if code else None
+    if site is None and person is not None and code:
+        site = await facts.site_of_code(code)
+    if site is None:
+        talk.post([Words("menu.record_how" if not code else "refused.link_dead")])
+        return
+    lines, rows = await menu.record(facts, site.id, talk.now)
+    talk.post(lines, rows)
+
+
+async def digest(talk: Talk, argument: str) -> None:
+    """``/digest``: today's digest now; ``/digest 07:30`` sets when it comes."""
+    person = talk.caller.person
+    if person is None or not may_somewhere(person, Right.DIGEST):
+        talk.post([Words("menu.no_digest")])
+    elif argument:
+        await _digest_time(talk, argument)
+    else:
+        lines, rows = await menu.digest(talk.tx.facts, person, talk.now)
+        talk.post(lines, rows)
+
+
+async def _digest_time(talk: Talk, argument: str) -> None:
+    try:
+        done = await talk.execute(SetDigestTime(argument))
+    except Refused as refusal:
+        talk.post([refusal.words])
+        return
+    talk.post([done.words])
+
+
+async def language(talk: Talk, argument: str) -> None:
+    """``/language``: two buttons; people without a role are answered in their phone's language."""
+    if argument and talk.caller.person is not None:
+        done = await talk.execute(SetLanguage(argument))
+        talk.caller = replace(talk.caller, language=argument)
+        talk.refresh([done.words])
+        return
+    keys = [Key(Words(f"language.{code}"), f"m.language.{code}") for code in ("zh", "en")]
+    talk.post([Words("language.ask")], [keys])
+
+
+async def whoami(talk: Talk, _: str) -> None:
+    person = talk.caller.person
+    if person is None:
+        talk.post([Words("menu.nobody")])
+    else:
+        talk.post(await menu.posts(talk.tx.facts, person))
+
+
+async def show_help(talk: Talk, _: str) -> None:
+    known = talk.caller.person is not None
+    talk.post([words("menu.help" if known else "menu.help_public")])
+
+
+async def nothing_open(talk: Talk, _: str) -> None:
+    """``/back`` and ``/cancel`` while nothing is open."""
+    talk.post([Words("menu.nothing_open")])
+
+
+COMMANDS: Mapping[str, Run] = {
+    "start": start,
+    "menu": show_menu,
+    "check": check,
+    "report": report,
+    "tasks": tasks,
+    "record": record,
+    "digest": digest,
+    "language": language,
+    "help": show_help,
+    "whoami": whoami,
+    "back": nothing_open,
+    "cancel": nothing_open,
+}

@@ -1,0 +1,81 @@
+"""What one batch has read and changed so far, in memory. A failed update leaves no trace on it."""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.ports import Changes, Open
+from inspection.people import Person
+from inspection.photo import PhotoRef
+
+
+@dataclass(frozen=True)
+class Talkative:
+    """A conversation in memory."""
+
+    id: str
+    address: str
+    dialog: str
+    args: Mapping[str, Any]
+    answers: Mapping[str, Any]
+
+
+@dataclass
+class Desk:
+    """People and conversations of the batch, and everything that is to be written and said afterwards."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    open: dict[str, tuple[Talkative, ...]] = field(default_factory=dict)  # by address, the current one last
+    letters: list[Mapping[str, Any]] = field(default_factory=list)
+    photos: dict[str, PhotoRef] = field(default_factory=dict)
+    toasts: list[tuple[str, str, bool]] = field(default_factory=list)  # press, text, alert; never stored
+    seen: list[int] = field(default_factory=list)
+    before: dict[str, Talkative] = field(default_factory=dict)  # as read, by id
+
+    def read(self, people: Mapping[int, Person], conversations: Sequence[Open]) -> None:
+        self.people = dict(people)
+        for row in conversations:
+            kept = Talkative(row.id, row.address, row.dialog, row.args, row.answers)
+            self.before[row.id] = kept
+            self.open[row.address] = (*self.open.get(row.address, ()), kept)
+
+    def draft(self) -> "Desk":
+        """A copy to work on; the batch keeps it only when the update succeeds."""
+        twin = copy(self)
+        twin.people, twin.open = dict(self.people), dict(self.open)
+        twin.letters, twin.photos = list(self.letters), dict(self.photos)
+        twin.toasts, twin.seen = list(self.toasts), list(self.seen)
+        return twin
+
+    def current(self, address: str) -> Talkative | None:
+        conversations = self.open.get(address, ())
+        return conversations[-1] if conversations else None
+
+    def find(self, address: str, conversation_id: str) -> Talkative | None:
+        return next((c for c in self.open.get(address, ()) if c.id == conversation_id), None)
+
+    def put(self, conversation: Talkative) -> None:
+        """Adds or changes a conversation and makes it the current one."""
+        others = tuple(c for c in self.open.get(conversation.address, ()) if c.id != conversation.id)
+        self.open[conversation.address] = (*others, conversation)
+
+    def drop(self, conversation: Talkative) -> None:
+        others = tuple(c for c in self.open.get(conversation.address, ()) if c.id != conversation.id)
+        self.open[conversation.address] = others
+
+    def changes(self) -> Changes:
+        now = {c.id: c for conversations in self.open.values() for c in conversations}
+        new = [c for c in now.values() if c.id not in self.before]
+        changed = {
+            c.id: c.answers for c in now.values() if c.id in self.before and c is not self.before[c.id]
+        }
+        gone = self.before.keys() - now.keys()
+        return Changes(
+            [(c.id, c.address, c.dialog, c.args, c.answers) for c in new],
+            changed,
+            gone,
+            self.letters,
+            list(self.photos.values()),
+            self.seen,
+        )

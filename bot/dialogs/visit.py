@@ -1,0 +1,154 @@
+"""The visit: page by page, everything compliant unless tapped; each violation with what exactly and its photos."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.collected import Page, PageItem, Photos
+from bot.conversation import Ask
+from bot.dialogs.facts import Facts
+from bot.questions import Choice, Option, Review, Several, Text
+from bot.view import Label
+from inspection.checklist import Section
+from inspection.people import Person
+from inspection.standard import Item, Logic, Standard
+from inspection.standard import describe as described
+from inspection.usecases.submit_visit import HandInVisit
+from inspection.visit import Colleague, Finding, Verdict, Visit, tally
+from inspection.visit_kind import VisitKind
+from inspection.words import Refused, Words, words
+from texts import Voice
+
+OTHER = "other"
+ALONE = "alone"
+MOST_COLLEAGUES = 5
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What the visit dialog needs before it runs."""
+
+    visit: Visit
+    inspector: str
+    colleagues: tuple[Colleague, ...]
+    sections: tuple[Section, ...]
+    standard: Standard
+    voice: Voice
+    now: datetime
+
+
+async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Walk:
+    """Raises Refused when the visit is not this person's to walk any more."""
+    if person is None:
+        raise Refused("not_enrolled")
+    visit = await facts.visit(args["visit_id"], person)
+    about = await facts.visit_facts(person, visit.enterprise_id, now)
+    voice, standard = facts.voice(person.language), facts.standard()
+    return Walk(visit, person.name, about.colleagues, about.sections, standard, voice, now)
+
+
+def title(walk: Walk) -> Label:
+    return words("visit.title", enterprise=walk.visit.enterprise, kind=walk.visit.kind)
+
+
+def run(ask: Ask, walk: Walk) -> HandInVisit:
+    team, kind = _team(ask, walk)
+    findings: list[Finding] = []
+    for number, section in enumerate(walk.sections, 1):
+        marks = ask(_page(walk, section, number))
+        for item in section.items:
+            verdict = Verdict(marks[item.id])
+            violated = verdict is Verdict.VIOLATION
+            findings.append(_violation(ask, item) if violated else Finding(item.id, verdict))
+    since = walk.visit.checked_in_at or walk.now
+    statement = words(
+        "visit.statement", name=walk.inspector, enterprise=walk.visit.enterprise, since=since, until=walk.now
+    )
+    summary, confirm = _summary(walk, findings), Words("visit.sign_and_submit")
+    ask(Review(key="sign", asks=statement, summary=summary, confirm=confirm))
+    return HandInVisit(walk.visit.id, tuple(findings), walk.voice.say(statement), team, kind)
+
+
+def _team(ask: Ask, walk: Walk) -> tuple[tuple[int, ...], VisitKind | None]:
+    """Who goes along. Enforcement needs two; alone it becomes a technical visit, and says so."""
+    named = tuple(s.person_id for s in walk.visit.signatures if s.person_id != walk.visit.lead_id)
+    if named or walk.visit.kind is not VisitKind.ENFORCEMENT:
+        return named, None
+    options = [Option(str(c.id), c.name) for c in walk.colleagues[:MOST_COLLEAGUES]]
+    alone = Option(ALONE, Words("visit.alone"))
+    asks, title = Words("visit.companion"), Words("visit.companion_title")
+    picked = ask(Choice(key="companion", asks=asks, title=title, options=[*options, alone], across=2))
+    return ((), VisitKind.TECHNICAL) if picked == ALONE else ((int(picked),), None)
+
+
+def _page(walk: Walk, section: Section, number: int) -> Page:
+    items = [
+        PageItem(item.id, item.prompt, words("visit.applies", applies=item.applies)) for item in section.items
+    ]
+    which = words("visit.page", number=number, count=len(walk.sections), title=section.title)
+    return Page(key=f"page.{section.key}", asks=which, items=items, title=which)
+
+
+def _violation(ask: Ask, item: Item) -> Finding:
+    """What exactly, then photos with an optional note and place."""
+    options = [Option(a.key, a.text) for a in item.alternatives]
+    asks = words("visit.which", item=item.short, clause=item.cited)
+    if item.logic is Logic.ALL:
+        every = words("visit.which_all", item=item.short, clause=item.cited)
+        chosen = ask(Several(key=f"which.{item.id}", asks=every, options=[*options, Option(OTHER, _OTHER)]))
+    else:
+        chosen = (ask(Choice(key=f"which.{item.id}", asks=asks, options=[*options, Option(OTHER, _OTHER)])),)
+    other = None
+    if OTHER in chosen:
+        other = ask(Text(key=f"other.{item.id}", asks=words("visit.other", item=item.short), at_least=4))
+    photos = ask(
+        Photos(
+            key=f"photos.{item.id}",
+            asks=words("visit.photos", item=item.short),
+            title=words("visit.photos_of", item=item.short),
+            none=Words("visit.no_photo"),
+        )
+    )
+    place = photos.fix
+    return Finding(
+        item.id,
+        Verdict.VIOLATION,
+        tuple(key for key in chosen if key != OTHER),
+        other,
+        photos.caption,
+        photos.unique_ids,
+        place.lat if place else None,
+        place.lon if place else None,
+        place.accuracy if place else None,
+    )
+
+
+_OTHER = Words("visit.other_label")
+
+
+def _summary(walk: Walk, findings: list[Finding]) -> list[Label]:
+    counts = tally(findings)
+    lines: list[Label] = [
+        words(
+            "visit.summary",
+            count=len(findings),
+            compliant=counts[Verdict.COMPLIANT],
+            violation=counts[Verdict.VIOLATION],
+            not_applicable=counts[Verdict.NOT_APPLICABLE],
+        )
+    ]
+    for finding in findings:
+        if finding.verdict is Verdict.VIOLATION:
+            item = walk.standard.item(finding.item_id)
+            judged = walk.standard.judge(item, finding.alternatives, finding.other)
+            lines.append(
+                words(
+                    "visit.found",
+                    what=described(item, finding.alternatives, finding.other),
+                    grade=judged.grade,
+                    clause=item.cited,
+                    photos=len(finding.photos),
+                )
+            )
+    return lines

@@ -1,0 +1,118 @@
+"""Speak: sends the outbox. Each chat in its order, within Telegram's pace; every wait is written down."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from aiolimiter import AsyncLimiter
+
+from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
+
+log = logging.getLogger("anxun.mouth")
+
+Live = Mapping[str, tuple[int, bool]]
+AT_ONCE = 30
+
+
+class Post(Protocol):
+    """The outbox as the mouth uses it, inside one transaction."""
+
+    async def lease(self, now: datetime, most: int) -> Sequence[Letter]: ...
+    async def live(self, conversation_ids: set[str]) -> Live: ...
+    async def said(self, outcomes: Sequence[tuple[Letter, Said]]) -> None: ...
+    async def later(self, when: Mapping[int, datetime]) -> None: ...
+    async def blocked(self, address: str) -> None: ...
+    async def migrated(self, address: str, to: int) -> None: ...
+    def chat_id(self, address: str) -> int: ...
+
+
+Outcome = Said | Later | Blocked | Migrated | Undeliverable
+
+
+@dataclass
+class Mouth:
+    """Runs until cancelled. ``poke`` wakes it after a commit; otherwise it looks every second."""
+
+    posts: Callable[[], AbstractAsyncContextManager[Post]]
+    speech: Speech
+    now: Callable[[], datetime]
+    beat: Callable[[], None]
+    poke: asyncio.Event = field(default_factory=asyncio.Event)
+    overall: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(30, 1))
+
+    async def run(self) -> None:
+        while True:
+            self.beat()
+            try:
+                said = await self.round()
+            except Exception:  # the database is away: said plainly, tried again, nothing is lost
+                log.exception("the outbox cannot be read")
+                await asyncio.sleep(1)
+                continue
+            if not said:
+                await self._wait()
+
+    async def _wait(self) -> None:
+        try:
+            await asyncio.wait_for(self.poke.wait(), timeout=1)
+        except TimeoutError:
+            return
+        self.poke.clear()
+
+    async def round(self) -> int:
+        """Says what may be said now. How many letters were tried."""
+        self.poke.clear()
+        async with self.posts() as post:
+            letters = await post.lease(self.now(), AT_ONCE)
+            ids = {i for letter in letters for i in letter.conversations}
+            live = await post.live(ids) if ids else {}
+            chats = {letter.id: post.chat_id(letter.address) for letter in letters}
+        if not letters:
+            return 0
+        outcomes = await asyncio.gather(*(self._say(letter, chats[letter.id], live) for letter in letters))
+        async with self.posts() as post:
+            await self._record(post, list(zip(letters, outcomes, strict=True)))
+        return len(letters)
+
+    async def _say(self, letter: Letter, chat_id: int, live: Live) -> Outcome:
+        async with self.overall:
+            try:
+                return await self.speech.say(letter, chat_id, live)
+            except Exception as problem:  # the network, or an answer nobody foresaw: later, never never
+                log.warning("not said: %s", type(problem).__name__)
+                return Later(min(2.0**letter.attempts, 300))
+
+    async def _record(self, post: Post, outcomes: Sequence[tuple[Letter, Outcome]]) -> None:
+        said: list[tuple[Letter, Said]] = []
+        later: dict[int, datetime] = {}
+        for letter, outcome in outcomes:
+            match outcome:
+                case Said():
+                    said.append((letter, outcome))
+                case Later(seconds=seconds):
+                    later[letter.id] = self.now() + timedelta(seconds=seconds)
+                case Blocked():
+                    await post.blocked(letter.address)
+                case Migrated(to=to):
+                    await post.migrated(letter.address, to)
+                case Undeliverable(reason=reason):
+                    log.error("undeliverable: %s", reason)
+                    said.append((letter, Said(None, False)))
+        if said:
+            await post.said(said)
+        if later:
+            await post.later(later)
+
+
+async def toast(
+    say: Callable[[str, str, bool], Awaitable[None]], toasts: Sequence[tuple[str, str, bool]]
+) -> None:
+    """Answers presses after the commit. One that fails (too old, network) costs nothing: the effect is done."""
+    results = await asyncio.gather(*(say(*one) for one in toasts), return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            log.info("a press was not answered: %s", type(result).__name__)

@@ -1,0 +1,85 @@
+"""What the chat needs from the floor below, handed in by ``app``: one transaction, as the chat sees it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from inspection.outcome import Done
+from inspection.people import Person
+from inspection.photo import PhotoRef
+
+
+class Open(Protocol):
+    """An open conversation as it lies in the database."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def dialog(self) -> str: ...
+    @property
+    def args(self) -> Mapping[str, Any]: ...
+    @property
+    def answers(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who is talking. ``person`` is None for somebody without a role; ``chat_id`` never leaves memory."""
+
+    address: str
+    chat_id: int
+    name: str
+    person: Person | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Where and in which language somebody is told something."""
+
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that a batch wrote in memory, for a few bulk statements."""
+
+    new: Sequence[
+        tuple[str, str, str, Mapping[str, Any], Mapping[str, Any]]
+    ]  # id, address, dialog, args, answers
+    changed: Mapping[str, Mapping[str, Any]]  # conversation id → answers
+    gone: Collection[str]
+    letters: Sequence[Mapping[str, Any]]
+    photos: Sequence[PhotoRef]
+    seen: Sequence[int]
+
+
+class Transaction(Protocol):
+    """One transaction. Everything the chat reads and writes goes through here."""
+
+    async def seen(self, update_ids: Collection[int]) -> set[int]: ...
+    async def people(self, telegram_ids: Collection[int]) -> Mapping[int, Person]: ...
+    async def conversations(self, addresses: Collection[str]) -> Sequence[Open]: ...
+    async def contacts(self, person_ids: Collection[int]) -> Mapping[int, Contact]: ...
+    async def reporters(self, hazard_id: int, now: datetime, *, erase: bool) -> Sequence[Contact]: ...
+    async def park(self, update_id: int, reason: str, content: bytes | None, now: datetime) -> None: ...
+    async def write(self, changes: Changes, now: datetime) -> None: ...
+    async def execute(self, command: Any, caller: Caller, now: datetime) -> Done: ...
+    def savepoint(self) -> AbstractAsyncContextManager[Any]: ...
+    def address(self, chat_id: int, *, known: bool) -> str: ...
+
+    @property
+    def facts(self) -> Any:
+        """The read models of ``bot.dialogs.facts.Facts``."""
+        ...
+
+
+class Transactions(Protocol):
+    """Opens transactions that commit at the end of their block."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]: ...

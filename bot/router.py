@@ -1,0 +1,113 @@
+"""Where an update goes: to a command, a card, the conversation it belongs to, or the start of a new one."""
+
+from bot import cards, commands
+from bot.conversation import OPEN
+from bot.desk import Talkative
+from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
+from bot.incoming import Command, Incoming, Press, Unusable
+from bot.render import spoken
+from bot.talk import Talk
+from inspection.photo import check_can_take
+from inspection.words import Refused, Words
+
+
+async def route(talk: Talk, news: Incoming) -> None:
+    """One update. Groups are not spoken in: what is said there is nobody's conversation."""
+    if not news.private:
+        if isinstance(news.what, Press):
+            talk.callback_id = news.what.callback_id
+            talk.toast(Words("chat.private_only"))
+        return
+    match news.what:
+        case Command(name=name, argument=argument):
+            await _command(talk, name, argument)
+        case Press():
+            await _press(talk, news.what)
+        case Unusable(key=key):
+            talk.post([Words(key)])
+        case heard:
+            await _heard(talk, news, heard)
+
+
+async def _command(talk: Talk, name: str, argument: str) -> None:
+    current = talk.desk.current(talk.caller.address)
+    if name in ("back", "cancel") and current is not None:
+        await talk.turn(current, Back() if name == "back" else Cancel(), fresh=True)
+        return
+    await commands.run(talk, name, argument)
+
+
+async def _press(talk: Talk, press: Press) -> None:
+    talk.pressed, talk.callback_id = press.message_id, press.callback_id
+    kind, *parts = press.data.split(".", 3)
+    if kind == "q" and len(parts) == 3:
+        await _answer(talk, *parts)
+    elif kind == "m" and parts:
+        talk.toast(Words("chat.ok"))
+        await commands.run(talk, parts[0], ".".join(parts[1:]))
+    elif not await cards.press(talk, kind, parts):
+        talk.toast(Words("chat.old_button"))
+
+
+async def _answer(talk: Talk, conversation_id: str, tag: str, value: str) -> None:
+    """A press in a conversation: in the one it was drawn for, or nowhere."""
+    conversation = talk.desk.find(talk.caller.address, conversation_id)
+    if conversation is None:
+        talk.toast(Words("chat.old_conversation"))
+        return
+    said = len(talk.desk.toasts)
+    await talk.turn(conversation, Tap(tag, value), fresh=False)
+    if talk.callback_id is not None and len(talk.desk.toasts) == said:
+        talk.desk.toasts.append((talk.callback_id, "", False))  # stops the button's spinner
+
+
+async def _heard(talk: Talk, news: Incoming, heard: Heard) -> None:
+    if isinstance(heard, Sent) and news.photo is not None:
+        try:
+            check_can_take(news.photo)
+        except Refused as refusal:
+            talk.post([refusal.words])
+            return
+        talk.desk.photos[news.photo.unique_id] = news.photo
+    current = _belongs(talk, heard)
+    if current is not None:
+        await talk.turn(current, _from_keyboard(talk, heard), fresh=True)
+    else:
+        await _outside(talk, heard)
+
+
+def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
+    """The open conversation that this goes to; album members follow their album into whichever holds it."""
+    conversations = talk.desk.open.get(talk.caller.address, ())
+    if isinstance(heard, Sent) and heard.album:
+        for conversation in reversed(conversations):
+            held = any(_holds(answer, heard.album) for answer in conversation.answers.values())
+            if held or conversation.args.get("album") == heard.album:
+                return conversation
+    return conversations[-1] if conversations else None
+
+
+def _holds(answer: object, album: str) -> bool:
+    photos = answer.get("photos", ()) if isinstance(answer, dict) else ()
+    return any(isinstance(photo, dict) and photo.get("a") == album for photo in photos)
+
+
+def _from_keyboard(talk: Talk, heard: Heard) -> Heard:
+    """The labels of a reply keyboard come back as texts."""
+    if isinstance(heard, Said):
+        match spoken(heard.text, talk.voice):
+            case "back":
+                return Back()
+            case "cancel":
+                return Cancel()
+            case "no_place":
+                return Tap(OPEN, "none")
+    return heard
+
+
+async def _outside(talk: Talk, heard: Heard) -> None:
+    """Something sent while nothing is open. A photo is a hazard in the making; the rest finds the menu."""
+    if isinstance(heard, Sent) and talk.caller.person is not None:
+        await talk.start("snap", heard=heard)
+    else:
+        await commands.run(talk, "menu", "")

@@ -1,0 +1,198 @@
+"""One letter to one chat, in Telegram's methods, with Telegram's errors as typed outcomes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNotFound,
+    TelegramRetryAfter,
+)
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    MessageEntity,
+    ReplyKeyboardMarkup,
+)
+
+
+class Letter(Protocol):
+    """A leased row of the outbox."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def payload(self) -> Mapping[str, Any]: ...
+    @property
+    def conversation_id(self) -> str | None: ...
+    @property
+    def attempts(self) -> int: ...
+    @property
+    def conversations(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Said:
+    """Delivered. ``message_id`` is the conversation's living message now; None when there is none any more."""
+
+    message_id: int | None
+    keyboard: bool
+
+
+@dataclass(frozen=True)
+class Later:
+    """To be tried again after so many seconds (``retry_after``, or a network fault)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """403: this chat wants nothing from us."""
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """The group has become a supergroup with this id."""
+
+    to: int
+
+
+@dataclass(frozen=True)
+class Undeliverable:
+    """Telegram will never take it."""
+
+    reason: str
+
+
+class Speech:
+    """Speaks through aiogram."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def say(
+        self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]
+    ) -> Said | Later | Blocked | Migrated | Undeliverable:
+        """Sends or edits. Raises only for network faults."""
+        try:
+            return await self._say(letter.payload, chat_id, _living(letter, live))
+        except TelegramRetryAfter as wait:
+            return Later(wait.retry_after)
+        except TelegramForbiddenError:
+            return Blocked()
+        except TelegramMigrateToChat as moved:
+            return Migrated(moved.migrate_to_chat_id)
+        except (TelegramBadRequest, TelegramNotFound) as bad:
+            return Undeliverable(bad.message)
+
+    async def _say(self, payload: Mapping[str, Any], chat_id: int, living: tuple[int, bool] | None) -> Said:
+        match payload["kind"]:
+            case "prompt" | "close":
+                return await self._prompt(payload, chat_id, living)
+            case "edit":
+                if not await self._edit(payload, chat_id, payload["message_id"]):
+                    await self._send(payload, chat_id)
+            case "photos":
+                await self._photos(payload, chat_id)
+            case _:
+                await self._send(payload, chat_id)
+        return Said(None, False)
+
+    async def _prompt(
+        self, payload: Mapping[str, Any], chat_id: int, living: tuple[int, bool] | None
+    ) -> Said:
+        """One conversation keeps one message alive: edited after a press, posted anew below what was sent."""
+        ended = payload["kind"] == "close"
+        keyboard = "keyboard" in payload
+        if living is not None:
+            message_id, had_keyboard = living
+            in_place = not (payload.get("fresh") or keyboard or had_keyboard)
+            if in_place and await self._edit(payload, chat_id, message_id):
+                return Said(None if ended else message_id, False)
+        sent = await self._send(payload, chat_id)
+        if living is not None:
+            await self._delete(chat_id, living[0])
+        return Said(None if ended else sent, keyboard)
+
+    async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
+        sent = await self.bot.send_message(
+            chat_id,
+            payload["text"],
+            entities=_bold(payload),
+            reply_markup=_inline(payload) or _reply(payload),
+        )
+        return sent.message_id
+
+    async def _edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
+        """False when the message is no longer there to be edited."""
+        try:
+            await self.bot.edit_message_text(
+                payload["text"],
+                chat_id=chat_id,
+                message_id=message_id,
+                entities=_bold(payload),
+                reply_markup=_inline(payload),
+            )
+        except TelegramBadRequest as bad:
+            return "not modified" in bad.message
+        return True
+
+    async def _delete(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self.bot.delete_message(chat_id, message_id)
+        except TelegramBadRequest:  # older than 48 hours, or deleted by the person: either is fine
+            return
+
+    async def _photos(self, payload: Mapping[str, Any], chat_id: int) -> None:
+        for file_id, as_document in payload["files"]:
+            if as_document:
+                await self.bot.send_document(chat_id, file_id, caption=payload.get("caption"))
+            else:
+                await self.bot.send_photo(chat_id, file_id, caption=payload.get("caption"))
+
+    async def toast(self, callback_id: str, text: str, alert: bool) -> None:
+        """Answers a press. Raises when it is too old, which costs nothing."""
+        await self.bot.answer_callback_query(callback_id, text=text or None, show_alert=alert)
+
+
+def _living(letter: Letter, live: Mapping[str, tuple[int, bool]]) -> tuple[int, bool] | None:
+    return next((live[key] for key in letter.conversations if key in live), None)
+
+
+def _bold(payload: Mapping[str, Any]) -> list[MessageEntity] | None:
+    length = payload.get("bold")
+    return [MessageEntity(type="bold", offset=0, length=length)] if length else None
+
+
+def _inline(payload: Mapping[str, Any]) -> InlineKeyboardMarkup | None:
+    rows = payload.get("rows")
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=b["text"], callback_data=b.get("data"), url=b.get("url")) for b in row]
+            for row in rows
+        ]
+    )
+
+
+def _reply(payload: Mapping[str, Any]) -> ReplyKeyboardMarkup | None:
+    keyboard = payload.get("keyboard")
+    if keyboard is None:
+        return None
+    (ask,), *others = keyboard["rows"]
+    first = KeyboardButton(
+        text=ask,
+        request_location=True if keyboard["ask"] == "place" else None,
+        request_contact=True if keyboard["ask"] == "contact" else None,
+    )
+    rows = [[first], *([KeyboardButton(text=label) for label in row] for row in others)]
+    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, one_time_keyboard=True)

@@ -1,0 +1,224 @@
+"""One person's turn: who they are, what is open, and the ways to answer. Nothing leaves before the commit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot import conversation as kernel
+from bot.cards import draw
+from bot.desk import Desk, Talkative
+from bot.dialogs import DIALOGS
+from bot.dialogs.go import Go
+from bot.heard import Heard
+from bot.ports import Caller, Transaction
+from bot.render import Key, Payload, Rows, message, one_line, prompt
+from bot.view import Label
+from inspection.outcome import Done, Notice, ReporterNotice, Start
+from inspection.words import Refused, Words
+from texts import Voice
+
+
+@dataclass
+class Talk:
+    """Handed to commands, cards and conversations for one update."""
+
+    caller: Caller
+    desk: Desk
+    tx: Transaction
+    now: datetime
+    zone: tzinfo
+    new_id: Callable[[], str]
+    undo: AsyncExitStack  # rolls back what this update did in the database, should anything after it fail
+    pressed: int | None = None  # the message whose button was pressed
+    callback_id: str | None = None
+    _acted: bool = False
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.caller.language, self.zone)
+
+    # -- saying
+
+    def send(self, payload: Payload, to: str | None = None, **row: Any) -> None:
+        self.desk.letters.append({"address": to or self.caller.address, "payload": payload, **row})
+
+    def post(self, lines: Iterable[Label], rows: Rows = ()) -> None:
+        """A message that stays."""
+        self.send(message(lines, rows, self.voice))
+
+    def refresh(self, lines: Iterable[Label], rows: Rows = ()) -> None:
+        """Edits the message whose button was pressed; posts anew when there was none."""
+        payload = message(lines, rows, self.voice)
+        if self.pressed is not None:
+            payload = {**payload, "kind": "edit", "message_id": self.pressed}
+        self.send(payload)
+
+    def toast(self, label: Label, *, alert: bool = False) -> None:
+        """One line over the chat for a press; a message when there was no press."""
+        if self.callback_id is None:
+            self.post([label])
+        else:
+            self.desk.toasts.append((self.callback_id, one_line(label, self.voice), alert))
+
+    # -- conversations
+
+    async def start(
+        self, dialog: str, args: Mapping[str, Any] | None = None, heard: Heard | None = None
+    ) -> None:
+        """Opens a dialog; an open one is kept and comes back afterwards. ``heard`` is its first answer already."""
+        fresh = Talkative(self.new_id(), self.caller.address, dialog, dict(args or {}), {})
+        await self.turn(fresh, heard, fresh=self.pressed is None)
+
+    async def turn(
+        self,
+        talk: Talkative,
+        heard: Heard | None,
+        *,
+        fresh: bool,
+        after: tuple[str, Words | None] | None = None,
+    ) -> None:
+        """One step of a conversation, from what was heard to what is shown. ``after`` is the conversation whose
+        living message it takes over, and what was done there."""
+        spec = DIALOGS[talk.dialog]
+        try:
+            facts = await spec.load(self.tx.facts, self.caller.person, talk.args, self.now)
+        except Refused as gone:  # what it was about is no longer there, or no longer theirs
+            self.end(talk, [gone.words])
+            return
+
+        def dialog(ask: kernel.Ask) -> Any:
+            return spec.run(ask, facts)
+
+        if heard is None:
+            turn = kernel.Turn(kernel.run(dialog, talk.answers), remark=after[1] if after else None)
+        else:
+            turn = kernel.hear(dialog, talk.answers, heard)
+        if turn.cancelled:
+            await self.cancelled(talk)
+            return
+        kept = replace(talk, answers=dict(turn.run.answers))
+        self.desk.put(kept)
+        if turn.run.open is None:
+            await self._finish(kept, dialog, turn, spec.title(facts))
+        else:
+            heir = after[0] if after else None
+            self._show(kept, turn, spec.title(facts), fresh=fresh, inherits=heir)
+
+    def _show(
+        self, talk: Talkative, turn: kernel.Turn, title: Label, *, fresh: bool, inherits: str | None = None
+    ) -> None:
+        payload = prompt(kernel.view(turn, title), talk.id, self.voice, fresh=fresh)
+        if inherits is not None:
+            payload["inherits"] = inherits
+        self.send(payload, conversation_id=talk.id, replaces=f"q.{talk.id}")
+
+    async def _finish(self, talk: Talkative, dialog: kernel.Dialog, turn: kernel.Turn, title: Label) -> None:
+        if isinstance(turn.run.command, Go):
+            await self._go(talk, turn.run.command)
+            return
+        try:
+            done = await self.execute(turn.run.command)
+        except Refused as refusal:
+            again = kernel.refused(dialog, turn.run)
+            self.desk.put(replace(talk, answers=dict(again.answers)))
+            self._show(talk, kernel.Turn(again, remark=refusal.words), title, fresh=self.pressed is None)
+            return
+        await self.concluded(talk, done)
+
+    async def concluded(self, talk: Talkative | None, done: Done) -> None:
+        """Says what was done in place of the conversation, tells the others, opens what comes next."""
+        if talk is not None and done.then is not None:
+            await self._on(talk, done.then, done.words)
+        else:
+            lines, rows = await self.shown(done)
+            if talk is None:
+                self.post(lines, rows)
+            else:
+                self.end(talk, lines, rows)
+                await self.resume()
+            if done.then is not None:
+                await self.start(done.then.dialog, done.then.args)
+        await self.tell(done.notices)
+
+    async def _on(self, talk: Talkative, then: Start, said: Words | None) -> None:
+        """The next dialog takes over the same living message."""
+        self.desk.drop(talk)
+        heir = Talkative(self.new_id(), talk.address, then.dialog, dict(then.args), {})
+        await self.turn(heir, None, fresh=self.pressed is None, after=(talk.id, said))
+
+    async def _go(self, talk: Talkative, go: Go) -> None:
+        if go.dialog is not None:
+            await self._on(talk, Start(go.dialog, go.args), None)
+        else:
+            self.end(talk, [go.words])
+            await self.resume()
+
+    def end(self, talk: Talkative, lines: Iterable[Label], rows: Rows = ()) -> None:
+        """Closes a conversation; its living message becomes its last word."""
+        self.desk.drop(talk)
+        payload = message(lines, rows, self.voice, kind="close")
+        self.send(payload, conversation_id=talk.id, replaces=f"q.{talk.id}")
+
+    async def cancelled(self, talk: Talkative) -> None:
+        self.end(talk, [Words("chat.cancelled")])
+        await self.resume()
+
+    async def resume(self) -> None:
+        """Shows the conversation that was waiting behind the one that has just ended."""
+        waiting = self.desk.current(self.caller.address)
+        if waiting is not None:
+            await self.turn(waiting, None, fresh=True)
+
+    # -- doing
+
+    async def execute(self, command: Any) -> Done:
+        """Runs one use case in a savepoint. Raises Refused, and then nothing of it remains."""
+        if not self._acted:
+            await self.undo.enter_async_context(self.tx.savepoint())
+            self._acted = True
+        async with self.tx.savepoint():
+            return await self.tx.execute(command, self.caller, self.now)
+
+    async def act(self, command: Any) -> bool:
+        """A command from a button of a card: done and told, or refused in one line. True when done."""
+        try:
+            done = await self.execute(command)
+        except Refused as refusal:
+            self.toast(refusal.words, alert=True)
+            return False
+        self.toast(done.words)
+        await self.tell(done.notices)
+        if done.then is not None:
+            await self.start(done.then.dialog, done.then.args)
+        return True
+
+    async def shown(self, done: Done) -> tuple[list[Label], list[list[Key]]]:
+        """The answer to the actor, with the card of its subject below."""
+        lines: list[Label] = [done.words]
+        if done.card is None or done.subject_id is None:
+            return lines, []
+        more, rows = await draw(done.card, self.tx.facts, done.subject_id, self.caller.person, self.now)
+        return [*lines, *more], rows
+
+    async def tell(self, notices: Iterable[Notice | ReporterNotice]) -> None:
+        """One message to each person named, in that person's language and with what that person may press."""
+        wanted = list(notices)
+        contacts = await self.tx.contacts({n.person_id for n in wanted if isinstance(n, Notice)})
+        for notice in wanted:
+            if isinstance(notice, ReporterNotice):
+                for contact in await self.tx.reporters(notice.hazard_id, self.now, erase=notice.last):
+                    voice = Voice(contact.language, self.zone)
+                    self.send(message([notice.words], (), voice), to=contact.address)
+                continue
+            if notice.person_id not in contacts:
+                continue
+            reached = contacts[notice.person_id]
+            lines: list[Label] = [notice.words]
+            rows: list[list[Key]] = []
+            if notice.card is not None and notice.subject_id is not None:
+                reader = await self.tx.facts.person(notice.person_id)
+                more, rows = await draw(notice.card, self.tx.facts, notice.subject_id, reader, self.now)
+                lines += more
+            self.send(message(lines, rows, Voice(reached.language, self.zone)), to=reached.address)
