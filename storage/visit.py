@@ -79,7 +79,7 @@ class Visits:
         own = _SELECT.where(
             visit.c.lead_id == lead_id, visit.c.enterprise_id == enterprise_id, or_(begun, due)
         )
-        order = visit.c.checked_in_at.is_(None), visit.c.planned_on.desc(), visit.c.id.desc()
+        order = visit.c.checked_in_at.is_(None), visit.c.planned_on.desc().nulls_last(), visit.c.id.desc()
         found = await self._read(own.order_by(*order).limit(1))
         return found[0] if found else None
 

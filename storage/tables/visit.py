@@ -43,7 +43,7 @@ finding = Table(
     Column("item_id", Text, nullable=False),  # of the standard, such as O10-03-02
     Column("edition", Text, nullable=False),
     Column("verdict", Text, nullable=False),  # compliant | violation | not_applicable
-    Column("alternatives", JSON, nullable=False),  # which conditions of the item were met
+    Column("alternatives", JSON, nullable=False),  # {"met": ["1", …], "other": what the item does not list}
     Column("note", Text),
     Column("hazard_id", ForeignKey("hazard.id"), index=True),
 )

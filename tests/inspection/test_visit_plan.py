@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from inspection.people import Role
 from inspection.usecases.abandon_visit import DropVisit
 from inspection.usecases.answer_visit import AnswerRecord
 from inspection.usecases.check_in import ArriveOnSite
@@ -110,3 +111,18 @@ async def test_a_colleague_who_stayed_home_owes_no_signature(world: World) -> No
     assert (await world.visit(visit_id)).owing == ()
     async with world.work() as work:
         assert await work.visits.to_sign(world.id("王敏")) == []
+
+
+async def test_a_plan_gives_no_right_that_the_post_no_longer_gives(world: World) -> None:
+    planned = await world.does("吴刚", plan(world, VisitKind.SPOT))
+    async with world.work() as work:
+        north = await work.regions.by_name("沈北街道")
+        assert north is not None
+        await work.people.revoke(world.id("李建国"), Role.INSPECTOR, None, north.id, world.now)
+    for command in (
+        ArriveOnSite(world.works, AT_THE_GATE),
+        ArriveOnSite(world.works, AT_THE_GATE, visit_id=planned.subject_id),
+    ):
+        with pytest.raises(Refused) as refused:
+            await world.does("李建国", command)
+        assert refused.value.key == "refused.not_allowed"
