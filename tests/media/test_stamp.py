@@ -47,15 +47,15 @@ def test_the_picture_is_whole_above_its_strip(voice: Voice, size: tuple[int, int
 
 def test_every_fact_changes_the_strip() -> None:
     display = drawn("JPEG", (1200, 900))
-    changes: list[dict[str, Any]] = [
-        {"number": "H-1"},
-        {"place": "别处"},
-        {"sha256": "0" * 64},
-        {"taken_at": None},
-        {"lat": None},
-    ]
-    sheets = {stamped(display, replace(FACTS, **change), ZH) for change in changes}
-    assert len(sheets | {stamped(display, FACTS, ZH)}) == len(changes) + 1
+    others: dict[str, Any] = {
+        "number": "H-1",
+        "place": "别处",
+        "sha256": "0" * 64,
+        "taken_at": None,
+        "lat": None,
+    }
+    sheets = {stamped(display, replace(FACTS, **{name: other}), ZH) for name, other in others.items()}
+    assert len(sheets | {stamped(display, FACTS, ZH)}) == len(others) + 1
 
 
 def test_a_tiny_picture_still_gets_a_strip_one_can_read() -> None:
