@@ -1,3 +1,3 @@
 """Importing this hangs every verb onto the command line."""
 
-from app.commands import audit, digest, doctor, export, imports, init, invite, run  # noqa: F401
+from app.commands import audit, demo, digest, doctor, export, imports, init, invite, poster, run  # noqa: F401

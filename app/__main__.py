@@ -1,0 +1,5 @@
+"""``python -m app`` is the ``anxun`` command."""
+
+from app.cli import main
+
+main()
