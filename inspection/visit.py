@@ -149,8 +149,14 @@ class Visit:
             raise Refused("nothing_to_answer", state=self.state)
         if answer is Answer.REFUSED and not (reason or "").strip():
             raise Refused("reason_needed")
-        told = {"answered_by": by, "answered_at": now, "answer": answer}
-        return replace(self, state=VisitState.ANSWERED, answer_reason=reason or None, **told)  # type: ignore[arg-type]
+        return replace(
+            self,
+            state=VisitState.ANSWERED,
+            answered_by=by,
+            answered_at=now,
+            answer=answer,
+            answer_reason=reason or None,
+        )
 
     def abandoned(self) -> "Visit":
         """Raises Refused("visit_is") for a visit that has already become a record."""
