@@ -12,10 +12,10 @@ from inspection.plain import plain
 from inspection.region import ROOT_NAME
 from inspection.usecases.invite import Invite, InvitePerson
 from inspection.words import Refused
+from storage import migrate
 from storage.database import Database
 from storage.region import Regions
 from storage.sealed import Sealer
-from storage.tables import metadata
 from storage.work import Work
 
 DAYS = 7
@@ -29,7 +29,7 @@ async def set_up(settings: Settings, region: str = "") -> str | None:
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         async with database.write() as connection:
-            await connection.run_sync(metadata.create_all)
+            await connection.run_sync(migrate.upgrade)
             return await _fill(settings, connection, region)
     except (SQLAlchemyError, OSError) as problem:
         reason = str(problem).splitlines()[0]
