@@ -1,6 +1,7 @@
 """The running bot: ears, mouth, workers and pages, wired to one database and one clock."""
 
 import asyncio
+import logging
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -12,6 +13,8 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand
 from aiohttp import web
 
 from app.bootstrap import System
@@ -35,10 +38,13 @@ from inspection.people import Person
 from inspection.record import RecordFacts
 from storage.sealed import open_address
 from storage.work import Work
-from texts import Voice
+from texts import LANGUAGES, Voice
 from web.services import Services
 from web.site import build
 
+log = logging.getLogger("anxun.serve")
+
+COMMANDS = ("menu", "check", "report", "tasks", "record", "digest", "plan", "language", "whoami", "help")
 PASSERS_BY = timedelta(minutes=60)
 SEEN = timedelta(days=3)
 PARKED = timedelta(days=7)
@@ -140,6 +146,16 @@ class Server:
             await work.conversations.forget_passers_by(now - PASSERS_BY)
             await work.updates.forget(now - SEEN, now - PARKED)
             await work.jobs.forget_done(now - DONE)
+
+    async def announce(self) -> None:
+        """Tells Telegram the commands, in both languages; without it the bot works all the same."""
+        for language in LANGUAGES:
+            voice = Voice(language, self.system.settings.zone)
+            menu = [BotCommand(command=name, description=voice(f"command.{name}")) for name in COMMANDS]
+            try:
+                await self.bot.set_my_commands(menu, language_code=None if language == "zh" else language)
+            except TelegramAPIError as problem:
+                log.warning("the commands menu was not set: %s", type(problem).__name__)
 
     async def record(self, token: str) -> RecordFacts | None:
         async with self.system.read() as work:

@@ -152,7 +152,11 @@ class Photos(Question[Album]):
         return album is not None and any(photo["a"] == album for photo in self._state(stored)["photos"])
 
     def reopened(self, stored: Stored) -> Stored:
-        return {k: v for k, v in self._state(stored).items() if k not in ("done", "way")} if stored else None
+        if not stored or self.at_once:
+            return None
+        # what is settled by its sentence is open again only without it; the photos stay
+        closing = ("done", "way", "caption") if self.captioned else ("done", "way")
+        return {k: v for k, v in self._state(stored).items() if k not in closing}
 
     def lines(self, stored: Stored) -> Sequence[Label]:
         state = self._state(stored)
@@ -203,7 +207,9 @@ class Page(Question[Mapping[str, str]]):
         return {item.id: marks.get(item.id, COMPLIANT) for item in self.items}
 
     def settled(self, stored: Stored) -> bool:
-        return isinstance(stored, Mapping) and bool(stored.get("done"))
+        """An item that was not on the page when it was finished has not been looked at: the page comes again."""
+        shown = stored["marks"] if stored["done"] else {}
+        return all(shown.get(item.id) in CYCLE for item in self.items)
 
     def value(self, stored: Stored) -> Mapping[str, str]:
         return self._marks(stored)

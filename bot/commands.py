@@ -92,6 +92,14 @@ async def check(talk: Talk, argument: str) -> None:
         talk.post([Words("menu.no_check")])
 
 
+async def plan(talk: Talk, _: str) -> None:
+    """``/plan``: a visit for somebody's day."""
+    if talk.caller.person is None or not may_somewhere(talk.caller.person, Right.PLAN_VISIT):
+        talk.post([Words("menu.no_plan")])
+        return
+    await talk.start("choose_site", {"query": "", "then": "plan_visit"})
+
+
 async def report(talk: Talk, argument: str) -> None:
     """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code."""
     if talk.caller.person is not None:
@@ -180,6 +188,7 @@ COMMANDS: Mapping[str, Run] = {
     "start": start,
     "menu": show_menu,
     "check": check,
+    "plan": plan,
     "report": report,
     "tasks": tasks,
     "record": record,

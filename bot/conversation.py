@@ -44,17 +44,22 @@ class Ask:
             raise ValueError(f"asked twice in one run: {question.key}")
         self.trail.append(question)
         stored = self._answers.get(question.key)
-        if stored is None or not _settled(question, stored):
+        if stored is None:
             raise Unanswered(question)
-        return question.value(stored)
+        return _read(question, stored)
 
 
-def _settled(question: Question[Any], stored: Stored) -> bool:
-    """What an older version stored may no longer fit: then it is asked again, never an exception."""
+UNREADABLE = (TypeError, ValueError, KeyError, IndexError, AttributeError)
+
+
+def _read(question: Question[T], stored: Stored) -> T:
+    """What an older version stored may no longer fit: then it is asked again, never another exception."""
     try:
-        return question.settled(stored)
-    except (TypeError, ValueError, KeyError, AttributeError):
-        return False
+        if question.settled(stored):
+            return question.value(stored)
+    except UNREADABLE:
+        pass  # asked again below
+    raise Unanswered(question)
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,8 @@ def hear(dialog: Dialog, answers: Answers, heard: Heard) -> Turn:
     if late and isinstance(before, Mapping) and before.get("done"):
         after = {**after, "done": True}
     turned = run(dialog, {**now.answers, target.key: after})
-    remark = words("chat.late_photo", where=target.title or target.asks) if late else None
+    key = "chat.late_photo" if isinstance(heard, Sent) else "chat.late_answer"
+    remark = words(key, where=target.title or target.asks) if late else None
     return Turn(turned, remark=remark, taken=after != before, target=target)
 
 
@@ -133,7 +139,8 @@ def _readable(question: Question[Any], stored: Stored) -> Stored:
         if stored is not None:
             question.lines(stored)
             question.rows(stored)
-    except (TypeError, ValueError, KeyError, AttributeError):
+            question.value(stored)
+    except UNREADABLE:
         return None
     return stored
 
@@ -141,10 +148,7 @@ def _readable(question: Question[Any], stored: Stored) -> Stored:
 def _target(now: Run, heard: Heard) -> tuple[Question[Any] | None, bool]:
     """The question that this answers, and whether it comes late (to one already behind us)."""
     if isinstance(heard, Tap):
-        # a press answers only the question it was drawn for, and only while that is open
-        return (
-            (now.open, False) if now.open is not None and heard.tag in (OPEN, now.open.tag) else (None, False)
-        )
+        return (now.open, False) if _is_for(heard, now.open) else (None, False)
     named = now.named(heard.reply_tag) if isinstance(heard, Said | Sent) and heard.reply_tag else None
     if named is not None and named.accepts(heard):
         return named, named is not now.open
@@ -155,12 +159,20 @@ def _target(now: Run, heard: Heard) -> tuple[Question[Any] | None, bool]:
     return None, False
 
 
+def _is_for(tap: Tap, question: Question[Any] | None) -> bool:
+    """A press answers only the question it was drawn for, and only while that is open. What comes from a reply
+    keyboard names none: it counts only where such a keyboard is shown."""
+    if question is None:
+        return False
+    return tap.tag == question.tag or (tap.tag == OPEN and question.keyboard is not None)
+
+
 def _photo_target(now: Run, photo: Sent) -> tuple[Question[Any] | None, bool]:
     """Album members go where their album is; else to the open question; else to the last one that took photos,
     because "photo, then next" may reach us as "next, then photo"."""
     takers = [q for q in reversed(now.trail) if isinstance(q, Photos)]
     for question in takers:
-        if question.has_album(now.answers.get(question.key), photo.album):
+        if question.has_album(_readable(question, now.answers.get(question.key)), photo.album):
             return question, question is not now.open
     if now.open is not None and now.open.accepts(photo):
         return now.open, False
@@ -193,8 +205,19 @@ def refused(dialog: Dialog, now: Run) -> Run:
     return reopen(dialog, now, now.answered[-1]) if now.answered else now
 
 
+def _way(name: str, label: Label, question: Question[Any] | None) -> Button:
+    """A button of the conversation itself. It too belongs to the question it stands under: pressed twice, or
+    found on an old message, it must not act on what is open then."""
+    return Button(label, CONTROL, f"{name}={question.tag if question else ''}")
+
+
 def _control(dialog: Dialog, now: Run, value: str) -> Turn:
-    match value:
+    name, _, tag = value.partition("=")
+    if now.open is None:  # what was asked has become needless meanwhile; to give up must still be possible
+        return Turn(now, cancelled=name in ("drop", "cancel"), remark=words("chat.old_button"))
+    if tag != now.open.tag:
+        return Turn(now, remark=words("chat.old_button"))
+    match name:
         case "back":
             return _back(dialog, now)
         case "drop":
@@ -206,7 +229,7 @@ def _control(dialog: Dialog, now: Run, value: str) -> Turn:
             return Turn(now, menu="edit")
         case "stay":
             return Turn(now)
-    question = now.named(value.removeprefix("e"))
+    question = now.named(name.removeprefix("e"))
     if question is None or question.title is None or question is now.open:
         return Turn(now, remark=words("chat.old_button"))
     return Turn(reopen(dialog, now, question), taken=True)
@@ -214,13 +237,12 @@ def _control(dialog: Dialog, now: Run, value: str) -> Turn:
 
 def view(turn: Turn, title: Label) -> View:
     """What to show now: the open question, or the small menu that was asked for."""
+    now, stay = turn.run, _way("stay", words("chat.stay"), turn.run.open)
     if turn.menu == "edit":
-        choices = [Button(q.title, CONTROL, f"e{q.tag}") for q in turn.run.answered if q.title is not None]
-        stay = Button(words("chat.stay"), CONTROL, "stay")
+        choices = [_way(f"e{q.tag}", q.title, now.open) for q in now.answered if q.title is not None]
         return View((title, words("chat.edit_what")), (*in_rows(choices, 2), (stay,)))
     if turn.menu == "cancel":
-        drop = Button(words("chat.drop"), CONTROL, "drop")
-        stay = Button(words("chat.stay"), CONTROL, "stay")
+        drop = _way("drop", words("chat.drop"), now.open)
         return View((title, words("chat.really_cancel")), ((drop, stay),))
     return _prompt(turn, title)
 
@@ -235,10 +257,10 @@ def _prompt(turn: Turn, title: Label) -> View:
         lines.append(words("chat.remark", remark=turn.remark))
     ways: list[Button] = []
     if turn.run.answered:
-        ways.append(Button(words("chat.back"), CONTROL, "back"))
+        ways.append(_way("back", words("chat.back"), question))
     if isinstance(question, Review) and any(q.title is not None for q in turn.run.answered):
-        ways.append(Button(words("chat.edit"), CONTROL, "edit"))
-    ways.append(Button(words("chat.cancel"), CONTROL, "cancel"))
+        ways.append(_way("edit", words("chat.edit"), question))
+    ways.append(_way("cancel", words("chat.cancel"), question))
     return View(tuple(lines), (*question.rows(stored), tuple(ways)), question.keyboard)
 
 

@@ -25,6 +25,7 @@ def main(person: Person | None) -> Post:
     offers = [
         ("check", may_somewhere(person, Right.VISIT) or person.holds(*ENTERPRISE_ROLES)),
         ("report", may_somewhere(person, Right.REPORT)),
+        ("plan", may_somewhere(person, Right.PLAN_VISIT)),
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
         ("language", True),

@@ -46,6 +46,8 @@ async def _run(role: RoleOfProcess) -> None:
         loops = {Loop.EARS: server.ears.run, Loop.MOUTH: server.mouth.run, Loop.JOBS: server.workers.run}
         pages = await server.pages() if role in (RoleOfProcess.ALL, RoleOfProcess.WEB) else None
 
+        await server.announce()
+
         async def cleanup() -> None:
             if pages is not None:
                 await pages.cleanup()
