@@ -1,7 +1,7 @@
 """Posters as files: one PNG, or a PDF of any length that is written page by page."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO
 
 from PIL import Image
@@ -15,12 +15,21 @@ POINTS = 72  # an inch, in PDF
 Placed = tuple[IndirectReference, float, float, float, float]  # picture; x, y, width, height in points
 
 
-def write_png(file: IO[bytes], facts: PosterFacts, zh: Voice, en: Voice, dpi: int = DPI) -> None:
-    poster(facts, zh, en, dpi).save(file, "PNG", dpi=(dpi, dpi))
+def write_png(file: IO[bytes], facts: PosterFacts, zh: Voice, en: Voice) -> None:
+    poster(facts, zh, en).save(file, "PNG", dpi=(DPI, DPI))
 
 
-def write_pdf(file: IO[bytes], posters: Iterable[PosterFacts], zh: Voice, en: Voice, dpi: int = DPI) -> int:
-    """One poster a page, lossless; how many there were. ``file`` is empty and open for reading and writing.
+def write_pdf(
+    file: IO[bytes],
+    posters: Iterable[PosterFacts],
+    zh: Voice,
+    en: Voice,
+    *,
+    dpi: int = DPI,
+    step: Callable[[int], None] | None = None,
+) -> int:
+    """One poster a page, lossless; how many there were. ``file`` is empty and open for reading and writing;
+    ``step`` is told of each page.
 
     What all share is stored once and a page holds only what differs, some 30 KiB: a district of thousands
     stays small enough for a print shop's mail box. (Pillow's own PDF writer would hold every page in memory.)
@@ -36,6 +45,8 @@ def write_pdf(file: IO[bytes], posters: Iterable[PosterFacts], zh: Voice, en: Vo
         crops = (tuple(_px(mm, dpi) for mm in (x, y, x + w, y + h)) for x, y, w, h in PARTS)
         parts = [_placed(pdf, sheet.crop((a, b, c, d)), (a, b), sheet.height, dpi) for a, b, c, d in crops]
         _page(pdf, [below, *parts])
+        if step:
+            step(1)
     kids = pdf.pages
     pdf.write_obj(pdf.pages_ref, Type=PdfName("Pages"), Count=len(kids), Kids=kids)
     pdf.root_ref = pdf.write_obj(None, Type=PdfName("Catalog"), Pages=pdf.pages_ref)

@@ -1,0 +1,133 @@
+"""``anxun poster``: from an imported ledger to paper."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PIL.PdfParser import PdfParser
+
+from inspection.credit_code import check_character
+from tests.app.command_line import Shell
+
+
+def code(number: int) -> str:
+    body = f"91210113MA0P{number:05d}"
+    return body + check_character(body)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    shell = Shell(tmp_path / "home", monkeypatch, capsys)
+    shell.set("ANXUN_PUBLIC_URL", "https://anxun.example.cn/")
+    assert shell.anxun("init").code == 0
+    return shell
+
+
+@pytest.fixture
+def district(shell: Shell, tmp_path: Path) -> Shell:
+    rows = [f"晨星{n}号厂,{code(n)},{'沈北街道' if n % 2 else '晨星街道'}" for n in range(5)]
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_text("\n".join(["企业名称,统一社会信用代码,街道", *rows]), "utf-8")
+    assert shell.anxun("import", "enterprises", ledger).code == 0
+    return shell
+
+
+def tokens(shell: Shell) -> dict[int, str]:
+    with sqlite3.connect(shell.home / "anxun.db") as database:
+        found = dict(database.execute("select enterprise_id, token from poster"))
+    database.close()
+    return found
+
+
+def test_one_poster_leads_to_the_record_and_into_the_chat(district: Shell, tmp_path: Path) -> None:
+    out = tmp_path / "one.png"
+    said = district.anxun("poster", code(3), "-o", out)
+    assert (said.code, said.out) == (0, "")
+    (token,) = tokens(district).values()
+    with Image.open(out) as image:
+        read = {found.text for found in zxingcpp.read_barcodes(image)}
+    assert read == {f"https://anxun.example.cn/e/{token}", f"https://t.me/anxun_bot?start=p{token}"}
+
+
+def test_printing_again_keeps_the_code_that_hangs_already(district: Shell, tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        assert district.anxun("poster", code(3), "-o", tmp_path / name).code == 0
+    assert district.anxun("poster", "--all", "-o", tmp_path / "all.pdf").code == 0
+    assert len(tokens(district)) == 5 == len(set(tokens(district).values()))
+
+
+def test_a_whole_district_is_one_pdf(district: Shell, tmp_path: Path) -> None:
+    out = tmp_path / "all.pdf"
+    assert district.anxun("poster", "--all", "-o", out).code == 0
+    with PdfParser(filename=str(out)) as pdf:
+        assert len(pdf.pages) == 5
+
+
+def test_every_new_code_is_told_to_the_chain_without_the_code_itself(district: Shell, tmp_path: Path) -> None:
+    assert district.anxun("poster", "--all", "-o", tmp_path / "all.pdf").code == 0
+    with sqlite3.connect(district.home / "anxun.db") as database:
+        told = database.execute("select subject, data from audit where action = 'poster.issued'").fetchall()
+    database.close()
+    assert len(told) == 5
+    assert all(list(json.loads(data)) == ["poster"] for _, data in told)
+
+
+@pytest.mark.parametrize(("language", "hint"), [("zh", "核对代码"), ("en", "check the code")])
+def test_an_unknown_enterprise_is_refused_and_nothing_is_written(
+    district: Shell, tmp_path: Path, language: str, hint: str
+) -> None:
+    district.set("ANXUN_LANGUAGE", language)
+    said = district.anxun("poster", code(77), "-o", tmp_path / "no.pdf")
+    assert said.code == 1 and code(77) in said.err and hint in said.err
+    assert not list(tmp_path.glob("*no.pdf*"))
+
+
+def test_an_empty_ledger_says_what_to_do(shell: Shell, tmp_path: Path) -> None:
+    said = shell.anxun("poster", "--all", "-o", tmp_path / "all.pdf")
+    assert said.code == 1 and "anxun import enterprises" in said.err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("X",),
+        ("--all",),
+        ("-o", "x.pdf"),
+        ("X", "--all", "-o", "x.pdf"),
+        ("--all", "-o", "x.png"),
+        ("X", "--format", "gif", "-o", "x.gif"),
+    ],
+)
+def test_what_makes_no_sense_is_a_usage_error(district: Shell, args: tuple[str, ...]) -> None:
+    said = district.anxun("poster", *args)
+    assert said.code == 2 and said.err
+
+
+def test_a_folder_that_is_not_there_is_said_plainly(district: Shell, tmp_path: Path) -> None:
+    said = district.anxun("poster", "--all", "-o", tmp_path / "nowhere" / "all.pdf")
+    assert said.code == 1 and "nowhere" in said.err and "Traceback" not in said.err
+
+
+def test_a_failed_print_leaves_the_old_file_as_it_was(
+    district: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "all.pdf"
+    out.write_bytes(b"last year's")
+
+    def full(*args: object, **named: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("qr.pages.write_pdf", full)
+    said = district.anxun("poster", "--all", "-o", out)
+    assert said.code == 1 and "No space left" in said.err
+    assert out.read_bytes() == b"last year's"
+    assert [found.name for found in tmp_path.glob("*all.pdf*")] == ["all.pdf"]
+
+
+def test_codes_that_phones_could_not_open_are_warned_of(district: Shell, tmp_path: Path) -> None:
+    district.set("ANXUN_PUBLIC_URL", "http://127.0.0.1:8081")
+    said = district.anxun("poster", code(1), "-o", tmp_path / "one.pdf")
+    assert said.code == 0 and "ANXUN_PUBLIC_URL" in said.err
