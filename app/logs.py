@@ -17,7 +17,7 @@ GONE = "***"
 QUIET = ("aiogram.event", "aiohttp.access", "asyncio", "httpx", "httpcore", "PIL", "sqlalchemy", "urllib3")
 
 _PATTERNS = (
-    re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}"),  # any bot's token, also in /bot…/ and /file/bot…/
+    re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}"),  # any bot's token, also in /bot…/ and /file/bot…/
     re.compile(r"(?<=/start )i[A-Za-z0-9_-]+"),  # an invitation as it is typed
     re.compile(r"(?<=start=)i[A-Za-z0-9_-]+"),  # and as a link
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),  # user and password of a database

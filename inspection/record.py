@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspection.enterprise import Sector, Trait
-from inspection.hazard import Source, State
+from inspection.hazard import State
 from inspection.standard import Item, describe
 from inspection.words import Bilingual, Words, words
 
@@ -67,17 +67,22 @@ def in_public_order(hazards: Iterable[RecordHazard]) -> tuple[RecordHazard, ...]
 
 
 def public_what(
-    source: Source, item: Item | None, alternatives: Sequence[str], description: str, names: Iterable[str]
+    item: Item | None,
+    alternatives: Sequence[str],
+    description: str,
+    names: Iterable[str],
+    reported: str | None = None,
 ) -> Words | Bilingual | str:
     """What a hazard is, in words that may hang at the gate.
 
-    An item of the standard speaks for itself. A worker's own words are never shown, because a colleague
-    knows them by their style; what others wrote is shown without names and numbers of people.
+    An item of the standard speaks for itself; what was written is shown without names and numbers of
+    people. ``reported`` are the words of the worker who told of it: a colleague knows them by their style,
+    so they are not shown even when the inspector who verified the report only copied them.
     """
     if item is not None:
         return describe(item, alternatives) if alternatives else words("page.not_met", item=item.short)
-    said = " ".join(description.split())
-    if source is Source.WORKER or not said:
+    said, theirs = " ".join(description.split()), " ".join((reported or "").split())
+    if not said or (theirs and theirs in said):
         return words("page.found_on_inspection")
     return shortened(without_people(said, names))
 

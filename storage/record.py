@@ -1,4 +1,4 @@
-"""Reads what the public record of a site shows. Four statements, whatever the number of hazards."""
+"""Reads what the public record of a site shows. Five statements at most, whatever the number of hazards."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -7,8 +7,8 @@ from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.enterprise import Sector, Trait
-from inspection.hazard import OPEN, Grade, Source, State
-from inspection.hazard_events import read
+from inspection.hazard import OPEN, Action, Grade, Source, State
+from inspection.hazard_events import event_name
 from inspection.record import (
     CLOSED_FOR_DAYS,
     RecordFacts,
@@ -23,6 +23,7 @@ from inspection.standard import Item
 from inspection.standards.order10 import EDITION, order10
 from inspection.visit_kind import KINDS
 from inspection.words import Bilingual, Refused
+from storage.tables.audit import audit
 from storage.tables.enterprise import enterprise, poster
 from storage.tables.hazard import hazard
 from storage.tables.people import person, post, region
@@ -44,9 +45,11 @@ class Records:
         if site is None:
             return None
         day = now.astimezone(zone).date()
-        names = {site.contact or ""} | await self._names(site.id)
         rows = await self._hazards(site.id, day, zone)
-        shown = [(row, _hazard(row, day, zone, names)) for row in rows]
+        planned = {row.plan["person"] for row in rows if row.plan}
+        names = {site.contact or ""} | planned | await self._names(site.id)
+        reported = await self._reported([row.id for row in rows if row.source == Source.WORKER.value])
+        shown = [(row, _hazard(row, day, zone, names, reported.get(row.id))) for row in rows]
         return RecordFacts(
             token=token,
             enterprise=shortened(site.name),
@@ -74,6 +77,17 @@ class Records:
         at = (await self._connection.execute(asked)).scalar_one_or_none()
         return at.astimezone(zone).date() if at else None
 
+    async def _reported(self, ids: list[int]) -> dict[int, str]:
+        """The words in which workers told of these hazards. Only the chain still has them."""
+        if not ids:
+            return {}
+        asked = select(audit.c.subject, audit.c.data).where(
+            audit.c.action == event_name(Action.REPORT),
+            audit.c.subject.in_([f"hazard:{hazard_id}" for hazard_id in ids]),
+        )
+        rows = await self._connection.execute(asked)
+        return {int(row.subject.partition(":")[2]): row.data.get("description", "") for row in rows}
+
     async def _names(self, enterprise_id: int) -> set[str]:
         """Whoever works there or found something there."""
         here = select(post.c.person_id).where(post.c.enterprise_id == enterprise_id)
@@ -93,16 +107,14 @@ _SITE = (
 )
 
 
-def _hazard(row: Row[Any], day: date, zone: tzinfo, names: set[str]) -> RecordHazard:
+def _hazard(row: Row[Any], day: date, zone: tzinfo, names: set[str], reported: str | None) -> RecordHazard:
     item = item_of(row.item_id, row.edition)
-    plan = read("plan", row.plan)
-    known = names | {plan.person} if plan else names
     alternatives = row.facts.get("alternatives") or ()
     is_open = State(row.state) in OPEN
     return RecordHazard(
         number=row.number,
-        what=public_what(Source(row.source), item, alternatives, row.description, known),
-        clause=_clause(row, item, known),
+        what=public_what(item, alternatives, row.description, names, reported),
+        clause=_clause(row, item, names),
         state=State(row.state),
         is_major=row.grade == Grade.MAJOR.value,
         is_listed=bool(row.facts.get("listing")) and not row.facts.get("listing_ended_at"),
