@@ -46,9 +46,10 @@ async def _run(role: RoleOfProcess) -> None:
         loops = {Loop.EARS: server.ears.run, Loop.MOUTH: server.mouth.run, Loop.JOBS: server.workers.run}
         pages = await server.pages() if role in (RoleOfProcess.ALL, RoleOfProcess.WEB) else None
 
-        await server.announce()
+        announcing = asyncio.create_task(server.announce())  # must not keep anybody waiting
 
         async def cleanup() -> None:
+            announcing.cancel()
             if pages is not None:
                 await pages.cleanup()
             await server.close()
