@@ -12,6 +12,7 @@ from bot.speech import Letter as Spoken
 from bot.speech import Said
 from inspection.outcome import Done
 from inspection.people import Person
+from inspection.photo import PhotoRef
 from storage.conversations import Open
 from storage.outbox import Letter
 from storage.sealed import open_address
@@ -58,11 +59,14 @@ class ChatTransaction:
         await self._work.updates.mark(changes.seen, now)
         await self._work.conversations.save(new, changed, changes.gone)
         await self._work.outbox.add(changes.letters, now)
-        if changes.photos:
-            await self._work.photos.note(changes.photos, now)
+        await self.note(changes.photos, now)
+
+    async def note(self, photos: Collection[PhotoRef], now: datetime) -> None:
+        """The photos are known from now on, their bytes still to be fetched. Twice is once."""
+        if photos:
+            await self._work.photos.note(photos, now)
             fetch = [
-                ("photo.fetch", f"photo.fetch:{p.unique_id}", {"unique_id": p.unique_id})
-                for p in changes.photos
+                ("photo.fetch", f"photo.fetch:{p.unique_id}", {"unique_id": p.unique_id}) for p in photos
             ]
             await self._work.jobs.add_all(fetch, now)
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Batch:
             if len(updates) == 1:
                 raise
             log.warning("a batch of %d is repeated one at a time", len(updates), exc_info=True)
-        toasts = []
+        toasts: list[tuple[str, str, bool]] = []
         for update in updates:
             toasts += await self._alone(update)
         return toasts
@@ -47,7 +48,8 @@ class Batch:
             return await self._together([update])
         except Exception as poison:  # it cannot even be written: keep it aside
             async with self.transactions() as tx:
-                await self._park(tx, update, poison, None)
+                known = await tx.people(_sender(update))
+                await self._park(tx, update, poison, mine=bool(known))
         return []
 
     async def _together(self, updates: Sequence[Raw]) -> list[tuple[str, str, bool]]:
@@ -65,14 +67,14 @@ class Batch:
         by_id = {update["update_id"]: update for update in updates}  # the same one may come twice
         known = await tx.seen(by_id.keys())
         desk = Desk(seen=[key for key in by_id if key not in known])
+        people = await tx.people({user for key in desk.seen for user in _sender(by_id[key])})
         come: list[tuple[Raw, Incoming | None]] = []
         for key in desk.seen:
             try:
                 come.append((by_id[key], incoming(by_id[key])))
             except Exception as poison:  # a shape that nobody foresaw
-                await self._park(tx, by_id[key], poison, None)
-        users = {news.user_id for _, news in come if news is not None}
-        people = await tx.people(users)
+                mine = any(user in people for user in _sender(by_id[key]))
+                await self._park(tx, by_id[key], poison, mine=mine)
         addresses = {
             tx.address(news.chat_id, known=news.user_id in people) for _, news in come if news is not None
         }
@@ -88,8 +90,7 @@ class Batch:
             async with AsyncExitStack() as undo:
                 await route(self._talk(tx, draft, news, undo), news)
         except Exception as poison:  # one poisoned update hurts nobody else
-            caller = self._caller(tx, desk, news)
-            await self._park(tx, raw, poison, caller)
+            await self._park(tx, raw, poison, mine=news.user_id in desk.people)
             return desk
         return draft
 
@@ -103,9 +104,25 @@ class Batch:
         caller = self._caller(tx, desk, news)
         return Talk(caller, desk, tx, self.now(), self.zone, self.new_id, undo)
 
-    async def _park(self, tx: Transaction, raw: Raw, poison: Exception, caller: Caller | None) -> None:
-        log.error("update parked: %s", type(poison).__name__, exc_info=poison)
-        # what somebody without a role wrote is never kept, not even sealed: they are asked to repeat it
-        mine = caller is not None and caller.person is not None
-        content = json.dumps(raw, ensure_ascii=False).encode() if mine else None
-        await tx.park(raw["update_id"], f"{type(poison).__name__}: {poison}"[:300], content, self.now())
+    async def _park(self, tx: Transaction, raw: Raw, poison: Exception, *, mine: bool) -> None:
+        """``mine``: it came from somebody enrolled. What anybody else wrote is never kept, not even sealed: they are
+        asked to repeat it."""
+        reason = _reason(poison)
+        log.error("update parked: %s\n%s", reason, "".join(traceback.format_tb(poison.__traceback__)))
+        content = json.dumps(raw).encode() if mine else None
+        await tx.park(raw["update_id"], reason, content, self.now())
+
+
+def _sender(raw: Raw) -> set[int]:
+    """The account that an update comes from, read without trusting its shape; empty when it names none."""
+    parts = [raw.get("message"), raw.get("callback_query")]
+    senders = [part.get("from") for part in parts if isinstance(part, dict)]
+    ids = [sender.get("id") for sender in senders if isinstance(sender, dict)]
+    return {user for user in ids if isinstance(user, int) and 0 < user < 2**63}
+
+
+def _reason(poison: Exception) -> str:
+    """What failed and where. Never the error's own words: they quote what was sent, and by whom."""
+    frames = traceback.extract_tb(poison.__traceback__)
+    where = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    return f"{type(poison).__name__}{where}"

@@ -134,6 +134,8 @@ class Photos(Question[Album]):
                 return {**state, "done": True}
             case Tap(value="none") if self.none is not None:
                 return {**state, "done": True}
+            case Tap(value="clear"):
+                return {**state, "photos": []}
             case Tap(value=value) if any(code(way.value) == value for way in self.ways):
                 return {**state, "way": next(w.value for w in self.ways if code(w.value) == value)}
         raise Unfit("photos", at_least=self.at_least)
@@ -173,7 +175,10 @@ class Photos(Question[Album]):
         rows = []
         enough = len(self._state(stored)["photos"]) >= self.at_least
         if enough and not self.captioned and not self.at_once:
-            rows.append((self.button(words("chat.next"), "next"),))
+            clear = (
+                (self.button(words("chat.photos_again"), "clear"),) if self._state(stored)["photos"] else ()
+            )
+            rows.append((*clear, self.button(words("chat.next"), "next")))
         elif self.none is not None:
             rows.append((self.button(self.none, "none"),))
         ways = [self.button(way.label, code(way.value)) for way in self.ways]
@@ -208,7 +213,7 @@ class Page(Question[Mapping[str, str]]):
 
     def settled(self, stored: Stored) -> bool:
         """An item that was not on the page when it was finished has not been looked at: the page comes again."""
-        shown = stored["marks"] if stored["done"] else {}
+        shown = stored["marks"] if stored.get("done") else {}
         return all(shown.get(item.id) in CYCLE for item in self.items)
 
     def value(self, stored: Stored) -> Mapping[str, str]:
@@ -220,10 +225,11 @@ class Page(Question[Mapping[str, str]]):
         marks = self._marks(stored)
         if heard.value in ("next", "help"):
             return {"marks": marks, "done": heard.value == "next", "help": heard.value == "help"}
-        number, _, mark = heard.value.partition("=")
-        if mark not in CYCLE or not number.isdecimal() or int(number) >= len(self.items):
+        name, _, mark = heard.value.partition("=")
+        item = next((item for item in self.items if code(item.id) == name), None)
+        if mark not in CYCLE or item is None:
             raise Unfit("choice")
-        return {"marks": {**marks, self.items[int(number)].id: mark}}
+        return {"marks": {**marks, item.id: mark}}
 
     def reopened(self, stored: Stored) -> Stored:
         return {"marks": self._marks(stored)}
@@ -243,7 +249,7 @@ class Page(Question[Mapping[str, str]]):
         buttons = [
             self.button(
                 words("chat.page_button", number=n + 1, mark=words(f"chat.mark.{marks[item.id]}")),
-                f"{n}={CYCLE[marks[item.id]]}",
+                f"{code(item.id)}={CYCLE[marks[item.id]]}",
             )
             for n, item in enumerate(self.items)
         ]

@@ -67,6 +67,7 @@ async def _join(talk: Talk, token: str) -> None:
         return
     talk.post([done.words])
     people = await talk.tx.people({caller.chat_id})
+    talk.desk.people |= people  # what else came in this batch is already theirs
     talk.caller = replace(caller, person=people.get(caller.chat_id))
     await show_menu(talk, "")
 

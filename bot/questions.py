@@ -77,7 +77,7 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Question[str]):
-    """One of several. May also be answered by typing a label, which a hurried person will do."""
+    """One of several, by a press."""
 
     options: Sequence[Option]
     across: int = 1

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<w>万)?\s*(元|yuan|人|kpa|%)?", re.IGNORECASE)
 DAY = re.compile(r"(?:(?P<y>\d{4})\s*[-/.年]\s*)?(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?")
@@ -18,15 +19,25 @@ def read_number(text: str) -> float | None:
 
 
 def read_day(text: str, near: date) -> date | None:
-    """``2023-06-12``, ``6月12日``, ``6/12``; a day without a year is the one nearest to ``near``. None when unclear."""
+    """``2023-06-12``, ``6月12日``, ``6/12``; None when unclear. Without a year it is the next such day from ``near``
+    on, unless it lies less than four months behind: that is a slip to be told, not a day a year away."""
     found = DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None
     try:
+        month, day = int(found["m"]), int(found["d"])
         if found["y"]:
-            return date(int(found["y"]), int(found["m"]), int(found["d"]))
-        day = date(near.year, int(found["m"]), int(found["d"]))
-        # "12月30日" typed in January means last month, an error to be told, not a date a year away
-        return day.replace(year=near.year + 1) if (near - day).days > 180 else day
-    except ValueError:
+            return date(int(found["y"]), month, day)
+        earliest = near - timedelta(days=120)
+        same = [
+            date(year, month, day)
+            for year in (near.year - 1, near.year, near.year + 1)
+            if _is_day(year, month, day)
+        ]
+        return next((one for one in same if one >= earliest), None)
+    except (ValueError, OverflowError):
         return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

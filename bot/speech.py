@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
@@ -148,7 +149,9 @@ class Speech:
     async def _delete(self, chat_id: int, message_id: int) -> None:
         try:
             await self.bot.delete_message(chat_id, message_id)
-        except TelegramBadRequest:  # older than 48 hours, or deleted by the person: either is fine
+        except TelegramAPIError:
+            # older than 48 hours, deleted by the person, or too many calls: an old message left standing is
+            # harmless, but to fail now would say the new one twice
             return
 
     async def _photos(self, payload: Mapping[str, Any], chat_id: int) -> None:

@@ -81,11 +81,14 @@ class Talk:
     ) -> None:
         """One step of a conversation, from what was heard to what is shown. ``after`` is the conversation whose
         living message it takes over, and what was done there."""
-        spec = DIALOGS[talk.dialog]
         try:
+            spec = DIALOGS[talk.dialog]
             facts = await spec.load(self.tx.facts, self.caller.person, talk.args, self.now)
         except Refused as gone:  # what it was about is no longer there, or no longer theirs
             self.end(talk, [gone.words])
+            return
+        except KeyError:  # an older version left a dialog or arguments that this one does not know
+            self.end(talk, [Words("chat.old_conversation")])
             return
 
         def dialog(ask: kernel.Ask) -> Any:
@@ -122,6 +125,10 @@ class Talk:
             done = await self.execute(turn.run.command)
         except Refused as refusal:
             again = kernel.refused(dialog, turn.run)
+            if again.open is None:  # nothing was asked, so there is nothing to answer otherwise
+                self.end(talk, [refusal.words])
+                await self.resume()
+                return
             self.desk.put(replace(talk, answers=dict(again.answers)))
             self._show(talk, kernel.Turn(again, remark=refusal.words), title, fresh=self.pressed is None)
             return
@@ -178,6 +185,8 @@ class Talk:
         if not self._acted:
             await self.undo.enter_async_context(self.tx.savepoint())
             self._acted = True
+        # the command may rest on a photo that came in this very batch
+        await self.tx.note(list(self.desk.photos.values()), self.now)
         async with self.tx.savepoint():
             return await self.tx.execute(command, self.caller, self.now)
 
