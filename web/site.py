@@ -13,7 +13,7 @@ from web.services import Services
 
 def build(services: Services) -> web.Application:
     """The site. Run it without an access log: its paths carry poster codes."""
-    site = web.Application(middlewares=[guard], client_max_size=64 * 1024)
+    site = web.Application(middlewares=[guard], client_max_size=1024**2)
     site[SERVICES] = services
     site[STYLE] = read_style()
     site.router.add_get("/", landing)
