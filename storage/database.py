@@ -26,7 +26,7 @@ class Database:
             self._reader = _sqlite(url, begin="BEGIN", pool_size=4)
         else:
             self._writer = self._reader = create_async_engine(
-                url, json_serializer=_dumps, pool_size=10, pool_pre_ping=True
+                url, json_serializer=_dumps, pool_size=10, pool_pre_ping=True, hide_parameters=True
             )
 
     @asynccontextmanager
@@ -48,7 +48,12 @@ class Database:
 
 def _sqlite(url: str, begin: str, pool_size: int) -> AsyncEngine:
     engine = create_async_engine(
-        url, json_serializer=_dumps, pool_size=pool_size, max_overflow=0, pool_timeout=60
+        url,
+        json_serializer=_dumps,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=60,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
