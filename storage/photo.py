@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.photo import Photo, PhotoFault, PhotoRef, PhotoState, are_alike
 from storage.insert import insert_or_ignore
+from storage.tables.chat import job
 from storage.tables.photo import photo
 
 CHUNK = 500  # below every database's limit of variables in one statement
@@ -20,13 +21,22 @@ class Photos:
 
     async def note(self, refs: Iterable[PhotoRef], now: datetime) -> dict[str, int]:
         """Notes photos that arrived; those already known stay as they are, but lost ones that were sent
-        again are pending once more. Gives the ids by ``unique_id``."""
+        again are pending once more, and whatever is pending is fetched again although the job for it had
+        ended. Gives the ids by ``unique_id``."""
         by_name = {ref.unique_id: ref for ref in refs}
         await insert_or_ignore(self._connection, photo, [_pending(ref, now) for ref in by_name.values()])
         known = await self.by_unique(by_name)
         for again in (found for found in known.values() if found.state is PhotoState.LOST):
             await self._revive(again.id, by_name[again.unique_id])
+        unfinished = [fetch_key(name) for name, found in known.items() if not found.is_complete]
+        await self._wake(unfinished, now)
         return {unique_id: found.id for unique_id, found in known.items()}
+
+    async def _wake(self, keys: list[str], now: datetime) -> None:
+        ended = job.c.key.in_(keys), job.c.state != "waiting"
+        anew = {"state": "waiting", "run_at": now, "attempts": 0, "failure": None}
+        if keys:
+            await self._connection.execute(update(job).where(*ended).values(anew))
 
     async def _revive(self, photo_id: int, ref: PhotoRef) -> None:
         fresh = {"state": PhotoState.PENDING, "failure": None, "file_id": ref.file_id, "size": ref.size}
@@ -89,6 +99,11 @@ class Photos:
 
     async def _read(self, statement: Select[Any]) -> list[Photo]:
         return [_photo(row) for row in await self._connection.execute(statement)]
+
+
+def fetch_key(unique_id: str) -> str:
+    """The key of the job that fetches this photo: asked for twice it runs once."""
+    return f"photo.fetch:{unique_id}"
 
 
 def _pending(ref: PhotoRef, now: datetime) -> dict[str, Any]:

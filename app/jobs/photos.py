@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from typing import Any
 
 from app.clock import Clock
@@ -16,6 +17,8 @@ from storage.work import Work
 KIND = "photo.fetch"
 Download = Callable[[str], Awaitable[bytes]]
 Write = Callable[[], AbstractAsyncContextManager[Work]]
+# After an hour people have moved on: better to ask for the photo again than to say "still arriving" for ever.
+PATIENCE = timedelta(hours=1)
 FACTS = ("width", "height", "mime", "fingerprint", "taken_at", "lat", "lon")
 
 
@@ -38,7 +41,7 @@ async def fetch_photo(
     if photo is None or photo.state is not PhotoState.PENDING:
         return
     try:
-        data = await _downloaded(photo, download)
+        data = await _downloaded(photo, download, clock)
         facts = await _facts(data, decoder, blobs, write)
     except BadPhoto as bad:
         await _lose(photo, bad.fault, write, clock)
@@ -46,15 +49,15 @@ async def fetch_photo(
         await _keep(photo, facts, write, clock)
 
 
-async def _downloaded(photo: Photo, download: Download) -> bytes:
+async def _downloaded(photo: Photo, download: Download, clock: Clock) -> bytes:
     try:
         data = await download(photo.file_id)
+        if photo.size is not None and len(data) != photo.size:
+            raise FetchFailed(f"{len(data)} of {photo.size} bytes came", retriable=True)
     except FetchFailed as failed:
-        if failed.retriable:
+        if failed.retriable and clock.now() - photo.received_at < PATIENCE:
             raise
         raise BadPhoto(PhotoFault.GONE) from None
-    if photo.size is not None and len(data) != photo.size:
-        raise FetchFailed(f"{len(data)} of {photo.size} bytes came", retriable=True)
     return data
 
 

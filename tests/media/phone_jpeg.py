@@ -1,6 +1,7 @@
 """A photo as a phone makes it: 12 megapixels, EXIF with place, time and make, written by piexif and not by Pillow."""
 
 import io
+import random
 from datetime import datetime
 from functools import cache
 
@@ -33,19 +34,40 @@ def phone_jpeg(
 
 @cache
 def _scene(seed: int, size: tuple[int, int], quality: int) -> bytes:
-    """Seeded blobs of light and colour over a slope: smooth like a lens, busy like a workshop."""
-    small = Image.linear_gradient("L").resize((256, 192)).convert("RGB")
-    draw, state = ImageDraw.Draw(small), seed * 7919 + 17
-    for _ in range(40):
-        state = (state * 1103515245 + 12345) % 2**31
-        x, y, r = state % 256, state // 256 % 192, 6 + state // 65536 % 40
-        colour = (state % 251, state // 7 % 241, state // 49 % 239)
-        draw.ellipse((x - r, y - r * 2 // 3, x + r, y + r * 2 // 3), fill=colour)
+    """A workshop as a phone sees it: wall, floor, machines, something spilt. Seeded, soft like a lens."""
+    chance = random.Random(seed)
+    small = Image.new("RGB", (512, 384), (188, 190, 184))
+    draw = ImageDraw.Draw(small)
+    horizon = chance.randint(150, 210)
+    for y in range(horizon, 384):
+        shade = 70 + (y - horizon) // 3
+        draw.line((0, y, 512, y), (shade + 12, shade + 8, shade))
+    for x in range(chance.randint(-30, 0), 512, 64):
+        draw.line((x, 0, x, horizon), (150, 152, 146), 2)
+        draw.line((x, horizon, x * 3 - 512, 384), (62, 58, 52), 1)
+    draw.rectangle((0, horizon - 14, 512, horizon), (222, 176, 32))
+    for _ in range(chance.randint(3, 5)):
+        _machine(draw, chance, horizon)
+    x, y, wide = chance.randint(60, 380), chance.randint(horizon + 60, 350), chance.randint(40, 90)
+    draw.ellipse((x - wide, y - wide // 4, x + wide, y + wide // 4), (38, 46, 56))
+    draw.ellipse((x - wide // 2, y - wide // 8, x + wide // 6, y), (96, 112, 126))
+    grain = Image.frombytes("L", (512, 384), chance.randbytes(512 * 384)).convert("RGB")
+    lit = Image.blend(small.filter(ImageFilter.GaussianBlur(1.2)), grain, 0.05)
     out = io.BytesIO()
-    small.filter(ImageFilter.GaussianBlur(1.5)).resize(size, Image.Resampling.BICUBIC).save(
-        out, "JPEG", quality=quality
-    )
+    lit.resize(size, Image.Resampling.BICUBIC).save(out, "JPEG", quality=quality)
     return out.getvalue()
+
+
+def _machine(draw: ImageDraw.ImageDraw, chance: random.Random, horizon: int) -> None:
+    x, wide, high = chance.randint(0, 430), chance.randint(50, 120), chance.randint(60, 140)
+    foot = horizon + chance.randint(5, 60)
+    r, g, b = chance.choice([(36, 92, 140), (48, 110, 74), (130, 134, 138), (168, 74, 36), (92, 84, 78)])
+    draw.rectangle((x, foot - high, x + wide, foot), (r, g, b))
+    draw.rectangle((x + wide, foot - high + 8, x + wide + 14, foot - 6), (r // 2, g // 2, b // 2))
+    glow = chance.choice([(255, 148, 30), (30, 32, 36), (214, 222, 226)])
+    draw.rectangle((x + wide // 5, foot - high + 14, x + wide * 4 // 5, foot - high // 2), glow)
+    for step in range(3):
+        draw.ellipse((x + 8 + step * 14, foot - 22, x + 16 + step * 14, foot - 14), (230, 40 + step * 80, 40))
 
 
 def _zeroth(make: str, model: str, orientation: int) -> dict[int, object]:

@@ -158,17 +158,54 @@ async def test_a_worker_that_wants_too_much_memory_refuses() -> None:
         assert (await decoder.develop(hostile.drawn("JPEG"))).width == 40
 
 
-async def test_a_worker_that_dies_between_two_photos_is_replaced(
-    decoder: Decoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[ProcessPoolExecutor] = []
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[ProcessPoolExecutor]:
+    """Every pool that a decoder makes from now on."""
+    pools: list[ProcessPoolExecutor] = []
     start = ProcessPoolExecutor.__init__
 
     def remembered(self: ProcessPoolExecutor, *args: Any, **named: Any) -> None:
         start(self, *args, **named)
-        made.append(self)
+        pools.append(self)
 
     monkeypatch.setattr(ProcessPoolExecutor, "__init__", remembered)
+    return pools
+
+
+async def test_a_ctrl_c_meant_for_the_parent_does_not_cost_a_photo(
+    decoder: Decoder, made: list[ProcessPoolExecutor]
+) -> None:
+    await decoder.develop(hostile.drawn("JPEG"))
+    (pid,) = made[0]._processes
+    for sent in (signal.SIGINT, signal.SIGTERM):
+        os.kill(pid, sent)
+    assert (await decoder.develop(hostile.drawn("JPEG"))).width == 40
+    assert list(made[0]._processes) == [pid]
+
+
+async def test_a_photo_given_up_does_not_hold_up_the_next(
+    decoder: Decoder, made: list[ProcessPoolExecutor]
+) -> None:
+    await decoder.develop(hostile.drawn("JPEG"))
+    slow = asyncio.create_task(decoder.develop(hostile.drawn("PNG", (7900, 5000))))
+    await asyncio.sleep(0.05)
+    slow.cancel()
+    assert (await decoder.develop(hostile.drawn("JPEG"))).width == 40
+    assert slow.cancelled() and len(made) == 2
+
+
+async def test_a_worker_is_renewed_before_it_leaks_much(
+    decoder: Decoder, made: list[ProcessPoolExecutor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.decode.RENEWED_AFTER", 2)
+    for _ in range(5):
+        assert (await decoder.develop(hostile.drawn("JPEG"))).width == 40
+    assert len(made) == 3
+
+
+async def test_a_worker_that_dies_between_two_photos_is_replaced(
+    decoder: Decoder, made: list[ProcessPoolExecutor]
+) -> None:
     await decoder.develop(hostile.drawn("JPEG"))
     (pid,) = made[0]._processes
     os.kill(pid, signal.SIGKILL)

@@ -1,7 +1,7 @@
 """Photos are noted at once and are evidence only when their bytes are."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ from inspection.photo import (
 )
 from inspection.words import Refused
 from storage.database import Database
-from storage.photo import Photos
+from storage.jobs import Jobs
+from storage.photo import Photos, fetch_key
 from storage.tables import metadata
 
 NOW = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)
@@ -36,6 +37,11 @@ async def photos(tmp_path: Path) -> AsyncIterator[Photos]:
         await connection.run_sync(metadata.create_all)
         yield Photos(connection)
     await database.close()
+
+
+@pytest.fixture
+def jobs(photos: Photos) -> Jobs:
+    return Jobs(photos._connection)
 
 
 async def required(photos: Photos, photo_id: int) -> Photo:
@@ -81,6 +87,32 @@ async def test_a_lost_photo_may_be_sent_again(photos: Photos) -> None:
     await photos.note([ref("a", "fresh")], NOW)
     again = await required(photos, photo_id)
     assert (again.state, again.fault, again.file_id) == (PhotoState.PENDING, None, "fresh")
+
+
+@pytest.mark.parametrize("fault", [None, PhotoFault.GONE])
+async def test_sending_it_again_wakes_a_fetch_that_had_given_up(
+    photos: Photos, jobs: Jobs, fault: PhotoFault | None
+) -> None:
+    photo_id = (await photos.note([ref("a")], NOW))["a"]
+    await jobs.add("photo.fetch", fetch_key("a"), {"unique_id": "a"}, NOW)
+    (fetch,) = await jobs.lease(NOW, 9)
+    if fault:
+        await photos.lost(photo_id, fault)
+    await jobs.done(fetch.id)
+    later = NOW + timedelta(days=1)
+    assert await jobs.lease(later, 9) == []
+    await photos.note([ref("a")], later)
+    assert [again.key for again in await jobs.lease(later, 9)] == ["photo.fetch:a"]
+
+
+async def test_sending_a_stored_photo_again_fetches_nothing(photos: Photos, jobs: Jobs) -> None:
+    photo_id = (await photos.note([ref("a")], NOW))["a"]
+    await jobs.add("photo.fetch", fetch_key("a"), {"unique_id": "a"}, NOW)
+    (fetch,) = await jobs.lease(NOW, 9)
+    await photos.stored(photo_id, NOW, sha256=BYTES)
+    await jobs.done(fetch.id)
+    await photos.note([ref("a")], NOW)
+    assert await jobs.lease(NOW, 9) == []
 
 
 async def test_the_same_bytes_are_known_again_in_whatever_order_they_come(photos: Photos) -> None:

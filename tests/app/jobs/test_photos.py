@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,9 +26,12 @@ PHONE = phone_jpeg(size=(1600, 1200))
 SHA = hashlib.sha256(PHONE).hexdigest()
 
 
-class Noon:
+@dataclass
+class Stopped:
+    at: datetime = NOW
+
     def now(self) -> datetime:
-        return NOW
+        return self.at
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Desk:
     decoder: Decoder
     there: dict[str, bytes | FetchFailed] = field(default_factory=dict)
     downloads: int = 0
+    clock: Stopped = field(default_factory=Stopped)
 
     def write(self) -> AbstractAsyncContextManager[Work]:
         return self._write()
@@ -68,7 +72,7 @@ class Desk:
             decoder=self.decoder,
             blobs=self.blobs,
             write=self.write,
-            clock=Noon(),
+            clock=self.clock,
         )
         return await self.photo(name)
 
@@ -157,6 +161,15 @@ async def test_a_telegram_that_is_away_is_asked_again(desk: Desk) -> None:
     assert await desk.story() == []
 
 
+async def test_after_an_hour_of_trying_the_photo_is_asked_for_again(desk: Desk) -> None:
+    await desk.receives("a", FetchFailed("HTTP 502", retriable=True))
+    desk.clock.at = NOW + timedelta(minutes=61)
+    photo = await desk.fetches("a")
+    assert (photo.state, photo.fault) == (PhotoState.LOST, PhotoFault.GONE)
+    await desk.receives("a", PHONE)
+    assert (await desk.fetches("a")).is_complete
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
@@ -193,7 +206,7 @@ async def test_a_second_runner_that_comes_late_changes_nothing(desk: Desk) -> No
         decoder=desk.decoder,
         blobs=desk.blobs,
         write=desk.write,
-        clock=Noon(),
+        clock=desk.clock,
     )
     assert early is not slow and len(await desk.story()) == 1
 
@@ -207,6 +220,6 @@ async def test_a_photo_nobody_noted_is_left_alone(desk: Desk) -> None:
         decoder=desk.decoder,
         blobs=desk.blobs,
         write=desk.write,
-        clock=Noon(),
+        clock=desk.clock,
     )
     assert desk.downloads == 0
