@@ -7,7 +7,7 @@ import telegram
 
 @dataclass(frozen=True)
 class Account:
-    """A person on this Telegram. ``role`` is only a label for the page."""
+    """A person on this Telegram. ``role`` and ``role_en`` are only labels for the page."""
 
     id: int
     first_name: str
@@ -16,6 +16,7 @@ class Account:
     phone_number: str = ""
     language_code: str = "zh-hans"
     role: str = ""
+    role_en: str = ""
 
     @property
     def name(self) -> str:

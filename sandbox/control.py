@@ -19,6 +19,7 @@ from sandbox.faults import Fault, Switch
 from sandbox.gateway import STATE
 from sandbox.hands import Hands
 from sandbox.mornings import next_month, next_morning
+from texts import LANGUAGES, catalogue
 
 CONFIG = web.AppKey("config", SandboxConfig)
 API = "/sandbox/api"
@@ -29,6 +30,7 @@ Act = Callable[[Hands, Call], Awaitable[Any]]
 def routes() -> list[web.RouteDef]:
     return [
         web.get(API + "/config", config),
+        web.get(API + "/words/{language}", words),
         web.get(API + "/events", events),
         web.get(API + "/files/{unique_id}", file),
         web.post(API + "/people", enrol),
@@ -58,6 +60,15 @@ async def config(request: web.Request) -> web.Response:
             "shift": int(telegram.clock_shift.total_seconds()),
         }
     )
+
+
+async def words(request: web.Request) -> web.Response:
+    """The page's own sentences in one language; ``{name}`` placeholders are filled by the page."""
+    language = request.match_info["language"]
+    if language not in LANGUAGES:
+        raise web.HTTPNotFound
+    found = {key: text for key, text in catalogue(language).items() if key.startswith("sandbox.")}
+    return web.json_response({key.removeprefix("sandbox."): text for key, text in found.items()})
 
 
 async def events(request: web.Request) -> web.StreamResponse:
@@ -159,7 +170,7 @@ def _refused(refusal: BotError) -> web.Response:
 
 
 def _reply(call: Call) -> int | None:
-    return call.integer("reply_to") or None
+    return call.integer("reply_to_message_id") or None
 
 
 async def _text(hands: Hands, call: Call) -> int:

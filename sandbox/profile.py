@@ -28,6 +28,11 @@ class Profile:
     rights: dict[str, Any] = field(default_factory=dict)
     webhook: Webhook = field(default_factory=Webhook)
 
+    def about(self, language: str) -> str:
+        """What an empty chat says the bot can do (setMyDescription)."""
+        short = language.split("-", maxsplit=1)[0]
+        return self.names.get(("description", short)) or self.names.get(("description", ""), "")
+
     def commands_for(self, chat_id: int, language: str) -> list[telegram.BotCommand]:
         """What this person's menu shows: the narrowest scope that has commands, their language before none."""
         scopes = (

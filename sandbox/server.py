@@ -17,6 +17,7 @@ from sandbox.config import SandboxConfig
 from sandbox.phone import Phone
 from sandbox.telegram import Telegram
 from sandbox.webhook import deliver
+from texts.typeface import font_file
 
 STATIC = Path(__file__).parent / "static"
 BIGGEST_BODY = (
@@ -99,8 +100,16 @@ def _application(telegram: Telegram, config: SandboxConfig) -> web.Application:
     app[control.CONFIG] = config
     app.add_routes([*gateway.routes(), *control.routes()])
     app.router.add_get("/", _page)
+    app.router.add_get("/static/cjk.ttc", _typeface)
     app.router.add_static("/static", STATIC)
     return app
+
+
+async def _typeface(_: web.Request) -> web.FileResponse:
+    """Chinese for a browser whose machine has none; others never ask for it."""
+    return web.FileResponse(
+        font_file(), headers={"Content-Type": "font/collection", "Cache-Control": "max-age=86400"}
+    )
 
 
 async def _page(_: web.Request) -> web.FileResponse:

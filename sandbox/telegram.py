@@ -74,7 +74,9 @@ class Telegram:
     def clock_shift(self, shift: timedelta) -> None:
         self.clock.shift = shift
         self.broadcast.step()
-        self.broadcast.say({"type": "clock", "now": self.now().isoformat()})
+        self.broadcast.say(
+            {"type": "clock", "now": self.now().isoformat(), "shift": int(self.clock.shift.total_seconds())}
+        )
 
     def now(self) -> datetime:
         """In whole seconds, as Telegram dates things."""

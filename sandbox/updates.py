@@ -16,9 +16,7 @@ PRESS_LIFE = timedelta(seconds=150)
 LONGEST_POLL = 50  # seconds; longer is quietly shortened
 # Telegram sends these only to who asks for them by name (getUpdates, allowed_updates).
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-CONFLICT = BotError(
-    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ class Updates:
     async def poll(self, offset: int, limit: int, seconds: int) -> list[dict[str, Any]]:
         """getUpdates: confirms, then waits until there is something or ``seconds`` have passed."""
         if self._poller is not None and not self._poller.done():
-            self._poller.set_exception(CONFLICT)
+            self._poller.set_exception(BotError(409, CONFLICT))
         if offset:
             self.confirm(offset)
         mine = self._poller = asyncio.get_running_loop().create_future()
@@ -94,7 +92,9 @@ class Updates:
         self._news.clear()
         news = asyncio.ensure_future(self._news.wait())
         both: set[asyncio.Future[Any]] = {news, mine}
-        done, _ = await asyncio.wait(both, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        news.cancel()
+        try:
+            done, _ = await asyncio.wait(both, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            news.cancel()  # also when the caller hung up: nothing may be left waiting
         if mine in done:
             mine.result()

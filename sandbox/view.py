@@ -29,6 +29,7 @@ def state(telegram: "Telegram", chat: Chat) -> dict[str, Any]:
     last = chat.toasts[-1] if chat.toasts else None
     return {
         "started": chat.started,
+        "about": telegram.profile.about(chat.account.language_code),
         "blocked": chat.blocked,
         "action": chat.action,
         "pinned": chat.pinned,

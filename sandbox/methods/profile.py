@@ -63,6 +63,7 @@ async def set_my_words(telegram: Telegram, call: Call) -> bool:
     if units(said) > _LIMITS[field]:
         raise bad(f"bot {field.replace('_', ' ')} is too long")
     telegram.profile.names[field, call.text("language_code") or ""] = said
+    _tell(telegram)
     return True
 
 

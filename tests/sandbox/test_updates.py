@@ -126,3 +126,12 @@ async def test_faults_go_wrong_as_told(tg: Running, worker: Phone, raw: Raw) -> 
     twice = await texts(raw)
     assert twice == [twice[0], twice[0]]
     assert [call.error for call in tg.calls.of("sendMessage", 301)] == [429, 0]
+
+
+async def test_a_reply_carries_what_it_replies_to_with_its_buttons(worker: Phone, raw: Raw) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "好", "callback_data": "ok"}]]}
+    await raw("sendMessage", chat_id=301, text="哪一项？", reply_markup=keyboard)
+    await worker.reply(await worker.reads("哪一项"), "第二项")
+    found: Any = (await raw("getUpdates")).body["result"]
+    replied = found[0]["message"]["reply_to_message"]
+    assert (replied["text"], replied["from"]["is_bot"], replied["reply_markup"]) == ("哪一项？", True, keyboard)
