@@ -1,11 +1,12 @@
 """The side exits of the loop: not established, duplicate of another, handed over to who is responsible."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspection.hazard import Action, kept
 from inspection.hazard_guards import Proposal
-from inspection.outcome import Done
+from inspection.hazard_notices import answered
+from inspection.outcome import Done, ReporterNotice
 from inspection.people import Person
 from inspection.usecases.hazard_step import HazardLoop
 
@@ -47,7 +48,8 @@ class HazardDismisser:
 
 @dataclass(frozen=True)
 class HazardMerger:
-    """A duplicate of another hazard at the same enterprise. Its reporter waits for that one's outcome now."""
+    """A duplicate of another hazard at the same enterprise. Its reporter waits for that one's outcome now;
+    if that is settled already, he is told so at once."""
 
     loop: HazardLoop
 
@@ -57,8 +59,13 @@ class HazardMerger:
         proposal = Proposal(changes={"duplicate_of": command.into}, other=other)
         after = await self.loop.move(before, Action.MERGE, actor, now, proposal)
         done = await self.loop.finish(Action.MERGE, after, actor)
-        await self.loop.reporters.move(after.id, command.into)
-        return done
+        if other is None or not await self.loop.reporters.waiting(after.id):
+            return done
+        if other.is_open:
+            await self.loop.reporters.move(after.id, other.id)
+            return done
+        answer = ReporterNotice(after.id, answered(Action.MERGE, after), last=True)
+        return replace(done, notices=(*done.notices, answer))
 
 
 @dataclass(frozen=True)

@@ -213,9 +213,11 @@ async def build(folder: Path) -> dict[str, int]:
 async def street(folder: Path, ids: dict[str, int]) -> AsyncIterator[World]:
     """The street in one transaction that commits at the end of the block."""
     database = Database(url(folder))
-    async with database.write() as connection:
-        yield World(Work(connection, Sealer(bytes(32))), ids)
-    await database.close()
+    try:
+        async with database.write() as connection:
+            yield World(Work(connection, Sealer(bytes(32))), ids)
+    finally:
+        await database.close()
 
 
 async def tamper(world: World, hazard_id: int, **values: object) -> None:
