@@ -59,6 +59,7 @@ class ChatTransaction:
         await self._work.updates.mark(changes.seen, now)
         await self._work.conversations.save(new, changed, changes.gone)
         await self._work.outbox.add(changes.letters, now)
+        await self._work.jobs.add_all(changes.jobs, now)
         await self.note(changes.photos, now)
 
     async def note(self, photos: Collection[PhotoRef], now: datetime) -> None:

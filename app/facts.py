@@ -20,6 +20,8 @@ from storage.hazard_facts import HazardQuery
 from storage.work import Work
 from texts import Voice
 
+SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
+
 
 class Facts:
     """One transaction's view of the ledger, for dialogs and cards."""
@@ -131,15 +133,13 @@ class Facts:
         found = await self._work.hazards.of_visit(visit_id)
         return [await self.hazard_facts(hazard.id, reader, now) for hazard in found]
 
-    async def hazard_photos(self, hazard_id: int, reader: Person | None) -> Sequence[tuple[str, bool]]:
-        """Telegram's file ids of the photos, before first; a worker's own only for the authorities."""
+    async def hazard_photos(self, hazard_id: int, reader: Person | None) -> Sequence[tuple[Stage, int]]:
+        """The photos this reader may see, before first; a worker's own only for the authorities."""
         hazard = await self.hazard(hazard_id)
-        stages = [Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION]
         site = (await self._work.hazards.premises(hazard.enterprise_id)).site
-        if reader is not None and may(reader, Right.VERIFY, site):
-            stages.insert(0, Stage.REPORT)
-        photos = [await self._work.photos.get(i) for stage in stages for i in hazard.photo_ids(stage)]
-        return [(photo.file_id, photo.as_document) for photo in photos if photo is not None]
+        inside = reader is not None and may(reader, Right.VERIFY, site)
+        stages = (Stage.REPORT, *SHOWN_STAGES) if inside else SHOWN_STAGES
+        return [(stage, photo_id) for stage in stages for photo_id in hazard.photo_ids(stage)]
 
     # -- what waits, and the numbers
 

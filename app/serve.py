@@ -23,6 +23,7 @@ from app.facts import Facts
 from app.health import Health, Loop
 from app.jobs.digest import DigestTimetable, send_digest
 from app.jobs.photos import fetch_photo
+from app.jobs.pictures import PictureSender
 from app.media import blobs, decoder
 from app.settings import BadSetting, Settings
 from app.workers import Handler, Workers
@@ -74,7 +75,8 @@ class Server:
     def __post_init__(self) -> None:
         system, settings = self.system, self.system.settings
         now = system.clock.now
-        self.mouth = Mouth(self._posts, Speech(self.bot), now, partial(self.health.beat, Loop.MOUTH))
+        self.blobs = blobs(settings)
+        self.mouth = Mouth(self._posts, Speech(self.bot, self), now, partial(self.health.beat, Loop.MOUTH))
         self.batch = Batch(
             self._transactions, now, settings.zone, settings.language, lambda: secrets.token_urlsafe(6)
         )
@@ -107,7 +109,6 @@ class Server:
 
     def _handlers(self) -> dict[str, Handler]:
         system, settings = self.system, self.system.settings
-        store = blobs(settings)
         download = Fetch(self.bot, settings.telegram_api)
 
         async def photo(payload: Any) -> None:
@@ -115,7 +116,7 @@ class Server:
                 payload,
                 download=download,
                 decoder=self.decoder,
-                blobs=store,
+                blobs=self.blobs,
                 write=system.write,
                 clock=system.clock,
             )
@@ -125,7 +126,20 @@ class Server:
             await send_digest(payload, write=system.write, post=self._post_digest, now=now, zone=zone)
             self.mouth.poke.set()
 
-        return {"photo.fetch": photo, "digest": digest}
+        sender = PictureSender(system.write, self.blobs, settings.zone)
+
+        async def pictures(payload: Any) -> None:
+            await sender(payload, system.clock.now())
+            self.mouth.poke.set()
+
+        return {"photo.fetch": photo, "digest": digest, "hazard.pictures": pictures}
+
+    async def read(self, path: str) -> bytes:
+        """A picture drawn for the mouth."""
+        return await self.blobs.get(path)
+
+    async def drop(self, path: str) -> None:
+        await self.blobs.delete(path)
 
     async def _post_digest(self, work: Work, reader: Person, digest: Digest) -> None:
         chat = await work.people.address_of(reader.id)

@@ -22,7 +22,9 @@ def _place(heard: Placed) -> dict[str, Any]:
 def _fix(stored: Any) -> Fix | None:
     if not stored:
         return None
-    return Fix(stored["lat"], stored["lon"], stored["accuracy"], How(stored["how"]))
+    accuracy = stored["accuracy"]
+    radius = None if accuracy is None else float(accuracy)
+    return Fix(float(stored["lat"]), float(stored["lon"]), radius, How(stored["how"]))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ class Ask:
         return _read(question, stored)
 
 
-UNREADABLE = (TypeError, ValueError, KeyError, IndexError, AttributeError)
+UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, OverflowError)
 
 
 def _read(question: Question[T], stored: Stored) -> T:

@@ -29,6 +29,7 @@ class Desk:
     open: dict[str, tuple[Talkative, ...]] = field(default_factory=dict)  # by address, the current one last
     letters: list[Mapping[str, Any]] = field(default_factory=list)
     photos: dict[str, PhotoRef] = field(default_factory=dict)
+    jobs: list[tuple[str, str, Mapping[str, Any]]] = field(default_factory=list)
     toasts: list[tuple[str, str, bool]] = field(default_factory=list)  # press, text, alert; never stored
     seen: list[int] = field(default_factory=list)
     before: dict[str, Talkative] = field(default_factory=dict)  # as read, by id
@@ -45,7 +46,7 @@ class Desk:
         twin = copy(self)
         twin.people, twin.open = dict(self.people), dict(self.open)
         twin.letters, twin.photos = list(self.letters), dict(self.photos)
-        twin.toasts, twin.seen = list(self.toasts), list(self.seen)
+        twin.toasts, twin.seen, twin.jobs = list(self.toasts), list(self.seen), list(self.jobs)
         return twin
 
     def current(self, address: str) -> Talkative | None:
@@ -77,5 +78,6 @@ class Desk:
             gone,
             self.letters,
             list(self.photos.values()),
+            self.jobs,
             self.seen,
         )

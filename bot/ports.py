@@ -56,6 +56,7 @@ class Changes:
     gone: Collection[str]
     letters: Sequence[Mapping[str, Any]]
     photos: Sequence[PhotoRef]
+    jobs: Sequence[tuple[str, str, Mapping[str, Any]]]  # kind, key, payload
     seen: Sequence[int]
 
 

@@ -14,8 +14,10 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 from aiogram.types import (
+    BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     KeyboardButton,
     MessageEntity,
     ReplyKeyboardMarkup,
@@ -73,11 +75,19 @@ class Undeliverable:
     reason: str
 
 
+class Pictures(Protocol):
+    """Pictures drawn to be sent once."""
+
+    async def read(self, path: str) -> bytes: ...
+    async def drop(self, path: str) -> None: ...
+
+
 class Speech:
     """Speaks through aiogram."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, pictures: Pictures) -> None:
         self.bot = bot
+        self.pictures = pictures
 
     async def say(
         self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]
@@ -101,8 +111,8 @@ class Speech:
             case "edit":
                 if not await self._edit(payload, chat_id, payload["message_id"]):
                     await self._send(payload, chat_id)
-            case "photos":
-                await self._photos(payload, chat_id)
+            case "pictures":
+                await self._pictures(payload, chat_id)
             case _:
                 await self._send(payload, chat_id)
         return Said(None, False)
@@ -154,12 +164,17 @@ class Speech:
             # harmless, but to fail now would say the new one twice
             return
 
-    async def _photos(self, payload: Mapping[str, Any], chat_id: int) -> None:
-        for file_id, as_document in payload["files"]:
-            if as_document:
-                await self.bot.send_document(chat_id, file_id, caption=payload.get("caption"))
-            else:
-                await self.bot.send_photo(chat_id, file_id, caption=payload.get("caption"))
+    async def _pictures(self, payload: Mapping[str, Any], chat_id: int) -> None:
+        """One picture, or an album of up to ten; each path is read, sent, and then needed no more."""
+        paths = payload["paths"]
+        files = [BufferedInputFile(await self.pictures.read(path), "photo.jpg") for path in paths]
+        if len(files) == 1:
+            await self.bot.send_photo(chat_id, files[0], caption=payload["caption"])
+        else:
+            first = InputMediaPhoto(media=files[0], caption=payload["caption"])
+            await self.bot.send_media_group(chat_id, [first, *(InputMediaPhoto(media=f) for f in files[1:])])
+        for path in paths:
+            await self.pictures.drop(path)
 
     async def toast(self, callback_id: str, text: str, alert: bool) -> None:
         """Answers a press. Raises when it is too old, which costs nothing."""

@@ -15,7 +15,7 @@ from bot.heard import Heard
 from bot.ports import Caller, Transaction
 from bot.render import Key, Payload, Rows, message, one_line, prompt
 from bot.view import Label
-from inspection.outcome import Done, Notice, ReporterNotice, Start
+from inspection.outcome import Card, Done, Notice, ReporterNotice, Start
 from inspection.words import Refused, Words
 from texts import Voice
 
@@ -209,7 +209,8 @@ class Talk:
         if done.card is None or done.subject_id is None:
             return lines, []
         more, rows = await draw(done.card, self.tx.facts, done.subject_id, self.caller.person, self.now)
-        return [*lines, *more], rows
+        told = done.card is Card.VISIT  # the answer to a visit says all that its card would
+        return (lines if told else [*lines, *more]), rows
 
     async def tell(self, notices: Iterable[Notice | ReporterNotice]) -> None:
         """One message to each person named, in that person's language and with what that person may press."""

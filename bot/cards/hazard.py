@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.render import Key
 from bot.view import Label
 from inspection.hazard import Action, HazardFacts
+from inspection.standards.order10 import order10
 from inspection.words import Words, words
 
 Drawn = tuple[list[Label], list[list[Key]]]
@@ -76,7 +77,13 @@ def _clock(facts: HazardFacts) -> Label:
 def _standard(facts: HazardFacts) -> Label:
     if facts.other_standard:
         return facts.other_standard
-    return facts.clause or Words("card.hazard.no_clause")
+    if not facts.clause:
+        return Words("card.hazard.no_clause")
+    standard = order10()
+    known = facts.edition == standard.edition
+    return words(
+        "card.hazard.clause", standard=standard.short if known else facts.edition, clause=facts.clause
+    )
 
 
 def _people(facts: HazardFacts) -> list[Label]:

@@ -54,17 +54,23 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
             told: list[Label] = [words("card.hazard.story", number=facts.number)]
             talk.post([*told, *await talk.tx.facts.history(hazard_id, talk.caller.person)])
         case "photos":
-            await _photos(talk, hazard_id, facts.number)
+            await _photos(talk, hazard_id)
         case _:
             await _step(talk, Action(action), hazard_id)
 
 
-async def _photos(talk: Talk, hazard_id: int, number: str) -> None:
-    files = await talk.tx.facts.hazard_photos(hazard_id, talk.caller.person)
-    talk.toast(words("card.hazard.sending", count=len(files)))
-    if files:
-        caption = talk.voice("card.hazard.caption", number=number)
-        talk.send({"kind": "photos", "files": [list(file) for file in files], "caption": caption})
+async def _photos(talk: Talk, hazard_id: int) -> None:
+    """Stamped display copies, drawn by a job: the originals, with their metadata, stay where they are."""
+    shown = await talk.tx.facts.hazard_photos(hazard_id, talk.caller.person)
+    talk.toast(words("card.hazard.sending", count=len(shown)))
+    if shown:
+        payload = {
+            "address": talk.caller.address,
+            "language": talk.caller.language,
+            "hazard_id": hazard_id,
+            "photos": [[stage.value, photo_id] for stage, photo_id in shown],
+        }
+        talk.desk.jobs.append(("hazard.pictures", f"hazard.pictures:{talk.callback_id}", payload))
 
 
 async def _step(talk: Talk, action: Action, hazard_id: int) -> None:

@@ -83,11 +83,18 @@ def _team(ask: Ask, walk: Walk) -> tuple[tuple[int, ...], VisitKind | None]:
 
 
 def _page(walk: Walk, section: Section, number: int) -> Page:
-    items = [
-        PageItem(item.id, item.prompt, words("visit.applies", applies=item.applies)) for item in section.items
-    ]
+    items = [PageItem(item.id, item.prompt, _help(item)) for item in section.items]
     which = words("visit.page", number=number, count=len(walk.sections), title=section.title)
-    return Page(key=f"page.{section.key}", asks=which, items=items, title=which)
+    return Page(
+        key=f"page.{section.key}", asks=which, items=items, title=words("visit.page_title", number=number)
+    )
+
+
+def _help(item: Item) -> Label:
+    """Whom the item is for, and what counts as a violation."""
+    conditions = [alternative.text for alternative in item.alternatives]
+    key = "visit.help_all" if item.logic is Logic.ALL else "visit.help"
+    return words(key, applies=item.applies, conditions=conditions)
 
 
 def _violation(ask: Ask, item: Item) -> Finding:
