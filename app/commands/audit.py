@@ -9,7 +9,7 @@ import typer
 from app.cli import cli
 
 if TYPE_CHECKING:
-    from inspection.audit_check import ChainCheck
+    from inspection.audit_check import ChainCheck, RememberedHead
     from inspection.words import Words
     from storage.work import Work
 
@@ -25,15 +25,23 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
 ) -> None:
     """Print the chain's head and exit 0, or name the first bad record and exit 1."""
-    asyncio.run(_verify(head, as_json))
+    from app.cli import explain
+    from inspection.audit_check import RememberedHead
+    from inspection.words import Refused
+
+    try:
+        remembered = RememberedHead.read(head) if head else None
+    except Refused as unreadable:
+        typer.echo(explain(unreadable), err=True)
+        raise typer.Exit(2) from None
+    asyncio.run(_verify(remembered, as_json))
 
 
-async def _verify(head: str, as_json: bool) -> None:
+async def _verify(remembered: "RememberedHead | None", as_json: bool) -> None:
     from app.bootstrap import opened
-    from inspection.audit_check import ChainCheck, RememberedHead
+    from inspection.audit_check import ChainCheck
     from texts import Voice
 
-    remembered = RememberedHead.read(head) if head else None
     async with opened() as system:
         check = ChainCheck(remembered)
         async with system.read() as work:
