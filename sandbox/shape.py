@@ -18,8 +18,14 @@ _LIBRARY_ONLY = {
     "api_kwargs",
     "filename",
 }
-# Telegram still understands these; other libraries still send them.
-_LEGACY = {"reply_to_message_id", "allow_sending_without_reply", "disable_web_page_preview", "timeout"}
+# Telegram still understands or ignores these; other libraries still send them (telegraf "method", telebot "timeout").
+_LEGACY = {
+    "reply_to_message_id",
+    "allow_sending_without_reply",
+    "disable_web_page_preview",
+    "method",
+    "timeout",
+}
 
 _MISSING = {
     "chat_id": "chat_id is empty",

@@ -75,7 +75,7 @@ class Raw:
         self._session = session
         self._url = url
 
-    async def __call__(self, method: str, **values: object) -> Answer:
+    async def __call__(self, method: str, /, **values: object) -> Answer:
         async with self._session.post(f"{self._url}/{method}", json=values) as response:
             return Answer(response.status, await response.json())
 

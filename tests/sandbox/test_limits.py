@@ -75,7 +75,10 @@ async def test_a_bad_button_is_refused(worker: Phone, raw: Raw, button: Any, ref
 
 async def test_what_just_fits_is_taken(worker: Phone, raw: Raw) -> None:
     keyboard = {"inline_keyboard": [[{"text": "好", "callback_data": "x" * 64, "hide": False}]]}
-    answer = await raw("sendMessage", chat_id=str(ME), text="😀" * 2048, reply_markup=keyboard)
+    # telegraf repeats the method's name and sends "hide": Telegram never minded.
+    answer = await raw(
+        "sendMessage", chat_id=str(ME), text="😀" * 2048, reply_markup=keyboard, method="sendMessage"
+    )
     assert answer.body["ok"] is True
     shown = await worker.last()
     assert shown is not None

@@ -134,4 +134,8 @@ async def test_a_reply_carries_what_it_replies_to_with_its_buttons(worker: Phone
     await worker.reply(await worker.reads("哪一项"), "第二项")
     found: Any = (await raw("getUpdates")).body["result"]
     replied = found[0]["message"]["reply_to_message"]
-    assert (replied["text"], replied["from"]["is_bot"], replied["reply_markup"]) == ("哪一项？", True, keyboard)
+    assert (replied["text"], replied["from"]["is_bot"], replied["reply_markup"]) == (
+        "哪一项？",
+        True,
+        keyboard,
+    )
