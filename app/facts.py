@@ -71,6 +71,11 @@ class Facts:
             said.append(words("menu.post", role=post.role, place=place))
         return said
 
+    async def region_names(self, person: Person) -> Sequence[str]:
+        """The regions of the person's posts and all below them."""
+        covered = frozenset[int]().union(*(post.regions for post in person.posts))
+        return [region.name for region in await self._work.regions.all() if region.id in covered]
+
     async def enterprise(self, enterprise_id: int) -> Enterprise:
         return await self._work.enterprises.get_required(enterprise_id)
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.invitation_link import link, new_token
 from app.settings import Settings
+from bot.dialogs.invite import InviteSomebody
 from bot.dialogs.report import Report
 from bot.dialogs.report_more import More
 from bot.dialogs.snap import Snap
 from bot.ports import Caller
+from inspection.invitation import PAYLOAD_MARK
 from inspection.outcome import Done, Start
 from inspection.people import Person
 from inspection.standards.order10 import order10
@@ -21,13 +24,14 @@ from inspection.usecases.check_in import ArriveOnSite, CheckIn
 from inspection.usecases.find_hazard import HazardFinder
 from inspection.usecases.hazard_step import HazardLoop
 from inspection.usecases.hazard_verbs import carry_out
+from inspection.usecases.invite import Invite, InvitePerson
 from inspection.usecases.join import FollowLink, Join
 from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
 from inspection.usecases.report_hazard import AddToReport, ReportHazard
 from inspection.usecases.set_digest_time import DigestTimeSetter, SetDigestTime
 from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
-from inspection.words import Refused
+from inspection.words import Refused, words
 from storage.work import Work
 from texts import LANGUAGES
 
@@ -90,6 +94,19 @@ def _join(work: Work, _: Settings) -> Run:
 
     async def run(command: FollowLink, caller: Caller, now: datetime) -> Done:
         return await join(command, caller.person, now)
+
+    return run
+
+
+def _invite(work: Work, settings: Settings) -> Run:
+    invite = Invite(work.invitations, work.enterprises, work.regions, work.audit)
+
+    async def run(command: InviteSomebody, caller: Caller, now: datetime) -> Done:
+        token = new_token()
+        made = InvitePerson(token, command.role, command.credit_code, command.region, command.name)
+        done = await invite(made, _required(caller), now)
+        handed = link(settings, PAYLOAD_MARK + token)
+        return Done(words("inviting.made", invited=done.words, link=handed, payload=PAYLOAD_MARK + token))
 
     return run
 
@@ -170,6 +187,7 @@ def _report_more(work: Work, settings: Settings) -> Run:
 
 SPECIAL: Mapping[type, Callable[[Work, Settings], Run]] = {
     FollowLink: _join,
+    InviteSomebody: _invite,
     Snap: _snap,
     AmendHazard: _amend,
     Report: _report,

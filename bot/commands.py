@@ -101,6 +101,11 @@ async def plan(talk: Talk, _: str) -> None:
     await talk.start("choose_site", {"query": "", "then": "plan_visit"})
 
 
+async def invite(talk: Talk, _: str) -> None:
+    """``/invite``: a link that enrols somebody; whoever may not is told so by the dialog."""
+    await talk.start("invite")
+
+
 async def report(talk: Talk, argument: str) -> None:
     """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code."""
     if talk.caller.person is not None:
@@ -190,6 +195,7 @@ COMMANDS: Mapping[str, Run] = {
     "menu": show_menu,
     "check": check,
     "plan": plan,
+    "invite": invite,
     "report": report,
     "tasks": tasks,
     "record": record,

@@ -65,6 +65,12 @@ class Regions:
         assert key is not None  # a single-row insert always has one
         return Region(key[0], name, parent_id)
 
+    async def move(self, region_id: int, parent_id: int) -> None:
+        """Hangs a region with all below it under another; ``inspection.region`` says when that is allowed."""
+        await self._connection.execute(
+            region.update().where(region.c.id == region_id).values(parent_id=parent_id)
+        )
+
     async def ensure_all(self, names: Iterable[str], parent_id: int) -> dict[str, int]:
         """Name → id of all these regions; those not yet known are made under ``parent_id``."""
         wanted = sorted(set(names))

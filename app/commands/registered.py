@@ -1,3 +1,16 @@
 """Importing this hangs every verb onto the command line."""
 
-from app.commands import audit, demo, digest, doctor, export, imports, init, invite, poster, run  # noqa: F401
+from app.commands import (
+    audit,
+    demo,
+    digest,
+    doctor,
+    export,
+    imports,
+    init,
+    invite,
+    people,
+    poster,
+    regions,
+    run,
+)  # noqa: F401
