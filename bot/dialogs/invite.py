@@ -70,6 +70,6 @@ def _role(ask: Ask, inviting: Inviting) -> Role:
 
 
 def _region(ask: Ask, inviting: Inviting) -> str:
-    options = [Option(str(n), name) for n, name in enumerate(inviting.regions[:MOST_REGIONS])]
-    picked = ask(Choice(key="region", asks=Words("inviting.which_region"), options=options, across=2))
-    return inviting.regions[int(picked)]
+    # by name: places in a list shift when the list does
+    options = [Option(name, name) for name in inviting.regions[:MOST_REGIONS]]
+    return ask(Choice(key="region", asks=Words("inviting.which_region"), options=options, across=2))

@@ -56,13 +56,14 @@ def run(ask: Ask, case: Case) -> FilePlan:
 
 
 def _person(ask: Ask, case: Case) -> str:
-    options = [Option(f"{n}", name) for n, name in enumerate(case.staff[:6])]
+    # by name: were it by place, a change of staff meanwhile would make somebody else responsible
+    options = [Option(name, name) for name in case.staff[:6]]
     asks, title = Words("plan.person"), Words("plan.title.person")
     if options:
         other = Option(SOMEBODY_ELSE, Words("plan.somebody_else"))
         picked = ask(Choice(key="person", asks=asks, options=[*options, other], across=2, title=title))
         if picked != SOMEBODY_ELSE:
-            return case.staff[int(picked)]
+            return picked
     return ask(Text(key="person.name", asks=Words("plan.person_name"), at_least=2, at_most=40)) or ""
 
 
