@@ -116,7 +116,7 @@ async def test_the_clock_turns_and_the_page_speaks_english(tg: Running, page: Pa
     assert tg.now().isoformat() == "2023-06-06T00:00:00+00:00"
     await page.get_by_role("button", name="English").click()
     await expect(page.get_by_text("Site posters")).to_be_visible()
-    await expect(page.get_by_text("Worker")).to_be_visible()
+    await expect(page.locator(".owner .role", has_text="Worker")).to_be_visible()
 
 
 async def test_a_small_screen_shows_one_phone_and_tabs(page: Page) -> None:
@@ -125,3 +125,10 @@ async def test_a_small_screen_shows_one_phone_and_tabs(page: Page) -> None:
     await expect(page.get_by_label("王敏", exact=True)).to_be_hidden()
     await page.locator("#tabs").get_by_text("王敏").click()
     await expect(page.get_by_label("王敏", exact=True)).to_be_visible()
+
+
+async def test_a_poster_can_be_dragged_onto_a_phone(tg: Running, page: Page) -> None:
+    await page.locator(".poster").drag_to(page.get_by_label("王敏", exact=True).locator(".device"))
+    await expect(page.get_by_label("王敏", exact=True).get_by_text("/start")).to_be_visible()
+    [scan] = tg.telegram.updates.pending()
+    assert scan.body["message"]["text"] == "/start p7Kq"

@@ -11,7 +11,7 @@ export function composer(hands) {
 
   const grow = () => {
     area.style.height = "35px";
-    area.style.height = `${Math.min(116, Math.max(35, area.scrollHeight))}px`;
+    area.style.height = `${area.value ? Math.min(116, Math.max(35, area.scrollHeight)) : 35}px`;
     foot.querySelector(".send")?.toggleAttribute("disabled", !area.value.trim());
   };
   const send = () => {

@@ -19,9 +19,17 @@ const byId = new Map(phones.map((phone) => [phone.person.id, phone]));
 document.getElementById("phones").append(...phones.map((phone) => phone.element));
 
 const tabs = phones.map((phone) => h("button", { onclick: () => show(phone) }, phone.person.name));
-document.getElementById("tabs").append(...tabs);
+const FIT = 4; // phones beside each other; with more, their names lead to those out of sight
+const roster = document.getElementById("tabs");
+roster.append(...tabs);
+roster.classList.toggle("many", phones.length > FIT);
+const seen = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
+  target.classList.toggle("inside", isIntersecting);
+  if (isIntersecting) tabs[phones.findIndex((phone) => phone.element === target)].classList.remove("news");
+}), { threshold: 0.6 });
+phones.forEach((phone) => seen.observe(phone.element));
 
-// On a small screen one phone is shown at a time.
+// On a small screen one phone is shown at a time; on a wide one it is brought into sight.
 function show(shown) {
   phones.forEach((phone, index) => {
     phone.element.classList.toggle("on", phone === shown);
@@ -29,13 +37,17 @@ function show(shown) {
     if (phone === shown) tabs[index].classList.remove("news");
   });
   shown.paint(true);
+  shown.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
 }
 
 function paint() {
   document.getElementById("offline").textContent = t("offline");
   paintTop(turned, speak, shift);
   paintPosters(setup.posters, phones, (phone, poster) => { show(phone); phone.scan(poster.payload); });
-  phones.forEach((phone) => phone.renew());
+  phones.forEach((phone, index) => {
+    phone.renew();
+    tabs[index].replaceChildren(phone.person.name, h("small", {}, phone.role.textContent));
+  });
 }
 
 function turned(clock) {
@@ -55,7 +67,7 @@ function hear(event) {
   const phone = byId.get(event.chat);
   phone?.hear(event);
   const index = phones.indexOf(phone);
-  if (event.type === "message" && index >= 0 && !phone.element.classList.contains("on")) tabs[index].classList.add("news");
+  if (event.type === "message" && index >= 0 && !phone.element.classList.contains("inside")) tabs[index].classList.add("news");
   return undefined;
 }
 

@@ -150,7 +150,6 @@ export class Phone {
   }
 
   scan(payload) {
-    this.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
     return this.say(`/start ${payload}`);
   }
 
