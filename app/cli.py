@@ -1,6 +1,7 @@
 """The ``anxun`` command. Each verb lives in ``app.commands`` and is imported only when it is called."""
 
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -22,8 +23,22 @@ def main() -> None:
     try:
         cli()
     except (Refused, BadSetting) as problem:
-        print(explain(problem), file=sys.stderr)  # noqa: T201  (this is the command line's mouth)
-        sys.exit(2 if isinstance(problem, BadSetting) else 1)
+        _ends(problem)
+    except Exception as problem:
+        if not _of_the_database(problem):
+            raise
+        reason = str(problem).splitlines()[0]
+        _ends(Refused("database_unreachable", reason=reason))
+
+
+def _ends(problem: Refused | BadSetting) -> NoReturn:
+    print(explain(problem), file=sys.stderr)  # noqa: T201  (this is the command line's mouth)
+    sys.exit(2 if isinstance(problem, BadSetting) else 1)
+
+
+def _of_the_database(problem: Exception) -> bool:
+    """Told by the name of its module, so that ``--help`` need not import SQLAlchemy."""
+    return type(problem).__module__.partition(".")[0] in ("sqlalchemy", "asyncpg")
 
 
 def explain(problem: Exception) -> str:
