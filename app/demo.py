@@ -117,12 +117,13 @@ async def _invite(work: Work, firm: Enterprise, now: datetime) -> Mapping[int, s
 
 
 def _config(settings: Settings, port: int, sites: list[tuple[Enterprise, str]]) -> SandboxConfig:
-    chinese = settings.language == "zh"
+    spoken = "zh-hans" if settings.language == "zh" else "en"
     return SandboxConfig(
         port=port,
         bot_username=BOT,
         people=tuple(
-            Account(p.id, p.name, language_code="zh-hans", role=p.label if chinese else p.title) for p in CAST
+            Account(p.id, p.name, language_code=spoken, role=p.label, role_en=p.title.capitalize())
+            for p in CAST
         ),
         posters=tuple(
             Poster(

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot import menu
-from bot.cards import draw
+from bot.cards.drawing import draw
 from bot.render import Key
 from bot.talk import Talk
 from inspection.outcome import Card

@@ -1,6 +1,7 @@
 """Where an update goes: to a command, a card, the conversation it belongs to, or the start of a new one."""
 
-from bot import cards, commands
+from bot import commands
+from bot.cards.presses import press as press_card
 from bot.conversation import OPEN
 from bot.desk import Talkative
 from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
@@ -45,7 +46,7 @@ async def _press(talk: Talk, press: Press) -> None:
     elif kind == "m" and parts:
         talk.toast(Words("chat.ok"))
         await commands.run(talk, parts[0], ".".join(parts[1:]))
-    elif not await cards.press(talk, kind, parts):
+    elif not await press_card(talk, kind, parts):
         talk.toast(Words("chat.old_button"))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot import conversation as kernel
-from bot.cards import draw
+from bot.cards.drawing import draw
 from bot.desk import Desk, Talkative
 from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go

@@ -113,7 +113,7 @@ async def chat(request: web.Request) -> web.Response:
     end = loop.time() + left
     while found.version <= after and (left := end - loop.time()) > 0:
         await telegram.broadcast.change(left)
-    return web.json_response(view.chat(telegram, found))
+    return web.json_response(view.chat(found, telegram.profile, telegram.broadcast.version))
 
 
 async def act(request: web.Request) -> web.Response:

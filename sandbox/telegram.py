@@ -150,7 +150,7 @@ class Telegram:
     def touch(self, chat: Chat) -> None:
         """Something of the chat other than a message changed: its keyboard, its pins, who types."""
         chat.version = self.broadcast.step()
-        self.broadcast.say({"type": "chat", "chat": chat.id, "state": view.state(self, chat)})
+        self.broadcast.say({"type": "chat", "chat": chat.id, "state": view.state(chat, self.profile)})
 
     def message(self, post: Post, *, with_reply: bool = True) -> Message:
         """``post`` as the Bot API shows it now, the message it replies to included."""
@@ -172,5 +172,5 @@ class Telegram:
 
     def _show(self, chat: Chat, post: Post) -> None:
         post.version = chat.version = self.broadcast.step()
-        self.broadcast.say({"type": "message", "chat": chat.id, "message": view.post(self, post)})
-        self.broadcast.say({"type": "chat", "chat": chat.id, "state": view.state(self, chat)})
+        self.broadcast.say({"type": "message", "chat": chat.id, "message": view.post(chat, post)})
+        self.broadcast.say({"type": "chat", "chat": chat.id, "state": view.state(chat, self.profile)})

@@ -1,35 +1,33 @@
 """What a person sees, as JSON for the page and for the phones of tests."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from telegram import InlineKeyboardButton, ReplyKeyboardMarkup
 
 from sandbox.chats import Chat, Post
+from sandbox.profile import Profile
 from sandbox.utf16 import units
 from sandbox.wire import plain
-
-if TYPE_CHECKING:
-    from sandbox.telegram import Telegram
 
 FILES = "/sandbox/api/files/"
 
 
-def chat(telegram: "Telegram", chat: Chat) -> dict[str, Any]:
+def chat(chat: Chat, profile: Profile, version: int) -> dict[str, Any]:
     """The whole chat."""
     return {
-        "version": telegram.broadcast.version,
-        "messages": [post(telegram, one) for one in chat.posts.values()],
-        "state": state(telegram, chat),
+        "version": version,
+        "messages": [post(chat, one) for one in chat.posts.values()],
+        "state": state(chat, profile),
     }
 
 
-def state(telegram: "Telegram", chat: Chat) -> dict[str, Any]:
+def state(chat: Chat, profile: Profile) -> dict[str, Any]:
     """Everything around the messages: keyboard below, pins, last toast, commands of the menu."""
-    commands = telegram.profile.commands_for(chat.id, chat.account.language_code)
+    commands = profile.commands_for(chat.id, chat.account.language_code)
     last = chat.toasts[-1] if chat.toasts else None
     return {
         "started": chat.started,
-        "about": telegram.profile.about(chat.account.language_code),
+        "about": profile.about(chat.account.language_code),
         "blocked": chat.blocked,
         "action": chat.action,
         "pinned": chat.pinned,
@@ -41,7 +39,7 @@ def state(telegram: "Telegram", chat: Chat) -> dict[str, Any]:
     }
 
 
-def post(telegram: "Telegram", post: Post) -> dict[str, Any]:
+def post(chat: Chat, post: Post) -> dict[str, Any]:
     fields = post.fields
     seen: dict[str, Any] = {
         "id": post.id,
@@ -56,7 +54,7 @@ def post(telegram: "Telegram", post: Post) -> dict[str, Any]:
         if post.inline
         else [],
         "group": fields.get("media_group_id"),
-        "reply_to": _replied(telegram, post),
+        "reply_to": _replied(chat, post),
         "place": plain(fields.get("location")),
         "contact": plain(fields.get("contact")),
         "notice": "pinned" if fields.get("pinned_message") else "",
@@ -86,8 +84,8 @@ def _button(button: InlineKeyboardButton) -> dict[str, Any]:
     return {"label": button.text, "data": button.callback_data, "url": button.url, "copy": copied}
 
 
-def _replied(telegram: "Telegram", post: Post) -> dict[str, Any] | None:
-    found = telegram.chats[post.chat_id].posts.get(post.reply_to or 0)
+def _replied(chat: Chat, post: Post) -> dict[str, Any] | None:
+    found = chat.posts.get(post.reply_to or 0)
     if found is None:
         return None
     words = found.words

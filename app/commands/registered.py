@@ -13,4 +13,6 @@ from app.commands import (
     poster,
     regions,
     run,
-)  # noqa: F401
+)
+
+VERBS = (audit, demo, digest, doctor, export, imports, init, invite, people, poster, regions, run)

@@ -1,11 +1,9 @@
 """What a press on a card does: opens a dialog, acts, or shows; whatever it names may have changed since."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
 
 from bot.cards import enterprise, hazard, visit
+from bot.talk import Talk
 from bot.view import Label
 from inspection.digest import Part
 from inspection.hazard import Action
@@ -15,9 +13,6 @@ from inspection.usecases.list_hazard import EndListing
 from inspection.usecases.urge import Urge
 from inspection.visit import Answer
 from inspection.words import Refused, Words, words
-
-if TYPE_CHECKING:
-    from bot.talk import Talk
 
 MOST_LISTED = 8
 
@@ -148,5 +143,5 @@ async def _digest(talk: Talk, action: str, part: str, _: str) -> None:
     talk.post(*enterprise.listed(words(f"card.digest.{part}", count=len(found)), found))
 
 
-Press = Callable[["Talk", str, str, str], Awaitable[None]]
+Press = Callable[[Talk, str, str, str], Awaitable[None]]
 PRESSES: Mapping[str, Press] = {"h": _hazard, "v": _visit, "e": _enterprise, "d": _digest}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import main
+from app.main import main
 
 
 @dataclass(frozen=True)
