@@ -14,6 +14,7 @@ class Fault(StrEnum):
     DELAY = "delay"  # ``value`` seconds before anything happens
     REFUSE = "refuse"  # 400 with ``text`` as the description
     DUPLICATE = "duplicate"  # updates are delivered twice
+    SINGLY = "singly"  # a delivery holds one update, however many wait
 
 
 @dataclass

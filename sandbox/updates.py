@@ -1,7 +1,7 @@
 """The queue of updates: kept until confirmed by a higher offset, or until they expire."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -66,6 +66,15 @@ class Updates:
 
     def drop(self) -> None:
         self._pending = []
+
+    def reorder(self, order: list[int]) -> None:
+        """What waits comes in another order, as the members of an album do; the ids ascend as ever."""
+        waiting = self.pending()
+        bodies = [waiting[place].body for place in order]
+        self._pending = [
+            replace(update, body=body | {"update_id": update.id})
+            for update, body in zip(waiting, bodies, strict=True)
+        ]
 
     async def poll(self, offset: int, limit: int, seconds: int) -> list[dict[str, Any]]:
         """getUpdates: confirms, then waits until there is something or ``seconds`` have passed."""

@@ -29,6 +29,8 @@ async def get_updates(telegram: Telegram, call: Call) -> Any:
     found = await telegram.updates.poll(
         call.integer("offset"), call.integer("limit", 100), call.integer("timeout")
     )
+    if found and telegram.faults.take({Fault.SINGLY}, "getupdates", None):
+        found = found[:1]
     if found and telegram.faults.take({Fault.DUPLICATE}, "getupdates", None):
         return [update for update in found for _ in range(2)]
     return found
