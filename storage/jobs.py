@@ -61,6 +61,12 @@ class Jobs:
             )
         return [Job(r.id, r.kind, r.key, r.payload, r.attempts + 1) for r in rows]
 
+    async def release(self) -> None:
+        """Gives back what somebody was doing who is no more; doing it again does it once."""
+        await self._connection.execute(
+            update(job).where(job.c.leased_until.is_not(None)).values(leased_until=None)
+        )
+
     async def done(self, job_id: int) -> None:
         await self._connection.execute(
             update(job).where(job.c.id == job_id).values(state="done", leased_until=None, failure=None)

@@ -81,6 +81,12 @@ class Outbox:
             )
         return [Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1) for r in rows]
 
+    async def release(self) -> None:
+        """Gives back what somebody was saying who is no more; whether he said it, nobody knows."""
+        await self._connection.execute(
+            update(outbox).where(outbox.c.leased_until.is_not(None)).values(leased_until=None)
+        )
+
     async def said(self, ids: Collection[int]) -> None:
         """Erases what has been said, or never can be."""
         await self._connection.execute(delete(outbox).where(outbox.c.id.in_(ids)))

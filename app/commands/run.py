@@ -40,6 +40,11 @@ async def _run(role: RoleOfProcess) -> None:
         settings = system.settings
         set_up([settings.token, settings.webhook_secret])
         bot = telegram(settings)
+        if role is RoleOfProcess.ALL and system.database.is_sqlite:
+            # one process works on an embedded database: a lease found here is of one that was killed
+            async with system.write() as work:
+                await work.outbox.release()
+                await work.jobs.release()
         wanted = [loop for loop in Loop if role in (RoleOfProcess.ALL, loop.value)]
         health = Health(system.database, settings.home, wanted)
         server = Server(system, bot, health)
