@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.loop import turning
 from storage.jobs import Job
 from storage.work import Work
 
@@ -29,28 +30,11 @@ class Workers:
     poke: asyncio.Event
 
     async def run(self) -> None:
-        while True:
-            self.beat()
-            try:
-                await self.tick()
-                worked = await self.round()
-            except Exception:  # the database is away: said plainly, tried again
-                log.exception("jobs cannot be read")
-                await asyncio.sleep(1)
-                continue
-            if not worked:
-                await self._wait()
-
-    async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self.poke.wait(), timeout=1)
-        except TimeoutError:
-            return
-        self.poke.clear()
+        await turning(self.round, self.beat, self.poke)
 
     async def round(self) -> int:
-        """Runs what is due now; how many jobs that was."""
-        self.poke.clear()
+        """Asks for what the clock has made due, and runs what is due now; how many jobs that was."""
+        await self.tick()
         async with self.write() as work:
             jobs = await work.jobs.lease(self.now(), AT_ONCE)
         await asyncio.gather(*(self._do(job) for job in jobs))

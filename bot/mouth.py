@@ -10,6 +10,7 @@ from typing import Protocol
 
 from aiolimiter import AsyncLimiter
 
+from bot.loop import turning
 from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
 
 log = logging.getLogger("anxun.mouth")
@@ -45,27 +46,10 @@ class Mouth:
     overall: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(30, 1))
 
     async def run(self) -> None:
-        while True:
-            self.beat()
-            try:
-                said = await self.round()
-            except Exception:  # the database is away: said plainly, tried again, nothing is lost
-                log.exception("the outbox cannot be read")
-                await asyncio.sleep(1)
-                continue
-            if not said:
-                await self._wait()
-
-    async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self.poke.wait(), timeout=1)
-        except TimeoutError:
-            return
-        self.poke.clear()
+        await turning(self.round, self.beat, self.poke)
 
     async def round(self) -> int:
         """Says what may be said now. How many letters were tried."""
-        self.poke.clear()
         async with self.posts() as post:
             letters = await post.lease(self.now(), AT_ONCE)
             ids = {i for letter in letters for i in letter.conversations}

@@ -3,6 +3,7 @@
 A question is pure. ``stored`` is its answer as plain JSON; ``None`` is no answer yet.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +26,7 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question(Generic[T]):
+class Question(ABC, Generic[T]):
     """One question. ``key`` names it for good; ``asks`` are its words; ``title`` makes it editable from a summary."""
 
     key: str
@@ -37,13 +38,13 @@ class Question(Generic[T]):
     def tag(self) -> str:
         return tag_of(self.key)
 
+    @abstractmethod
     def settled(self, stored: Stored) -> bool:
         """Whether the dialog may go on. An answer that no longer fits is simply asked again."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value(self, stored: Stored) -> T:
         """The settled answer as the dialog reads it."""
-        raise NotImplementedError
 
     def take(self, stored: Stored, heard: Heard) -> Stored:
         """The new answer after ``heard``. Raises Unfit."""

@@ -1,37 +1,16 @@
-"""Every conversation by name: a plain function of its answers, and the ``load`` that gives it its facts."""
+"""Every conversation by name: a plain function of its answers, and the ``load`` that gives it its facts.
 
+One dialog is one file here; whatever file has a ``run`` is a dialog under the file's name.
+"""
+
+import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import ModuleType
+from importlib import import_module
 from typing import Any
 
 from bot.conversation import Ask
-from bot.dialogs import (
-    check_in,
-    choose_site,
-    closing,
-    fix,
-    grade,
-    invite,
-    listing,
-    merge,
-    move_hazard,
-    plan,
-    plan_visit,
-    reason,
-    refuse_visit,
-    reinspect,
-    report,
-    report_more,
-    sign_plan,
-    sign_visit,
-    snap,
-    snap_more,
-    submit,
-    verify,
-    visit,
-)
 from bot.dialogs.facts import Facts
 from bot.view import Label
 from inspection.people import Person
@@ -46,35 +25,12 @@ class Spec:
     title: Callable[[Any], Label]
 
 
-def _spec(module: ModuleType) -> Spec:
-    return Spec(module.load, module.run, module.title)
+def _found() -> dict[str, Spec]:
+    modules = {
+        found.name: import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
+    }
+    dialogs = {name: module for name, module in modules.items() if hasattr(module, "run")}
+    return {name: Spec(module.load, module.run, module.title) for name, module in dialogs.items()}
 
 
-DIALOGS: Mapping[str, Spec] = {
-    module.__name__.rpartition(".")[2]: _spec(module)
-    for module in (
-        check_in,
-        choose_site,
-        closing,
-        fix,
-        grade,
-        invite,
-        listing,
-        merge,
-        move_hazard,
-        plan,
-        plan_visit,
-        reason,
-        refuse_visit,
-        reinspect,
-        report,
-        report_more,
-        sign_plan,
-        sign_visit,
-        snap,
-        snap_more,
-        submit,
-        verify,
-        visit,
-    )
-}
+DIALOGS: Mapping[str, Spec] = _found()

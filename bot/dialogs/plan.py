@@ -15,44 +15,23 @@ SOMEBODY_ELSE = "other"
 def run(ask: Ask, case: Case) -> FilePlan:
     major = case.hazard.is_major
     person = _person(ask, case)
-    measures = ask(
-        Text(key="measures", asks=Words("plan.measures"), at_least=10, title=Words("plan.title.measures"))
-    )
-    funds = (
-        ask(
-            Number(
-                key="funds",
-                asks=Words("plan.funds"),
-                unit=Words("unit.yuan"),
-                title=Words("plan.title.funds"),
-            )
-        )
-        if major
-        else None
-    )
-    deadline = ask(
-        Day(
-            key="deadline",
-            asks=words("plan.deadline", today=case.today),
-            after=case.today,
-            title=Words("plan.title.deadline"),
-        )
-    )
-    contingency = (
-        ask(
-            Text(
-                key="contingency",
-                asks=Words("plan.contingency"),
-                at_least=4,
-                title=Words("plan.title.contingency"),
-            )
-        )
-        if major
-        else None
-    )
+    measures = ask(_text("measures", at_least=10))
+    funds = ask(_FUNDS) if major else None
+    asks, title_ = words("plan.deadline", today=case.today), Words("plan.title.deadline")
+    deadline = ask(Day(key="deadline", asks=asks, after=case.today, title=title_))
+    contingency = ask(_text("contingency", at_least=4)) if major else None
     plan = Plan(person, measures or "", funds, deadline, contingency)
     ask(_review(case, plan))
     return FilePlan(case.hazard.id, plan)
+
+
+_FUNDS = Number(
+    key="funds", asks=Words("plan.funds"), unit=Words("unit.yuan"), title=Words("plan.title.funds")
+)
+
+
+def _text(part: str, *, at_least: int) -> Text:
+    return Text(key=part, asks=Words(f"plan.{part}"), at_least=at_least, title=Words(f"plan.title.{part}"))
 
 
 def _person(ask: Ask, case: Case) -> str:
