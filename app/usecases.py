@@ -117,7 +117,7 @@ def _snap(work: Work, settings: Settings) -> Run:
 
     async def run(command: Snap, caller: Caller, now: datetime) -> Done:
         done = await carry_out(loop, command.find, _required(caller), now)
-        return replace(done, then=_more(done.subject_id, command.album))
+        return replace(done, then=_more(done.subject_id, command.album, tells=True))
 
     return run
 
@@ -133,8 +133,8 @@ def _amend(work: Work, settings: Settings) -> Run:
     return run
 
 
-def _more(hazard_id: int | None, album: str | None) -> Start:
-    return Start("snap_more", {"hazard_id": hazard_id, "album": album})
+def _more(hazard_id: int | None, album: str | None, *, tells: bool = False) -> Start:
+    return Start("snap_more", {"hazard_id": hazard_id, "album": album}, tells)
 
 
 def _report(work: Work, settings: Settings) -> Run:
@@ -158,7 +158,7 @@ def _report(work: Work, settings: Settings) -> Run:
         hazard = await work.hazards.get(done.subject_id or 0)
         number = hazard.number if hazard else ""
         args = {"hazard_id": done.subject_id, "number": number, "album": command.album}
-        return replace(done, then=Start("report_more", args))
+        return replace(done, then=Start("report_more", args, tells=True))
 
     return run
 

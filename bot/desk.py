@@ -65,6 +65,13 @@ class Desk:
         others = tuple(c for c in self.open.get(conversation.address, ()) if c.id != conversation.id)
         self.open[conversation.address] = others
 
+    def unsaid(self, conversation_id: str) -> str:
+        """Takes back what this batch was going to show of a conversation that another one takes over. Returns
+        the conversation whose living message it would have had: an album of ten is one answer, not ten."""
+        mine = [x for x in self.letters if x.get("conversation_id") == conversation_id]
+        self.letters = [x for x in self.letters if x not in mine]
+        return str(mine[-1]["payload"].get("inherits", conversation_id)) if mine else conversation_id
+
     def changes(self) -> Changes:
         now = {c.id: c for conversations in self.open.values() for c in conversations}
         new = [c for c in now.values() if c.id not in self.before]

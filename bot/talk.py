@@ -114,7 +114,7 @@ class Talk:
     ) -> None:
         payload = prompt(kernel.view(turn, title), talk.id, self.voice, fresh=fresh)
         if inherits is not None:
-            payload["inherits"] = inherits
+            payload["inherits"] = self.desk.unsaid(inherits)
         self.send(payload, conversation_id=talk.id, replaces=f"q.{talk.id}")
 
     async def _finish(self, talk: Talkative, dialog: kernel.Dialog, turn: kernel.Turn, title: Label) -> None:
@@ -137,7 +137,7 @@ class Talk:
     async def concluded(self, talk: Talkative | None, done: Done) -> None:
         """Says what was done in place of the conversation, tells the others, opens what comes next."""
         if talk is not None and done.then is not None:
-            await self._on(talk, done.then, done.words)
+            await self._on(talk, done.then, None if done.then.tells else done.words)
         else:
             lines, rows = await self.shown(done)
             if talk is None:

@@ -37,10 +37,12 @@ class ReporterNotice:
 
 @dataclass(frozen=True)
 class Start:
-    """A dialog that opens as soon as this command is done, in the same living message."""
+    """A dialog that opens as soon as this command is done, in the same living message. ``tells``: it says
+    itself what was done."""
 
     dialog: str
     args: Mapping[str, Any] = field(default_factory=dict)
+    tells: bool = False
 
 
 @dataclass(frozen=True)
