@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -113,6 +113,25 @@ class Town:
             return (await self.page("/healthz"))[0] == 200
         except aiohttp.ClientError:
             return False
+
+    async def exports(self, what: str) -> list[dict[str, Any]]:
+        """The rows of ``anxun export``."""
+        file = self.home / f"{what}.json"
+        said = await self.anxun("export", what, "-o", file)
+        assert said.code == 0, said.err
+        rows: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
+        return rows
+
+    async def comes_to_have(
+        self, what: str, wanted: Callable[[list[dict[str, Any]]], bool]
+    ) -> list[dict[str, Any]]:
+        """Exports until the rows are as wanted."""
+        async with asyncio.timeout(20):
+            while True:
+                rows = await self.exports(what)
+                if wanted(rows):
+                    return rows
+                await asyncio.sleep(0.2)
 
     # -- the time
 
