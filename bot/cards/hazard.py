@@ -45,7 +45,15 @@ FIRST = (
     Action.SEND_BACK,
     Action.URGE,
 )
-SECOND = (Action.LIST, Action.END_LISTING, Action.AMEND, Action.MERGE, Action.HAND_OVER, Action.DISMISS)
+SECOND = (
+    Action.GRADE_GENERAL,
+    Action.LIST,
+    Action.END_LISTING,
+    Action.AMEND,
+    Action.MERGE,
+    Action.HAND_OVER,
+    Action.DISMISS,
+)
 SHOWN = 4
 
 
@@ -119,7 +127,10 @@ def _key(hazard_id: int, action: Action) -> Key:
 
 def _rarer(facts: HazardFacts) -> list[Action]:
     main = [action for action in FIRST if action in facts.actions]
-    return [*main[SHOWN:], *(action for action in SECOND if action in facts.actions)]
+    rest = [action for action in SECOND if action in facts.actions]
+    if Action.GRADE_MAJOR in main and Action.GRADE_GENERAL in rest:
+        rest.remove(Action.GRADE_GENERAL)  # one button grades either way; alone it lowers a major one
+    return [*main[SHOWN:], *rest]
 
 
 def more(facts: HazardFacts) -> list[list[Key]]:
