@@ -44,7 +44,7 @@ async def _press(talk: Talk, press: Press) -> None:
     if kind == "q" and len(parts) == 3:
         await _answer(talk, *parts)
     elif kind == "m" and parts:
-        talk.toast(Words("chat.ok"))
+        talk.nod()
         await commands.run(talk, parts[0], ".".join(parts[1:]))
     elif not await press_card(talk, kind, parts):
         talk.toast(Words("chat.old_button"))
@@ -56,10 +56,8 @@ async def _answer(talk: Talk, conversation_id: str, tag: str, value: str) -> Non
     if conversation is None:
         talk.toast(Words("chat.old_conversation"))
         return
-    said = len(talk.desk.toasts)
+    talk.nod()
     await talk.turn(conversation, Tap(tag, value), fresh=False)
-    if talk.callback_id is not None and len(talk.desk.toasts) == said:
-        talk.desk.toasts.append((talk.callback_id, "", False))  # stops the button's spinner
 
 
 async def _heard(talk: Talk, news: Incoming, heard: Heard) -> None:

@@ -60,7 +60,17 @@ class Talk:
         if self.callback_id is None:
             self.post([label])
         else:
-            self.desk.toasts.append((self.callback_id, one_line(label, self.voice), alert))
+            self._answer(one_line(label, self.voice), alert)
+
+    def nod(self) -> None:
+        """A press was heard and there is nothing to say about it: its button stops spinning."""
+        if self.callback_id is not None:
+            self._answer("", False)
+
+    def _answer(self, text: str, alert: bool) -> None:
+        """A press is answered once; whatever was said last counts."""
+        others = [toast for toast in self.desk.toasts if toast[0] != self.callback_id]
+        self.desk.toasts = [*others, (self.callback_id or "", text, alert)]
 
     # -- conversations
 

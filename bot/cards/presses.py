@@ -12,7 +12,7 @@ from inspection.usecases.answer_visit import AnswerRecord
 from inspection.usecases.list_hazard import EndListing
 from inspection.usecases.urge import Urge
 from inspection.visit import Answer
-from inspection.words import Refused, Words, words
+from inspection.words import Refused, words
 
 MOST_LISTED = 8
 
@@ -36,16 +36,16 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
     facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
     match action:
         case "show":
-            talk.toast(Words("chat.ok"))
+            talk.nod()
             talk.post(*hazard.drawn(facts))
         case "back":
-            talk.toast(Words("chat.ok"))
+            talk.nod()
             talk.refresh(*hazard.drawn(facts))
         case "more":
-            talk.toast(Words("chat.ok"))
+            talk.nod()
             talk.refresh(hazard.drawn(facts)[0], hazard.more(facts))
         case "history":
-            talk.toast(Words("chat.ok"))
+            talk.nod()
             told: list[Label] = [words("card.hazard.story", number=facts.number)]
             talk.post([*told, *await talk.tx.facts.history(hazard_id, talk.caller.person)])
         case "photos":
@@ -84,7 +84,7 @@ async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
         )
         talk.refresh(*hazard.drawn(facts))
         return
-    talk.toast(Words("chat.ok"))
+    talk.nod()
     talk.pressed = None  # the dialog gets a message of its own: the card stays
     await talk.start(hazard.DIALOG[action], {"hazard_id": hazard_id, "action": action.value})
 
@@ -119,7 +119,7 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
             talk.post(*enterprise.listed(words("card.visit.found", number=about.number), found))
         case _:
             raise KeyError(action)
-    talk.toast(Words("chat.ok"))
+    talk.nod()
 
 
 async def _acted(talk: Talk, command: AnswerRecord | DropVisit, visit_id: int) -> None:
@@ -130,7 +130,7 @@ async def _acted(talk: Talk, command: AnswerRecord | DropVisit, visit_id: int) -
 async def _enterprise(talk: Talk, action: str, number: str, _: str) -> None:
     if action != "open":
         raise KeyError(action)
-    talk.toast(Words("chat.ok"))
+    talk.nod()
     talk.post(*await enterprise.drawn(talk.tx.facts, int(number), talk.caller.person, talk.now))
 
 
@@ -139,7 +139,7 @@ async def _digest(talk: Talk, action: str, part: str, _: str) -> None:
     if action != "list" or person is None:
         raise KeyError(action)
     found = await talk.tx.facts.digest_list(person, Part(part), talk.now, MOST_LISTED)
-    talk.toast(Words("chat.ok"))
+    talk.nod()
     talk.post(*enterprise.listed(words(f"card.digest.{part}", count=len(found)), found))
 
 

@@ -200,7 +200,7 @@ def test_facts_are_said_as_people_read_them() -> None:
     assert (zh.fact(20000.0), zh.fact(0.5), zh.fact(None)) == ("20000", "0.5", "–")
     assert (zh.say(Bilingual("炉", "furnace")), en.say(Bilingual("炉", "furnace"))) == ("炉", "furnace")
     assert (zh.fact(Verdict.COMPLIANT), en.fact(Verdict.COMPLIANT)) == ("合格", "compliant")
-    assert zh.say(words("chat.remark", remark=words("chat.ok"))) == "— ✓"
+    assert zh.say(words("chat.remark", remark=words("chat.mark.compliant"))) == "— ✓"
     assert Voice("fr", ZONE).language == "zh"
 
 
