@@ -34,10 +34,10 @@ class Batch:
         """Never raises for what an update contains: a poisoned one is parked. Raises when the database is gone."""
         try:
             return await self._together(updates)
-        except Exception:  # a bulk write failed: find out whose fault it was, one at a time
+        except Exception as failure:  # a bulk write failed: find out whose fault it was, one at a time
             if len(updates) == 1:
                 raise
-            log.warning("a batch of %d is repeated one at a time", len(updates), exc_info=True)
+            log.warning("a batch of %d is repeated one at a time: %s", len(updates), _reason(failure))
         toasts: list[tuple[str, str, bool]] = []
         for update in updates:
             toasts += await self._alone(update)

@@ -1,5 +1,6 @@
 """The first real days of one street office, from an empty folder to a proven closure, told from outside."""
 
+import asyncio
 import csv
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -67,18 +68,17 @@ async def the_ledger_is_imported(town: Town) -> None:
 
 
 async def everybody_joins(town: Town) -> People:
-    people = People(
-        li=await town.joins("李建国", Role.INSPECTOR),
-        wang=await town.joins("王敏", Role.INSPECTOR),
-        zhao=await town.joins("赵强", Role.PRINCIPAL, at=CODE),
-        zhou=await town.joins("周海", Role.STAFF, at=CODE),
-        sun=await town.joins("孙丽", Role.MANAGER),
-        he=await town.joins("何静", Role.DEPARTMENT, region="沈北区"),
-        liu=town.meets("刘洋", phone_number="8613900000001"),
+    li, wang, zhao, zhou, sun, he = await asyncio.gather(
+        town.joins("李建国", Role.INSPECTOR),
+        town.joins("王敏", Role.INSPECTOR),
+        town.joins("赵强", Role.PRINCIPAL, at=CODE),
+        town.joins("周海", Role.STAFF, at=CODE),
+        town.joins("孙丽", Role.MANAGER),
+        town.joins("何静", Role.DEPARTMENT, region="沈北区"),
     )
     stand_in = await town.anxun("invite", "--json", "--role", "manager", "--region", "沈北街道")
-    await people.he.scans(stand_in.json["payload"])
-    return people
+    await he.scans(stand_in.json["payload"])
+    return People(li, wang, zhao, zhou, sun, he, town.meets("刘洋", phone_number="8613900000001"))
 
 
 async def a_visit_finds_a_major_hazard(people: People, poster: str) -> None:

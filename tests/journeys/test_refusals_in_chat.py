@@ -1,5 +1,6 @@
 """How a no looks in the chat: one line that says why and what to do, in the language of whoever reads it."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,9 +23,11 @@ class People:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def people(town: Town) -> People:
-    li = await town.joins("李建国", Role.INSPECTOR)
-    zhou = await town.joins("周海", Role.STAFF, at=CODE)
-    anna = await town.joins("Anna Berg", Role.INSPECTOR, language_code="en")
+    li, zhou, anna = await asyncio.gather(
+        town.joins("李建国", Role.INSPECTOR),
+        town.joins("周海", Role.STAFF, at=CODE),
+        town.joins("Anna Berg", Role.INSPECTOR, language_code="en"),
+    )
     return People(li, zhou, anna)
 
 

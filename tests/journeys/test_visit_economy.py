@@ -1,5 +1,7 @@
 """What a visit costs: taps of the inspector, messages of the bot. Telegram lets a bot say some thirty a second."""
 
+import asyncio
+
 import pytest
 
 from inspection.people import Role
@@ -10,10 +12,13 @@ PAGES = 5
 
 
 async def test_thirty_compliant_items_take_eight_taps_and_eight_messages(town: Town) -> None:
-    li, wang = [await town.joins(name, Role.INSPECTOR) for name in ("李建国", "王敏")]
-    zhou = await town.joins("周海", Role.STAFF, at=CODE)
-    zhao = await town.joins("赵强", Role.PRINCIPAL, at=CODE)
-    poster = await town.poster()
+    li, wang, zhou, zhao, poster = await asyncio.gather(
+        town.joins("李建国", Role.INSPECTOR),
+        town.joins("王敏", Role.INSPECTOR),
+        town.joins("周海", Role.STAFF, at=CODE),
+        town.joins("赵强", Role.PRINCIPAL, at=CODE),
+        town.poster(),
+    )
     before = town.spoken()
 
     await li.scans(f"p{poster}")

@@ -221,13 +221,10 @@ async def founded(home: Path) -> AsyncIterator[Town]:
 async def opened(home: Path) -> AsyncIterator[Town]:
     """A town on its first day: set up, its ledger imported, the bot running; nobody has joined."""
     async with founded(home) as town:
-        for args in (
-            ["init", "--region", "沈北区"],
-            ["import", "enterprises", ledger(home / "台账.xlsx", rows=12)],
-        ):
-            said = await town.anxun(*args)
-            assert said.code == 0, said.err
-        await town.opens()
+        assert (await town.anxun("init", "--region", "沈北区")).code == 0
+        file = ledger(home / "台账.xlsx", rows=12)
+        imported, _ = await asyncio.gather(town.anxun("import", "enterprises", file), town.opens())
+        assert imported.code == 0, imported.err
         yield town
         await town.closes()
 
