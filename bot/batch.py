@@ -35,8 +35,6 @@ class Batch:
         try:
             return await self._together(updates)
         except Exception as failure:  # a bulk write failed: find out whose fault it was, one at a time
-            if len(updates) == 1:
-                raise
             log.warning("a batch of %d is repeated one at a time: %s", len(updates), _reason(failure))
         toasts: list[tuple[str, str, bool]] = []
         for update in updates:
