@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.render import Key
 from bot.view import Label
-from inspection.hazard import Action, HazardFacts
+from inspection.hazard import Action, HazardFacts, State
 from inspection.standards.order10 import order10
 from inspection.words import Words, words
 
@@ -61,7 +61,7 @@ def drawn(facts: HazardFacts) -> Drawn:
     """At most five lines and six buttons; what is rarer is behind "more"."""
     lines: list[Label] = [
         words(
-            "card.hazard.major" if facts.is_major else "card.hazard.other",
+            _first_line(facts),
             number=facts.number,
             enterprise=facts.enterprise or Words("snap.no_site"),
             state=facts.state,
@@ -72,6 +72,13 @@ def drawn(facts: HazardFacts) -> Drawn:
     lines += _people(facts)
     lines.append(words("card.hazard.chain", seq=facts.chain_seq, photos=facts.photos + len(facts.after_ids)))
     return lines, _rows(facts)
+
+
+def _first_line(facts: HazardFacts) -> str:
+    """Red is for what is open: a closed hazard is green whatever it was."""
+    if facts.state is State.CLOSED:
+        return "card.hazard.closed_major" if facts.is_major else "card.hazard.closed"
+    return "card.hazard.major" if facts.is_major else "card.hazard.other"
 
 
 def _clock(facts: HazardFacts) -> Label:

@@ -20,7 +20,9 @@ def drawn(visit: Visit, reader: Person | None) -> Drawn:
         counts = {verdict.value: visit.tally[verdict] for verdict in Verdict}
         lines.append(words("card.visit.tally", number=visit.number, total=sum(counts.values()), **counts))
     if visit.answer is not None:
-        lines.append(words("card.visit.answer", answer=visit.answer, reason=visit.answer_reason or None))
+        why = visit.answer_reason or ""
+        key = "card.visit.answer_why" if why else "card.visit.answer"
+        lines.append(words(key, answer=visit.answer, reason=why))
     return lines, _rows(visit, reader) if reader is not None else []
 
 
