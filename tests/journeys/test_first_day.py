@@ -105,7 +105,7 @@ async def the_record_is_signed_and_acknowledged(people: People) -> None:
     assert "本人 王敏 确认" in (await signature.taps("去签名")).text
     assert "已签名" in (await people.wang.taps("我签名")).text
     answer = await people.zhou.card("检查记录 №2023-0001 已提交，不符合 1 项")
-    assert "已确认" in (await answer.taps("确认记录")).text
+    assert (await answer.taps("确认记录")).text.endswith("企业：已确认")
     await people.li.reads("周海 已确认检查记录 №2023-0001")
 
 
@@ -168,7 +168,7 @@ async def two_people_close_it(people: People) -> None:
     assert "须为两人" in (await he.taps("确认销号")).text
     await he.sends("/cancel")
     await (await sun.card("行业主管部门已同意，请审批销号")).taps("销号")
-    assert f"№{MAJOR} 已销号" in (await sun.taps("确认销号")).text
+    assert f"🟢 重大 · №{MAJOR} · {FIRM} · 已销号" in (await sun.taps("确认销号")).text
     for reader in (people.he, people.li, people.zhou, people.zhao):
         await reader.reads(f"🟢 №{MAJOR} · {FIRM} 已销号")
 
