@@ -113,15 +113,18 @@ class TestPoison:
         assert [kept["update_id"] for kept in await town.parked()] == [said["update_id"]]
         assert len(await town.texts("王敏")) == 1
 
-    async def test_the_loop_goes_on_when_the_database_is_away(self, town: Street) -> None:
-        class Away(ChatTransaction):
-            async def seen(self, update_ids: Any) -> set[int]:
-                raise OSError("gone")
+    async def test_while_the_database_is_away_nothing_is_taken_for_done(self, town: Street) -> None:
+        def away(tx: ChatTransaction) -> ChatTransaction:
+            raise OSError("gone")
 
-        town.wrap = lambda tx: Away(tx._work, tx.facts)
+        update, there = town.says("李建国", "/help"), town.wrap
+        town.wrap = away
         with pytest.raises(OSError):
-            await town.hears(town.says("李建国", "/help"))
-        town.wrap = lambda tx: tx
+            await town.hears(update)
+        town.wrap = there
+        assert (await town.count("seen"), await town.count("parked")) == (0, 0)
+        await town.hears(update)
+        assert len(await town.texts("李建国")) == 1
 
 
 class TestOneReply:

@@ -1,0 +1,127 @@
+"""Bots written by hand: they remember what they were asked to send, and fail as Telegram fails when told to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from types import SimpleNamespace
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+from aiogram.methods import SendMessage
+
+METHOD = SendMessage(chat_id=1, text="…")
+
+
+def wait(seconds: int) -> Exception:
+    return TelegramRetryAfter(METHOD, "Too Many Requests", seconds)
+
+
+def bad(message: str) -> Exception:
+    return TelegramBadRequest(METHOD, f"Bad Request: {message}")
+
+
+def blocked() -> Exception:
+    return TelegramForbiddenError(METHOD, "Forbidden: bot was blocked by the user")
+
+
+def moved(to: int) -> Exception:
+    return TelegramMigrateToChat(METHOD, "group chat was upgraded", to)
+
+
+def offline() -> Exception:
+    return TelegramNetworkError(METHOD, "no route")
+
+
+def conflict() -> Exception:
+    return TelegramConflictError(METHOD, "terminated by other getUpdates request")
+
+
+NOT_MODIFIED = "message is not modified: specified new message content"
+NOT_FOUND = "message to edit not found"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the Bot API, by its name, with what it said to which chat."""
+
+    name: str
+    chat_id: int
+    text: str = ""
+    message_id: int | None = None
+    keyboard: Any = None
+
+
+@dataclass
+class FakeBot:
+    """``fails`` maps a chat, or a method's name, to what is raised, each once and in order."""
+
+    calls: list[Call] = field(default_factory=list)
+    fails: dict[int | str, list[Exception]] = field(default_factory=dict)
+    ids: Any = field(default_factory=lambda: count(500))
+
+    @property
+    def bot(self) -> Bot:
+        return cast(Bot, self)
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        return [(call.name, call.text) for call in self.calls]
+
+    def _called(self, call: Call) -> None:
+        self.calls.append(call)
+        for key in (call.chat_id, call.name):
+            if self.fails.get(key):
+                raise self.fails[key].pop(0)
+
+    async def send_message(
+        self, chat_id: int, text: str, *, entities: Any = None, reply_markup: Any = None
+    ) -> Any:
+        self._called(Call("send", chat_id, text, keyboard=reply_markup))
+        return SimpleNamespace(message_id=next(self.ids))
+
+    async def edit_message_text(
+        self, text: str, *, chat_id: int, message_id: int, entities: Any = None, reply_markup: Any = None
+    ) -> None:
+        self._called(Call("edit", chat_id, text, message_id, reply_markup))
+
+    async def delete_message(self, chat_id: int, message_id: int) -> None:
+        self._called(Call("delete", chat_id, message_id=message_id))
+
+    async def answer_callback_query(self, callback_id: str, *, text: str | None, show_alert: bool) -> None:
+        self._called(Call("toast", 0, text or ""))
+
+
+@dataclass
+class FakeUpdates:
+    """getUpdates with its queue: what is below the offset is forgotten, what was not confirmed comes again."""
+
+    queue: list[dict[str, Any]] = field(default_factory=list)
+    fails: list[Exception] = field(default_factory=list)
+    offsets: list[int | None] = field(default_factory=list)
+    on_empty: Callable[[], None] = lambda: None
+    webhook: list[bool] = field(default_factory=list)
+
+    @property
+    def bot(self) -> Bot:
+        return cast(Bot, self)
+
+    async def delete_webhook(self, *, drop_pending_updates: bool) -> None:
+        self.webhook.append(drop_pending_updates)
+
+    async def __call__(self, method: Any, request_timeout: int) -> Sequence[dict[str, Any]]:
+        self.offsets.append(method.offset)
+        if self.fails:
+            raise self.fails.pop(0)
+        if method.offset is not None:
+            self.queue = [update for update in self.queue if update["update_id"] >= method.offset]
+        if not self.queue:
+            self.on_empty()
+        return self.queue[: method.limit]

@@ -1,0 +1,93 @@
+"""Hearing: nothing is confirmed before it is committed, and nothing stops the listening."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bot.ears import Ears
+from tests.bot.telegram import FakeUpdates, conflict, offline, wait
+
+
+class Enough(BaseException):
+    """Ends the listening, which otherwise never ends."""
+
+
+def enough() -> None:
+    raise Enough
+
+
+class Handler:
+    """Commits batches, or fails as often as it is told to."""
+
+    def __init__(self, fails: int = 0) -> None:
+        self.batches: list[list[int]] = []
+        self.fails = fails
+
+    async def __call__(self, updates: Sequence[dict[str, Any]]) -> None:
+        if self.fails:
+            self.fails -= 1
+            raise OSError("the database is away")
+        self.batches.append([update["update_id"] for update in updates])
+
+
+@pytest.fixture
+def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long it waited each time, without waiting."""
+    taken: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        taken.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    return taken
+
+
+def updates(*ids: int) -> list[dict[str, Any]]:
+    return [{"update_id": number} for number in ids]
+
+
+async def listen(telegram: FakeUpdates, handler: Handler) -> int:
+    """Listens until the queue is empty. How often the loop showed that it lives."""
+    telegram.on_empty = enough
+    beats: list[None] = []
+    with pytest.raises(Enough):
+        await Ears(telegram.bot, handler, lambda: beats.append(None)).run()
+    return len(beats)
+
+
+async def test_the_offset_moves_on_only_after_the_batch_is_done(naps: list[float]) -> None:
+    telegram, handler = FakeUpdates(updates(*range(1, 151))), Handler()
+    assert await listen(telegram, handler) == 3
+    assert telegram.offsets == [None, 101, 151]
+    assert [len(batch) for batch in handler.batches] == [100, 50]
+
+
+async def test_what_could_not_be_committed_is_asked_for_again(naps: list[float]) -> None:
+    telegram, handler = FakeUpdates(updates(1, 2)), Handler(fails=2)
+    await listen(telegram, handler)
+    assert telegram.offsets == [None, None, None, 3]
+    assert handler.batches == [[1, 2]]
+    assert naps == [1, 1]
+
+
+async def test_ids_that_start_anew_after_a_quiet_week_are_confirmed_by_the_last_of_the_batch(
+    naps: list[float],
+) -> None:
+    telegram, handler = FakeUpdates(updates(77)), Handler()
+    await listen(telegram, handler)
+    assert telegram.offsets == [None, 78]
+
+
+async def test_what_waited_while_the_bot_was_down_is_not_dropped(naps: list[float]) -> None:
+    telegram = FakeUpdates(updates(1))
+    await listen(telegram, Handler())
+    assert telegram.webhook == [False]
+
+
+async def test_a_second_poller_a_flood_and_a_dead_line_are_waited_out(naps: list[float]) -> None:
+    telegram, handler = FakeUpdates(updates(1), [conflict(), wait(17), offline(), OSError()]), Handler()
+    assert await listen(telegram, handler) == 6
+    assert naps == [5, 17, 2, 2]
+    assert handler.batches == [[1]]

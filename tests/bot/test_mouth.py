@@ -1,0 +1,269 @@
+"""Speaking: each chat in its order, every wait written down, Telegram's refusals as outcomes and not as loops."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.chat import PostTransaction
+from bot.mouth import Mouth, toast
+from bot.speech import Speech
+from storage.tables.chat import live_message, outbox
+from tests.bot.street import Street
+from tests.bot.telegram import NOT_FOUND, NOT_MODIFIED, FakeBot, bad, blocked, moved, offline, wait
+
+
+class Album:
+    """Pictures drawn beforehand."""
+
+    def __init__(self) -> None:
+        self.dropped: list[str] = []
+
+    async def read(self, path: str) -> bytes:
+        return path.encode()
+
+    async def drop(self, path: str) -> None:
+        self.dropped.append(path)
+
+
+class Speaking:
+    """The outbox of a street and the mouth that empties it into a fake Telegram."""
+
+    def __init__(self, town: Street) -> None:
+        self.town, self.bot, self.album = town, FakeBot(), Album()
+        speech = Speech(self.bot.bot, self.album)
+        self.mouth = Mouth(self._posts, speech, lambda: town.now, lambda: None)
+
+    @asynccontextmanager
+    async def _posts(self) -> AsyncIterator[PostTransaction]:
+        async with self.town.work() as work:
+            yield PostTransaction(work)
+
+    async def writes(self, chat: int, text: str, kind: str = "post", **row: Any) -> None:
+        more = row.pop("payload", {})
+        letter = {"address": f"t:{chat}", "payload": {"kind": kind, "text": text, **more}, **row}
+        async with self.town.work() as work:
+            await work.outbox.add([letter], self.town.now)
+
+    async def prompts(self, text: str, conversation: str = "c", **payload: Any) -> None:
+        told = {"fresh": False, **payload}
+        await self.writes(
+            1, text, "prompt", conversation_id=conversation, replaces=f"q.{conversation}", payload=told
+        )
+
+    async def speaks(self, rounds: int = 1) -> list[tuple[str, str]]:
+        """What it called in these rounds."""
+        before = len(self.bot.calls)
+        for _ in range(rounds):
+            await self.mouth.round()
+        return self.bot.said[before:]
+
+    async def rows(self) -> list[Any]:
+        async with self.town.database.read() as connection:
+            return list((await connection.execute(outbox.select().order_by(outbox.c.id))).mappings())
+
+    async def live(self) -> dict[str, int]:
+        async with self.town.database.read() as connection:
+            rows = await connection.execute(live_message.select())
+            return {row.conversation_id: row.message_id for row in rows}
+
+
+@pytest.fixture
+def speaking(town: Street) -> Speaking:
+    return Speaking(town)
+
+
+class TestOrder:
+    async def test_each_chat_hears_its_letters_in_the_order_they_were_written(
+        self, speaking: Speaking
+    ) -> None:
+        for text in ("一", "二", "三"):
+            for chat in (1, 2):
+                await speaking.writes(chat, text)
+        await speaking.speaks(3)
+        for chat in (1, 2):
+            assert [call.text for call in speaking.bot.calls if call.chat_id == chat] == ["一", "二", "三"]
+        assert await speaking.rows() == []
+
+    async def test_one_that_has_to_wait_holds_back_the_rest_of_its_chat_and_nobody_else(
+        self, speaking: Speaking
+    ) -> None:
+        for chat, text in ((1, "一"), (1, "二"), (2, "甲"), (2, "乙")):
+            await speaking.writes(chat, text)
+        speaking.bot.fails[1] = [wait(30)]
+        assert await speaking.speaks(3) == [("send", "一"), ("send", "甲"), ("send", "乙")]
+        speaking.town.now += timedelta(seconds=29)
+        assert await speaking.speaks() == []
+        speaking.town.now += timedelta(seconds=1)
+        assert await speaking.speaks(2) == [("send", "一"), ("send", "二")]
+
+    async def test_the_wait_is_written_down_and_outlives_a_restart(self, speaking: Speaking) -> None:
+        await speaking.writes(1, "一")
+        speaking.bot.fails[1] = [wait(900)]
+        await speaking.speaks()
+        (row,) = await speaking.rows()
+        assert row["not_before"] == speaking.town.now + timedelta(seconds=900)
+        reborn = Speaking(speaking.town)
+        assert await reborn.speaks() == []
+        speaking.town.now += timedelta(seconds=901)
+        assert await reborn.speaks() == [("send", "一")]
+
+    async def test_what_died_on_its_way_is_said_again_after_the_lease(self, speaking: Speaking) -> None:
+        await speaking.writes(1, "一")
+        async with speaking.town.work() as work:
+            await work.outbox.lease(speaking.town.now, 10)
+        assert await speaking.speaks() == []
+        speaking.town.now += timedelta(seconds=61)
+        assert await speaking.speaks() == [("send", "一")]
+
+    async def test_without_a_network_the_next_try_is_later_each_time(self, speaking: Speaking) -> None:
+        await speaking.writes(1, "一")
+        speaking.bot.fails[1] = [offline(), offline(), offline()]
+        waits = []
+        for _ in range(3):
+            await speaking.speaks()
+            (row,) = await speaking.rows()
+            waits.append((row["not_before"] - speaking.town.now).total_seconds())
+            speaking.town.now = row["not_before"]
+        assert waits == [2, 4, 8]
+        assert await speaking.speaks() == [("send", "一")]
+
+
+class TestOutcomes:
+    async def test_a_chat_that_has_blocked_us_costs_one_attempt(self, speaking: Speaking) -> None:
+        for text in ("一", "二", "三"):
+            await speaking.writes(1, text)
+        await speaking.writes(2, "甲")
+        speaking.bot.fails[1] = [blocked()]
+        assert await speaking.speaks(3) == [("send", "一"), ("send", "甲")]
+        assert await speaking.rows() == []
+
+    async def test_a_group_that_has_moved_is_followed_once(self, speaking: Speaking) -> None:
+        await speaking.writes(-5, "一")
+        await speaking.writes(-5, "二")
+        speaking.bot.fails[-5] = [moved(-100_5)]
+        await speaking.speaks(3)
+        assert [(call.chat_id, call.text) for call in speaking.bot.calls] == [
+            (-5, "一"),
+            (-1005, "一"),
+            (-1005, "二"),
+        ]
+
+    async def test_what_telegram_will_never_take_is_dropped_and_said_so(
+        self, speaking: Speaking, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        await speaking.writes(1, "一")
+        await speaking.writes(1, "二")
+        speaking.bot.fails[1] = [bad("chat not found")]
+        assert await speaking.speaks(2) == [("send", "一"), ("send", "二")]
+        assert "chat not found" in caplog.text
+
+    async def test_a_database_that_is_away_is_tried_again(self, speaking: Speaking) -> None:
+        await speaking.writes(1, "一")
+        posts, failures = speaking.mouth.posts, [OSError("away")]
+
+        @asynccontextmanager
+        async def flapping() -> AsyncIterator[Any]:
+            if failures:
+                raise failures.pop()
+            async with posts() as post:
+                yield post
+
+        speaking.mouth.posts = flapping
+        running = asyncio.create_task(speaking.mouth.run())
+        for _ in range(60):
+            await asyncio.sleep(0.05)
+            if speaking.bot.calls:
+                break
+        running.cancel()
+        assert speaking.bot.said == [("send", "一")]
+
+    async def test_a_press_that_is_too_old_to_be_answered_costs_nothing(self) -> None:
+        bot = FakeBot()
+        bot.fails["toast"] = [bad("query is too old")]
+        speech = Speech(bot.bot, Album())
+        await toast(speech.toast, [("a", "一", False), ("b", "二", True)])
+        assert bot.said == [("toast", "一"), ("toast", "二")]
+
+
+class TestTheLivingMessage:
+    async def test_after_a_press_it_is_edited_in_place(self, speaking: Speaking) -> None:
+        await speaking.prompts("第一问", fresh=True)
+        await speaking.speaks()
+        await speaking.prompts("第二问")
+        assert await speaking.speaks() == [("edit", "第二问")]
+        assert speaking.bot.calls[-1].message_id == 500
+        assert await speaking.live() == {"c": 500}
+
+    async def test_after_a_message_it_is_posted_anew_below_and_the_old_one_goes(
+        self, speaking: Speaking
+    ) -> None:
+        await speaking.prompts("第一问")
+        await speaking.speaks()
+        await speaking.prompts("第二问", fresh=True)
+        assert await speaking.speaks() == [("send", "第二问"), ("delete", "")]
+        assert speaking.bot.calls[-1].message_id == 500
+        assert await speaking.live() == {"c": 501}
+
+    async def test_one_with_a_reply_keyboard_cannot_be_edited(self, speaking: Speaking) -> None:
+        keyboard = {"ask": "place", "rows": [["📍 位置"], ["不方便定位"], ["‹ 返回", "✕ 取消"]]}
+        await speaking.prompts("位置？", keyboard=keyboard)
+        await speaking.speaks()
+        first, *_ = speaking.bot.calls[0].keyboard.keyboard[0]
+        assert first.request_location and not first.request_contact
+        await speaking.prompts("第二问")
+        assert await speaking.speaks() == [("send", "第二问"), ("delete", "")]
+
+    async def test_not_modified_is_success(self, speaking: Speaking) -> None:
+        await speaking.prompts("第一问")
+        await speaking.speaks()
+        speaking.bot.fails["edit"] = [bad(NOT_MODIFIED)]
+        await speaking.prompts("第一问")
+        assert await speaking.speaks(2) == [("edit", "第一问")]
+        assert await speaking.live() == {"c": 500}
+
+    async def test_one_that_is_gone_is_sent_anew_once(self, speaking: Speaking) -> None:
+        await speaking.prompts("第一问")
+        await speaking.speaks()
+        speaking.bot.fails["edit"] = [bad(NOT_FOUND)]
+        await speaking.prompts("第二问")
+        assert await speaking.speaks(2) == [("edit", "第二问"), ("send", "第二问"), ("delete", "")]
+        assert await speaking.live() == {"c": 501}
+
+    @pytest.mark.parametrize("failure", [bad("message can't be deleted"), wait(30), offline(), blocked()])
+    async def test_an_old_message_that_stays_makes_no_second_new_one(
+        self, speaking: Speaking, failure: Exception
+    ) -> None:
+        await speaking.prompts("第一问")
+        await speaking.speaks()
+        speaking.bot.fails["delete"] = [failure]
+        await speaking.prompts("第二问", fresh=True)
+        await speaking.speaks()
+        speaking.town.now += timedelta(minutes=5)
+        assert await speaking.speaks(2) == []
+        assert await speaking.live() == {"c": 501}
+
+    async def test_the_last_word_takes_its_place_and_nothing_is_kept_alive(self, speaking: Speaking) -> None:
+        await speaking.prompts("第一问")
+        await speaking.speaks()
+        await speaking.writes(1, "已提交", "close", conversation_id="c", replaces="q.c")
+        assert await speaking.speaks() == [("edit", "已提交")]
+        assert await speaking.live() == {}
+
+    async def test_the_next_conversation_goes_on_in_the_same_message(self, speaking: Speaking) -> None:
+        await speaking.prompts("第一问")
+        await speaking.speaks()
+        await speaking.prompts("另一事", "d", inherits="c")
+        assert await speaking.speaks() == [("edit", "另一事")]
+        assert await speaking.live() == {"d": 500}
+
+    async def test_a_card_is_redrawn_in_place_and_posted_anew_when_it_is_gone(
+        self, speaking: Speaking
+    ) -> None:
+        await speaking.writes(1, "卡片", "edit", payload={"message_id": 7})
+        speaking.bot.fails["edit"] = [bad(NOT_FOUND)]
+        await speaking.writes(1, "卡片二", "edit", payload={"message_id": 7})
+        assert await speaking.speaks(2) == [("edit", "卡片"), ("send", "卡片"), ("edit", "卡片二")]
