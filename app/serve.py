@@ -22,6 +22,7 @@ from app.chat import ChatTransaction, PostTransaction
 from app.facts import Facts
 from app.health import Health, Loop
 from app.jobs.digest import DigestTimetable, send_digest
+from app.jobs.lost import tell_of_loss
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
 from app.media import blobs, decoder
@@ -120,6 +121,12 @@ class Server:
                 write=system.write,
                 clock=system.clock,
             )
+            now, zone = system.clock.now(), settings.zone
+            told = await tell_of_loss(
+                payload["unique_id"], settings.language, write=system.write, now=now, zone=zone
+            )
+            if told:
+                self.mouth.poke.set()
 
         async def digest(payload: Any) -> None:
             now, zone = system.clock.now(), settings.zone

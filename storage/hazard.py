@@ -116,6 +116,14 @@ class Hazards:
         photos = await photos_of(self._connection, [row.id for row in rows])
         return [to_hazard(row, photos[row.id]) for row in rows]
 
+    async def senders_of(self, photo_id: int) -> list[tuple[int, int | None]]:
+        """Each hazard that this photo belongs to, and who added it; None for the worker who reported it."""
+        asked = select(hazard_photo.c.hazard_id, hazard_photo.c.added_by).where(
+            hazard_photo.c.photo_id == photo_id
+        )
+        rows = await self._connection.execute(asked.order_by(hazard_photo.c.id))
+        return [(row.hazard_id, row.added_by) for row in rows]
+
     async def _save_photos(self, known: Hazard) -> None:
         if not known.photos:
             return

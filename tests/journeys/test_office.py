@@ -75,5 +75,14 @@ async def test_a_file_that_is_no_photo_is_refused_with_a_way_out(town: Town) -> 
     assert "JPEG" in (await zhao.reads("JPEG")).text
 
 
+async def test_who_sent_a_broken_photo_is_asked_for_it_again(town: Town) -> None:
+    he = await town.joins("何静", Role.STAFF, at=CODE)
+    await he.phone.photographs(
+        b"\xff\xd8\xff\xe0 no picture at all", "阀门漏气", as_document=True, name="a.jpg"
+    )
+    assert "已记录 №" in (await he.reads("已记录 №")).text
+    assert "没有保存成功" in (await he.reads("没有保存成功")).text
+
+
 def _address(town: Town, url: str) -> str:
     return url if url.startswith("http") else f"{town.telegram.base_url}{url}"
