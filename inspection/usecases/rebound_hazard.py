@@ -11,7 +11,17 @@ from inspection.people import Person
 from inspection.usecases.hazard_step import HazardLoop
 
 REOPENED: dict[str, Any] = dict.fromkeys(
-    ["plan", "due_on", "signed_by", "evaluation", "reinspected_by", "distance", "agreed_by", "closed_by", "closed_at"]
+    [
+        "plan",
+        "due_on",
+        "signed_by",
+        "evaluation",
+        "reinspected_by",
+        "distance",
+        "agreed_by",
+        "closed_by",
+        "closed_at",
+    ]
 )
 
 
