@@ -1,7 +1,5 @@
 """The page of phones, in a real browser."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,11 +10,10 @@ from sandbox import server
 from sandbox.accounts import Account
 from sandbox.config import Place, Poster, SandboxConfig
 from sandbox.server import Running
+from tests.browser import chromium
 from tests.sandbox.conftest import Raw, StoppedClock
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-if not CHROMIUM and os.environ.get("ANXUN_REQUIRE") != "all":
-    pytest.skip("no Chromium here: install it, or let .ci/run do so", allow_module_level=True)
+CHROMIUM = chromium()
 
 PEOPLE = (
     Account(301, "周海", role="车间工人", role_en="Worker"),

@@ -1,22 +1,18 @@
 """The record page in a real browser: nothing runs, nothing is wider than a cheap phone, nothing is refused."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, async_playwright
 
+from tests.browser import chromium
 from tests.web.pages import Records, services
 from tests.web.records import TOKEN, a_hazard, a_record
 from web.site import build
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+CHROMIUM = chromium()
 EVIL = '<img src=x onerror="document.title=1">' + "连" * 60 + "W" * 200
-
-if not CHROMIUM and os.environ.get("ANXUN_REQUIRE") != "all":
-    pytest.skip("needs chromium", allow_module_level=True)
 
 
 @pytest.fixture
