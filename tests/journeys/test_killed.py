@@ -4,10 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from inspection.people import Role
 from sandbox.faults import Fault, Switch
-from tests.journeys.neighbour import Neighbour, new_scene
+from tests.journeys.neighbour import Card, Neighbour, new_scene
 from tests.journeys.world import CODE, GATE, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -21,8 +22,12 @@ async def killed_after(town: Town, person: Neighbour, label: str, seconds: float
     await town.opens()
 
 
-async def test_a_visit_goes_on_where_it_was(town: Town) -> None:
-    li = await town.joins("李建国", Role.INSPECTOR)
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def li(town: Town) -> Neighbour:
+    return await town.joins("李建国", Role.INSPECTOR)
+
+
+async def test_a_visit_goes_on_where_it_was(town: Town, li: Neighbour) -> None:
     await li.sends("/check 1")
     await li.places(*GATE)
     await li.taps("只有我", "2 ✓", "下一步", "证件过期")
@@ -46,18 +51,27 @@ async def test_a_visit_goes_on_where_it_was(town: Town) -> None:
     assert (await town.anxun("audit", "verify")).code == 0
 
 
-async def test_a_photo_whose_fetch_was_killed_arrives_all_the_same(town: Town) -> None:
-    """Its job was on its way; who started the bot again does not wait for the lease to run out."""
+async def test_what_was_under_way_is_neither_lost_nor_done_twice(town: Town, li: Neighbour) -> None:
+    """A photo on its way, and a press that is done but not yet confirmed to Telegram, which hands it out again."""
     zhou = await town.joins("周海", Role.STAFF, at=CODE)
-    town.telegram.faults.delay(10, "getFile")
-    await zhou.photographs(new_scene(), "仓库消防通道堵塞")
-    number = (await zhou.reads("已记录 №")).text.split("№")[1].split()[0]
-    await asyncio.sleep(0.5)  # the worker waits for Telegram's answer
+    faults = town.telegram.faults
+    faults.delay(30, "getFile")
+    await zhou.photographs(caption="仓库消防通道堵塞")
+    await zhou.reads("已记录 №H-0002")
+    card = Card(li, await li.scans("cH1"))
+    faults.delay(30, "getUpdates")
+    assert "已催办 1 人" in await card.tries("催办")
+    await zhou.reads("催办：请尽快办理")
+    await asyncio.sleep(1)  # so that what was said is also known to have been said
     await town.is_killed()
-    town.telegram.faults.clear()
+    faults.clear()
     await town.opens()
+
     await town.comes_to_have("media", lambda rows: all(row["state"] == "stored" for row in rows))
-    assert [row["number"] for row in await town.exports("hazards")].count(number) == 1
+    await li.sends("/whoami")  # whatever was handed out again has been heard by now
+    assert str(await zhou.sees()).count("催办：请尽快办理") == 1
+    assert (await Card(li, await li.scans("cH1")).taps("经过")).text.count("催办") == 1
+    assert [row["number"] for row in await town.exports("hazards")] == ["H-0001", "H-0002"]
 
 
 async def test_an_album_torn_by_the_kill_is_one_hazard(town: Town) -> None:
