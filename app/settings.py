@@ -25,7 +25,6 @@ class Settings:
     keys: Path
     token: str
     telegram_api: str
-    webhook_secret: str
     public_url: str
     http: tuple[str, int]
     zone: ZoneInfo
@@ -50,7 +49,6 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         keys=Path(env.get("ANXUN_KEYS") or home / "keys").resolve(),
         token=env.get("ANXUN_TOKEN", ""),
         telegram_api=(env.get("ANXUN_TELEGRAM_API") or "https://api.telegram.org").rstrip("/"),
-        webhook_secret=env.get("ANXUN_WEBHOOK_SECRET", ""),
         public_url=(env.get("ANXUN_PUBLIC_URL") or f"http://{http}").rstrip("/"),
         http=_address(http),
         zone=_zone(env.get("ANXUN_TIMEZONE") or "Asia/Shanghai"),

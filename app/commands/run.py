@@ -38,7 +38,7 @@ async def _run(role: RoleOfProcess) -> None:
 
     async with opened() as system:
         settings = system.settings
-        set_up([settings.token, settings.webhook_secret])
+        set_up([settings.token])
         bot = telegram(settings)
         if role is RoleOfProcess.ALL and system.database.is_sqlite:
             # one process works on an embedded database: a lease found here is of one that was killed

@@ -89,7 +89,6 @@ ROWS: tuple[Row, ...] = (
     Row("ANXUN_TOKEN", _token, telegram.token),
     Row("ANXUN_BOT", lambda s: s.bot, telegram.bot),
     Row("ANXUN_TELEGRAM_API", lambda s: s.telegram_api, telegram.api),
-    Row("ANXUN_WEBHOOK_SECRET", lambda s: masked(s.webhook_secret), lambda s, _: telegram.webhook(s)),
     Row("ANXUN_PUBLIC_URL", lambda s: s.public_url, _public_url),
     Row("ANXUN_HTTP", lambda s: f"{s.http[0]}:{s.http[1]}", _http),
     Row("ANXUN_TIMEZONE", lambda s: str(s.zone), _zone),

@@ -14,7 +14,6 @@ from app.doctor.finding import Outcome, note, ok, wrong
 from app.settings import Settings
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
-SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Bot API setWebhook, secret_token
 PATIENCE = aiohttp.ClientTimeout(total=10)  # seconds
 MOST_SKEW = 60  # seconds
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -92,16 +91,6 @@ def bot(settings: Settings, probed: Probe) -> Outcome:
     if probed.user.casefold() != settings.bot.casefold():
         return wrong("bot_other", user=probed.user)
     return ok()
-
-
-def webhook(settings: Settings) -> Outcome:
-    if not settings.webhook_secret:
-        return ok("polling")
-    if not SECRET.fullmatch(settings.webhook_secret):
-        return wrong("webhook_shape")
-    if not settings.public_url.startswith("https://"):
-        return wrong("webhook_needs_https")
-    return ok("webhook_ready")
 
 
 def skew(probed: Probe) -> Outcome:

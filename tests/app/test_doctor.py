@@ -131,8 +131,6 @@ async def test_a_token_of_another_bot_is_noticed(tmp_path: Path) -> None:
         ("ANXUN_TOKEN", "not a token", "token_shape"),
         ("ANXUN_TELEGRAM_API", "ftp://x", "api_address"),
         ("ANXUN_TELEGRAM_API", "http://api.example.org", "api_plain"),
-        ("ANXUN_WEBHOOK_SECRET", "geheim!", "webhook_shape"),
-        ("ANXUN_WEBHOOK_SECRET", "geheim", "webhook_needs_https"),
         ("ANXUN_CLOCK", "yesterday", "clock_wrong"),
         ("ANXUN_DATABASE_URL", "nonsense", "database_unreachable"),
         ("ANXUN_DATABASE_URL", "postgresql+asyncpg://u:geheim@127.0.0.1:9/x", "database_unreachable"),
@@ -156,7 +154,7 @@ def test_the_command_prints_everything_and_no_secret(tmp_path: Path, monkeypatch
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     s3 = {"ANXUN_S3_KEY": "geheim-key", "ANXUN_S3_SECRET": "geheim-secret"}
-    given = environment(tmp_path, ANXUN_TOKEN=TOKEN, ANXUN_WEBHOOK_SECRET="geheim-hook", **s3)
+    given = environment(tmp_path, ANXUN_TOKEN=TOKEN, **s3)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     plain = CliRunner().invoke(cli, ["doctor"])

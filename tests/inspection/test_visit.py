@@ -1,16 +1,12 @@
 """A visit from check-in to the enterprise's answer, as people live it, on a real database."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from inspection.hazard import Grade, Source
 from inspection.outcome import Card
 from inspection.people import Role
-from inspection.place import Fix, How, Nearness
 from inspection.usecases.abandon_visit import DropVisit
 from inspection.usecases.answer_visit import AnswerRecord
 from inspection.usecases.check_in import ArriveOnSite
@@ -18,25 +14,12 @@ from inspection.usecases.sign_visit import SignRecord
 from inspection.visit import Answer, Finding, Verdict, VisitState
 from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused
-from tests.inspection.visit_world import AT_THE_GATE, MORNING, SHANGHAI, World, all_compliant, street, told
-from texts import LANGUAGES, Voice
+from tests.inspection.visit_world import MORNING, SHANGHAI, World, all_compliant, says, told
+from texts import Voice
 
 UNCERTIFIED = Finding(
     "O10-03-02", Verdict.VIOLATION, ("1",), None, "电工 1 人", ("AQADuniq",), 41.923, 123.451, 8.0
 )
-
-
-@pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with street(tmp_path) as built:
-        yield built
-
-
-def says(refused: pytest.ExceptionInfo[Refused], key: str) -> str:
-    """The refusal is this one, and can be said in both languages; the Chinese of it."""
-    assert refused.value.key == f"refused.{key}"
-    said = [Voice(language, SHANGHAI).say(refused.value.words) for language in reversed(LANGUAGES)]
-    return said[-1]
 
 
 async def test_a_whole_visit(world: World) -> None:
@@ -99,58 +82,6 @@ async def test_the_chain_holds_what_was_signed(world: World) -> None:
     assert data["statement"] == "属实" and data["team"] == [world.id("李建国"), world.id("王敏")]
     assert data["verdicts"]["O10-03-02"] == "violation" and len(data["verdicts"]) == len(all_compliant())
     assert list(data["hazards"]) == ["O10-03-02"]
-
-
-@pytest.mark.parametrize(
-    ("fix", "nearness"),
-    [
-        (Fix(41.97, 123.45, 10.0, How.PIN), Nearness.OUTSIDE),
-        (Fix(0.0, 0.0, 10.0, How.PIN), Nearness.IMPOSSIBLE),
-        (Fix(), Nearness.UNPLACED),
-        (AT_THE_GATE, Nearness.INSIDE),
-    ],
-)
-async def test_no_place_ever_blocks_a_check_in(world: World, fix: Fix, nearness: Nearness) -> None:
-    done = await world.does("李建国", ArriveOnSite(world.works, fix, reason="门卫处无信号"))
-    assert done.then is not None and done.then.dialog == "visit"
-    visit = await world.visit(done.then.args["visit_id"])
-    assert visit.check_in is not None and visit.check_in.nearness is nearness
-    assert visit.check_in.reason == "门卫处无信号" and visit.check_in.fix == fix
-    _, action, data = (await world.chain())[-1]
-    assert (action, data["nearness"], data["lat"]) == ("visit.checked_in", nearness.value, fix.lat)
-    for language in LANGUAGES:
-        assert Voice(language, SHANGHAI).say(done.words)
-
-
-async def test_a_poster_alone_is_told_as_such(world: World) -> None:
-    done = await world.does("李建国", ArriveOnSite(world.works, by_poster=True))
-    assert "公示码" in Voice("zh", SHANGHAI).say(done.words)
-
-
-async def test_the_first_check_in_of_a_day_stands(world: World) -> None:
-    first = await world.begins("李建国")
-    world.now += timedelta(hours=3)
-    again = await world.does("李建国", ArriveOnSite(world.works, AT_THE_GATE))
-    assert again.then is not None and again.then.args["visit_id"] == first
-    assert (await world.visit(first)).checked_in_at == MORNING
-    assert len(await world.chain()) == 1
-
-
-async def test_a_visit_left_open_yesterday_is_not_gone_on_with(world: World) -> None:
-    first = await world.begins("李建国")
-    world.now += timedelta(days=1)
-    assert await world.begins("李建国") != first
-
-
-async def test_two_inspectors_have_each_their_own_visit(world: World) -> None:
-    assert await world.begins("李建国") != await world.begins("王敏")
-
-
-async def test_an_inspector_of_another_street_cannot_check_in(world: World) -> None:
-    with pytest.raises(Refused) as refused:
-        await world.begins("赵强")
-    assert refused.value.key == "refused.not_allowed"
-    assert await world.chain() == []
 
 
 async def test_enforcement_needs_two_inspectors_and_says_what_to_do(world: World) -> None:

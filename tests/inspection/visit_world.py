@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from inspection.checklist import asked, checklist
 from inspection.enterprise import Sector, Trait
 from inspection.outcome import Card, Done, Notice
@@ -23,13 +25,14 @@ from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
 from inspection.visit import Finding, Verdict, Visit
 from inspection.visit_kind import VisitKind
-from inspection.words import Words, words
+from inspection.words import Refused, Words, words
 from storage.database import Database
 from storage.sealed import Sealer
 from storage.tables import metadata
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard
 from storage.work import Work
+from texts import LANGUAGES, Voice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)  # 09:41 in Shanghai
@@ -188,3 +191,10 @@ async def _enrol(
     person = await work.people.get(person_id)
     assert person is not None
     world.people[name] = person
+
+
+def says(refused: pytest.ExceptionInfo[Refused], key: str) -> str:
+    """The refusal is this one, and can be said in both languages; the Chinese of it."""
+    assert refused.value.key == f"refused.{key}"
+    said = [Voice(language, SHANGHAI).say(refused.value.words) for language in reversed(LANGUAGES)]
+    return said[-1]
