@@ -151,6 +151,14 @@ class Facts:
     async def tasks(self, person: Person, now: datetime) -> Sequence[Task]:
         return await tasks(self._work, person, now, self.settings.zone)
 
+    async def reports_of(self, chat_id: int) -> Sequence[Words]:
+        """Where each report stands that this chat still waits to be answered about."""
+        said = []
+        for hazard_id in await self._work.reporters.reports_from(self._work.sealer.address(chat_id)):
+            hazard = await self.hazard(hazard_id)
+            said.append(words("report.status", number=hazard.number, state=hazard.state))
+        return said
+
     async def record(self, enterprise_id: int, now: datetime) -> RecordFacts | None:
         token = await self.poster_token(enterprise_id)
         return await self._work.records.by_token(token, now, self.settings.zone) if token else None

@@ -119,9 +119,11 @@ async def report(talk: Talk, argument: str) -> None:
 
 
 async def tasks(talk: Talk, _: str) -> None:
-    """``/tasks``: what waits for this person, in order, each with a button that starts it."""
+    """``/tasks``: what waits for this person, in order, each with a button that starts it; for somebody without
+    a post, where their own reports stand."""
     if talk.caller.person is None:
-        talk.post([Words("chat.enrolled_only")])
+        reports = await talk.tx.facts.reports_of(talk.caller.chat_id)
+        talk.post([Words("report.mine"), *(reports or [Words("report.none_waiting")])])
         return
     lines, rows = await menu.tasks(talk.tx.facts, talk.caller.person, talk.now)
     talk.post(lines, rows)

@@ -21,7 +21,7 @@ MOST_OPEN = 6
 def main(person: Person | None) -> Post:
     """The way in: a button for everything this person may do, none for what they may not."""
     if person is None:
-        return [Words("menu.public"), Words("menu.help_public")], []
+        return [Words("menu.public"), Words("menu.help_public")], [[Key(Words("menu.my_reports"), "m.tasks")]]
     offers = [
         ("check", may_somewhere(person, Right.VISIT) or person.holds(*ENTERPRISE_ROLES)),
         ("report", may_somewhere(person, Right.REPORT)),
