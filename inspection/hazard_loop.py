@@ -225,7 +225,8 @@ def rights_of(action: Action) -> frozenset[Right]:
 
 def offers(hazard: Hazard, person: Person, site: Site) -> tuple[Action, ...]:
     """What the person could do with the hazard now, guards aside: for the buttons of its card."""
-    steps = (step_of(action, hazard.state, hazard.grade) for action in Action)
+    agreed = {Action.AGREE} if hazard.agreed_by is not None else set()
+    steps = (step_of(action, hazard.state, hazard.grade) for action in Action if action not in agreed)
     return tuple(
         step.action
         for step in steps

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.render import Key
 from bot.view import Label
-from inspection.hazard import Action, HazardFacts, State
+from inspection.hazard import Action, Grade, HazardFacts, State
 from inspection.standards.order10 import order10
 from inspection.words import Words, words
 
@@ -67,7 +67,7 @@ def drawn(facts: HazardFacts) -> Drawn:
             state=facts.state,
         ),
         _clock(facts),
-        words("card.hazard.what", description=facts.description, clause=_standard(facts)),
+        _what(facts),
     ]
     lines += _people(facts)
     lines.append(words("card.hazard.chain", seq=facts.chain_seq, photos=facts.photos + len(facts.after_ids)))
@@ -87,6 +87,13 @@ def _clock(facts: HazardFacts) -> Label:
     if facts.days_left < 0:
         return words("card.hazard.overdue", days=facts.days_open, late=-facts.days_left, due=facts.due_on)
     return words("card.hazard.left", days=facts.days_open, left=facts.days_left, due=facts.due_on)
+
+
+def _what(facts: HazardFacts) -> Label:
+    """A general hazard needs no clause, so none is missed in it."""
+    if facts.grade is Grade.GENERAL and not facts.clause and not facts.other_standard:
+        return facts.description
+    return words("card.hazard.what", description=facts.description, clause=_standard(facts))
 
 
 def _standard(facts: HazardFacts) -> Label:

@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.dialogs.facts import Facts
 from bot.view import Label
+from inspection.checklist import checklist
+from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard
 from inspection.people import Person
 from inspection.standard import Standard
@@ -22,6 +24,7 @@ class Case:
     staff: tuple[str, ...]
     others: tuple[Hazard, ...]
     standard: Standard
+    own_articles: frozenset[int]  # those that the site's sector and traits call for
     today: date
     action: str  # for dialogs that serve several
 
@@ -34,11 +37,18 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     name, action = "", str(args.get("action", ""))
     staff: tuple[str, ...] = ()
     others: tuple[Hazard, ...] = ()
+    own: frozenset[int] = frozenset()
     if hazard.enterprise_id is not None:
-        name = (await facts.enterprise(hazard.enterprise_id)).name
+        site = await facts.enterprise(hazard.enterprise_id)
+        name, own = site.name, _articles(facts.standard(), site)
         staff = tuple(member.name for member in await facts.staff(hazard.enterprise_id))
         others = tuple(h for h in await facts.open_hazards(hazard.enterprise_id) if h.id != hazard.id)
-    return Case(hazard, name, staff, others, facts.standard(), facts.today(now), action)
+    return Case(hazard, name, staff, others, facts.standard(), own, facts.today(now), action)
+
+
+def _articles(standard: Standard, site: Enterprise) -> frozenset[int]:
+    pages = checklist(standard, site.sector, site.traits)
+    return frozenset(item.article.number for page in pages for item in page.items)
 
 
 def title(case: Case) -> Label:

@@ -34,7 +34,10 @@ def run(ask: Ask, case: Case) -> GradeHazard:
 
 
 def _listed(case: Case) -> tuple[Article, ...]:
-    return case.standard.articles
+    """The site's own articles first; any other may be meant all the same."""
+    return tuple(
+        sorted(case.standard.articles, key=lambda one: (one.number not in case.own_articles, one.number))
+    )
 
 
 def ask_item(ask: Ask, case: Case, article: int) -> Item:

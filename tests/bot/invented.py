@@ -58,7 +58,7 @@ def case(*, staff: int = 2, others: int = 2, action: str = "", **more: Any) -> C
     names = tuple(["赵强", "周海", "王敏", NASTY, "李建国", "刘洋", "陈刚", "孙丽"][:staff])
     rest = tuple(hazard(n, description=f"第{n}处：通道堵塞{NASTY}") for n in range(2, 2 + others))
     firm = "" if more.get("enterprise_id", 1) is None else "晨星铝业有限公司"
-    return Case(hazard(**more), firm, names, rest, order10(), TODAY, action)
+    return Case(hazard(**more), firm, names, rest, order10(), frozenset({3, 5}), TODAY, action)
 
 
 MAJOR: Mapping[str, Any] = {"grade": Grade.MAJOR, "clause": "第三条(二)", "edition": "order10-2023"}

@@ -78,11 +78,11 @@ async def test_whoever_took_part_does_not_reinspect(town: Town, people: People) 
 
 async def test_no_place_no_reinspection_in_either_language(people: People) -> None:
     for person, words, labels in (
-        (people.li, "复查须到现场，请发送您的位置", ("复查", "不方便定位", "不便拍照", "已整改到位")),
+        (people.li, "复查须到现场，请发送您的位置", ("复查", "不便拍照", "已整改到位", "不方便定位")),
         (
             people.anna,
             "Re-inspection is done on site. Please send your location",
-            ("Re-inspect", "I cannot send a location", "No photo possible", "✓ Rectified"),
+            ("Re-inspect", "No photo possible", "✓ Rectified", "I cannot send a location"),
         ),
     ):
         await person.scans("cH1")
