@@ -1,4 +1,4 @@
-"""Speak: sends the outbox. Each chat in its order, within Telegram's pace; every wait is written down."""
+"""Speak: sends the outbox. Each chat in its order, thirty letters a second overall; every wait is written down."""
 
 import asyncio
 import logging
@@ -11,12 +11,13 @@ from typing import Protocol
 from aiolimiter import AsyncLimiter
 
 from bot.loop import turning
-from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
+from bot.speech import NETWORK, Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
 
 log = logging.getLogger("anxun.mouth")
 
 Live = Mapping[str, tuple[int, bool]]
 AT_ONCE = 30
+PATIENCE = 8  # attempts, for what is no fault of the network
 
 
 class Post(Protocol):
@@ -28,7 +29,9 @@ class Post(Protocol):
     async def later(self, when: Mapping[int, datetime]) -> None: ...
     async def blocked(self, address: str) -> None: ...
     async def migrated(self, address: str, to: int) -> None: ...
-    def chat_id(self, address: str) -> int: ...
+    def chat_id(self, address: str) -> int | None:
+        """None when the address cannot be opened."""
+        ...
 
 
 Outcome = Said | Later | Blocked | Migrated | Undeliverable
@@ -58,17 +61,27 @@ class Mouth:
         if not letters:
             return 0
         outcomes = await asyncio.gather(*(self._say(letter, chats[letter.id], live) for letter in letters))
+        answered = list(zip(letters, outcomes, strict=True))
         async with self.posts() as post:
-            await self._record(post, list(zip(letters, outcomes, strict=True)))
+            await self._record(post, answered)
+        for letter, outcome in answered:
+            if not isinstance(outcome, Later):
+                await self.speech.tidy(letter)
         return len(letters)
 
-    async def _say(self, letter: Letter, chat_id: int, live: Live) -> Outcome:
+    async def _say(self, letter: Letter, chat_id: int | None, live: Live) -> Outcome:
+        if chat_id is None:
+            return Undeliverable("an address that cannot be opened")
         async with self.overall:
             try:
                 return await self.speech.say(letter, chat_id, live)
-            except Exception as problem:  # the network, or an answer nobody foresaw: later, never never
+            except NETWORK as problem:
                 log.warning("not said: %s", type(problem).__name__)
-                return Later(min(2.0**letter.attempts, 300))
+            except Exception as problem:  # an answer nobody foresaw must not hold up its chat for ever
+                log.warning("not said: %s", type(problem).__name__, exc_info=problem)
+                if letter.attempts >= PATIENCE:
+                    return Undeliverable(type(problem).__name__)
+        return Later(2.0 ** min(letter.attempts, 8))
 
     async def _record(self, post: Post, outcomes: Sequence[tuple[Letter, Outcome]]) -> None:
         said: list[tuple[Letter, Said]] = []

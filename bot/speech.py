@@ -1,17 +1,22 @@
 """One letter to one chat, in Telegram's methods, with Telegram's errors as typed outcomes."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
+    TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
+    TelegramServerError,
 )
 from aiogram.types import (
     BufferedInputFile,
@@ -22,6 +27,11 @@ from aiogram.types import (
     MessageEntity,
     ReplyKeyboardMarkup,
 )
+
+log = logging.getLogger("anxun.speech")
+
+NETWORK = (TelegramNetworkError, TelegramServerError, ClientDecodeError, OSError, TimeoutError)
+"""Faults that pass: such a letter is tried until they do."""
 
 
 class Letter(Protocol):
@@ -101,8 +111,10 @@ class Speech:
             return Blocked()
         except TelegramMigrateToChat as moved:
             return Migrated(moved.migrate_to_chat_id)
-        except (TelegramBadRequest, TelegramNotFound) as bad:
+        except (TelegramBadRequest, TelegramNotFound, TelegramEntityTooLarge) as bad:
             return Undeliverable(bad.message)
+        except FileNotFoundError:
+            return Undeliverable("its picture is gone")
 
     async def _say(self, payload: Mapping[str, Any], chat_id: int, living: tuple[int, bool] | None) -> Said:
         match payload["kind"]:
@@ -165,7 +177,7 @@ class Speech:
             return
 
     async def _pictures(self, payload: Mapping[str, Any], chat_id: int) -> None:
-        """One picture, or an album of up to ten; each path is read, sent, and then needed no more."""
+        """One picture, or an album of up to ten."""
         paths = payload["paths"]
         files = [BufferedInputFile(await self.pictures.read(path), "photo.jpg") for path in paths]
         if len(files) == 1:
@@ -173,8 +185,14 @@ class Speech:
         else:
             first = InputMediaPhoto(media=files[0], caption=payload["caption"])
             await self.bot.send_media_group(chat_id, [first, *(InputMediaPhoto(media=f) for f in files[1:])])
-        for path in paths:
-            await self.pictures.drop(path)
+
+    async def tidy(self, letter: Letter) -> None:
+        """Pictures drawn for one letter are needed no more once it is off the outbox."""
+        for path in letter.payload.get("paths", ()):
+            try:
+                await self.pictures.drop(path)
+            except Exception as problem:  # obstore's errors share no base; what is left behind harms nobody
+                log.warning("a picture was not dropped: %s", type(problem).__name__)
 
     async def toast(self, callback_id: str, text: str, alert: bool) -> None:
         """Answers a press. Raises when it is too old, which costs nothing."""

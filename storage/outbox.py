@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.chat import outbox
@@ -39,33 +39,40 @@ class Outbox:
     async def add(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
         """Rows with ``address``, ``payload``, and optionally ``conversation_id`` and ``replaces``: a row with
         the same ``replaces`` that is still unsent gives way to the newer one."""
-        keys = {row["replaces"] for row in rows if row.get("replaces")}
-        if keys:
-            free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now)
-            await self._connection.execute(delete(outbox).where(outbox.c.replaces.in_(keys), free))
+        older = await self._give_way({row["replaces"] for row in rows if row.get("replaces")}, now)
+        heirs = {key: row.payload["inherits"] for key, row in older.items() if "inherits" in row.payload}
+        heirs |= {r["replaces"]: r["payload"]["inherits"] for r in rows if "inherits" in r["payload"]}
         last = {row["replaces"]: n for n, row in enumerate(rows) if row.get("replaces")}
         values = [
-            {
-                "address": row["address"],
-                "payload": row["payload"],
-                "conversation_id": row.get("conversation_id"),
-                "replaces": row.get("replaces"),
-                "created_at": now,
-            }
+            _row(row, older.get(row.get("replaces", "")), heirs.get(row.get("replaces", "")), now)
             for n, row in enumerate(rows)
             if not row.get("replaces") or last[row["replaces"]] == n
         ]
         if values:
             await self._connection.execute(insert(outbox), values)
 
+    async def _give_way(self, keys: Collection[str], now: datetime) -> dict[str, Row[Any]]:
+        """Takes the unsent rows with these keys away; what the newer ones have to know of them."""
+        if not keys:
+            return {}
+        unsent = (
+            outbox.c.replaces.in_(keys),
+            or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now),
+        )
+        rows = (await self._connection.execute(select(outbox).where(*unsent).order_by(outbox.c.id))).all()
+        if rows:
+            await self._connection.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
+        return {row.replaces: row for row in rows}
+
     async def lease(self, now: datetime, most: int) -> list[Letter]:
         """The first row of each chat that may be said now, leased to the caller for a minute."""
         first = select(func.min(outbox.c.id)).group_by(outbox.c.address).scalar_subquery()
+        waiting = select(outbox.c.address).where(outbox.c.not_before > now)
         query = (
             select(outbox)
             .where(
                 outbox.c.id.in_(first),
-                or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
+                outbox.c.address.not_in(waiting),
                 or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now),
             )
             .order_by(outbox.c.id)
@@ -114,3 +121,19 @@ class Outbox:
         """How many rows wait, and since when the oldest does."""
         row = (await self._connection.execute(select(func.count(), func.min(outbox.c.created_at)))).one()
         return row[0], row[1]
+
+
+def _row(
+    row: Mapping[str, Any], before: Row[Any] | None, inherits: str | None, now: datetime
+) -> dict[str, Any]:
+    """``before`` gave way to it: what Telegram told that one to wait for, and the living message it was to take
+    over, are this one's now."""
+    heir = {"inherits": inherits} if inherits is not None else {}
+    return {
+        "address": row["address"],
+        "payload": {**row["payload"], **heir},
+        "conversation_id": row.get("conversation_id"),
+        "replaces": row.get("replaces"),
+        "not_before": before.not_before if before is not None else None,
+        "created_at": now,
+    }

@@ -108,12 +108,16 @@ class FakeUpdates:
     offsets: list[int | None] = field(default_factory=list)
     on_empty: Callable[[], None] = lambda: None
     webhook: list[bool] = field(default_factory=list)
+    away_at_start: int = 0
 
     @property
     def bot(self) -> Bot:
         return cast(Bot, self)
 
     async def delete_webhook(self, *, drop_pending_updates: bool) -> None:
+        if self.away_at_start:
+            self.away_at_start -= 1
+            raise offline()
         self.webhook.append(drop_pending_updates)
 
     async def __call__(self, method: Any, request_timeout: int) -> Sequence[dict[str, Any]]:

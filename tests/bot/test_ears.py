@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from aiogram.exceptions import ClientDecodeError
 
 from bot.ears import Ears
 from tests.bot.telegram import FakeUpdates, conflict, offline, wait
@@ -91,3 +92,17 @@ async def test_a_second_poller_a_flood_and_a_dead_line_are_waited_out(naps: list
     assert await listen(telegram, handler) == 6
     assert naps == [5, 17, 2, 2]
     assert handler.batches == [[1]]
+
+
+async def test_a_page_instead_of_an_answer_does_not_end_the_listening(naps: list[float]) -> None:
+    """A proxy's 502 is no JSON, and its error is none of Telegram's."""
+    page = ClientDecodeError("no JSON", ValueError(), "<html>Bad Gateway</html>")
+    telegram, handler = FakeUpdates(updates(7), fails=[page]), Handler()
+    await listen(telegram, handler)
+    assert handler.batches == [[7]] and naps == [2]
+
+
+async def test_telegram_may_be_away_when_the_bot_starts(naps: list[float]) -> None:
+    telegram, handler = FakeUpdates(updates(7), away_at_start=2), Handler()
+    await listen(telegram, handler)
+    assert handler.batches == [[7]] and telegram.webhook == [False] and naps == [2, 2]
