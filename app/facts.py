@@ -73,7 +73,7 @@ class Facts:
 
     async def region_names(self, person: Person) -> Sequence[str]:
         """The regions of the person's posts and all below them."""
-        covered = frozenset[int]().union(*(post.regions for post in person.posts))
+        covered = _regions(person)
         return [region.name for region in await self._work.regions.all() if region.id in covered]
 
     async def enterprise(self, enterprise_id: int) -> Enterprise:
@@ -92,8 +92,11 @@ class Facts:
 
     async def sites(self, person: Person, query: str, most: int) -> Sequence[Enterprise]:
         """Where the person may inspect, by a part of the name or code."""
-        regions = frozenset[int]().union(*(post.regions for post in person.posts))
-        return await self._work.enterprises.search(query, regions, most)
+        return await self._work.enterprises.search(query, _regions(person), most)
+
+    async def count_sites(self, person: Person, query: str) -> int:
+        """How many there are; the same question as ``sites``."""
+        return await self._work.enterprises.count_found(query, _regions(person))
 
     # -- visits
 
@@ -174,3 +177,7 @@ class Facts:
         facts = await self._work.digests.facts(person, self.today(now), self.settings.zone)
         ids = facts.ids(part)[:most] if facts else ()
         return [await self.hazard_facts(hazard_id, person, now) for hazard_id in ids]
+
+
+def _regions(person: Person) -> frozenset[int]:
+    return frozenset[int]().union(*(post.regions for post in person.posts))

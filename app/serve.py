@@ -21,6 +21,7 @@ from app.bootstrap import System
 from app.chat import ChatTransaction, PostTransaction
 from app.facts import Facts
 from app.health import Health, Loop
+from app.jobs.digest import KIND as DIGEST
 from app.jobs.digest import DigestTimetable, send_digest
 from app.jobs.lost import tell_of_loss
 from app.jobs.photos import fetch_photo
@@ -50,7 +51,8 @@ COMMANDS = ("menu", "check", "report", "tasks", "record", "digest", "plan", "lan
 PASSERS_BY = timedelta(minutes=60)
 SEEN = timedelta(days=3)
 PARKED = timedelta(days=7)
-DONE = timedelta(days=400)  # a digest's key must outlive every turned clock
+ENDED = timedelta(days=7)
+DIGESTS = timedelta(days=400)  # a digest's key must outlive every turned clock
 SWEEP_EVERY = timedelta(minutes=5)
 
 
@@ -166,7 +168,7 @@ class Server:
         async with self.system.write() as work:
             await work.conversations.forget_passers_by(now - PASSERS_BY)
             await work.updates.forget(now - SEEN, now - PARKED)
-            await work.jobs.forget_done(now - DONE)
+            await work.jobs.forget_ended(now - ENDED, {DIGEST: now - DIGESTS})
 
     async def announce(self) -> None:
         """Tells Telegram the commands, in both languages; without it the bot works all the same."""

@@ -1,11 +1,14 @@
 """``/tasks``: what waits for one person, the most urgent first."""
 
+from collections.abc import Collection
 from datetime import datetime, tzinfo
 
 from bot.dialogs.facts import Task
-from inspection.hazard import Action, HazardFacts, State
+from inspection.hazard import Action, Grade, HazardFacts, State
+from inspection.hazard_loop import step_of
 from inspection.outcome import Card
-from inspection.people import ENTERPRISE_ROLES, Person
+from inspection.people import ENTERPRISE_ROLES, Person, Role
+from inspection.rights import MATRIX, Right
 from inspection.words import words
 from storage.hazard_facts import HazardQuery
 from storage.work import Work
@@ -57,13 +60,27 @@ async def _hazards(work: Work, person: Person, now: datetime, zone: tzinfo) -> l
 
 
 def _queries(person: Person) -> list[HazardQuery]:
-    states = frozenset(WAITS_FOR)
-    regions = frozenset[int]().union(*(post.regions for post in person.posts))
+    """Only what these posts could move: hazards that wait for others must not take up the page."""
     own = {p.enterprise_id for p in person.posts if p.role in ENTERPRISE_ROLES and p.enterprise_id}
-    queries = [HazardQuery(enterprise_id=one, states=states) for one in sorted(own)]
-    if regions:
-        queries.append(HazardQuery(regions=regions, states=states))
-    return queries
+    queries = []
+    for one in sorted(own):
+        moves = _moves({post.role for post in person.posts if post.enterprise_id == one})
+        queries.append(HazardQuery(enterprise_id=one, states=WAITS_FOR.keys(), graded=moves))
+    for regions in dict.fromkeys(post.regions for post in person.posts if post.regions):
+        moves = _moves({post.role for post in person.posts if post.regions == regions})
+        queries.append(HazardQuery(regions=regions, states=WAITS_FOR.keys(), graded=moves))
+    return [query for query in queries if query.graded]
+
+
+def _moves(roles: Collection[Role]) -> list[tuple[State, Grade | None]]:
+    """The states, each with the grade, in which one of these posts could take the next step."""
+    rights = frozenset[Right]().union(*(MATRIX[role] for role in roles))
+    return [
+        (state, grade)
+        for state, actions in WAITS_FOR.items()
+        for grade in (None, *Grade)
+        if any(step.rights & rights for step in (step_of(a, state, grade) for a in actions) if step)
+    ]
 
 
 def _task(one: HazardFacts) -> Task:

@@ -78,7 +78,7 @@ def _submit(work: Work, settings: Settings) -> Verb:
 
 
 ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
-    ArriveOnSite: lambda w, s: CheckIn(w.visits, w.enterprises, w.people, w.audit, s.zone),
+    ArriveOnSite: lambda w, s: CheckIn(w.visits, w.enterprises, w.audit, s.zone),
     HandInVisit: _submit,
     SignRecord: lambda w, _: SignVisit(w.visits, w.audit),
     AnswerRecord: lambda w, _: AnswerVisit(w.visits, w.audit),

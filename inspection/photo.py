@@ -95,14 +95,6 @@ def check_can_take(ref: PhotoRef) -> None:
         raise Refused("photo_kind")
 
 
-def check_is_complete(photo: Photo) -> None:
-    """Raises Refused("photo_incomplete") while its bytes are awaited, Refused("photo_lost") when in vain."""
-    if photo.state is PhotoState.PENDING:
-        raise Refused("photo_incomplete")
-    if photo.state is PhotoState.LOST:
-        raise Refused("photo_lost", fault=photo.fault or PhotoFault.GONE)
-
-
 def distance(one: str, other: str) -> int:
     """In how many of 64 bits two fingerprints (16 hex digits) differ."""
     return (int(one, 16) ^ int(other, 16)).bit_count()

@@ -122,31 +122,23 @@ class Visit:
         """The visit begun. The first check-in stands: its time decides whether a self-report came before."""
         if self.state is VisitState.CHECKED_IN:
             return self
-        self._must_be(VisitState.PLANNED)
+        self.must_be(VisitState.PLANNED)
         return replace(self, state=VisitState.CHECKED_IN, checked_in_at=now, check_in=record)
 
     def submitted(self, number: str, tally: Mapping[Verdict, int], now: datetime) -> "Visit":
         """Raises Refused("visit_is") unless somebody has checked in and nobody has submitted."""
-        self._must_be(VisitState.CHECKED_IN)
+        self.must_be(VisitState.CHECKED_IN)
         return replace(self, state=VisitState.SUBMITTED, number=number, tally=tally, submitted_at=now)
 
     def signed(self, person_id: int, statement: str, now: datetime) -> "Visit":
-        """Raises Refused("not_a_signer"), Refused("signed_already") or Refused("visit_is")."""
-        self._must_be(VisitState.SUBMITTED, VisitState.ANSWERED)
-        owed = next((s for s in self.signatures if s.person_id == person_id), None)
-        if owed is None:
-            raise Refused("not_a_signer", number=self.number)
-        if owed.signed_at is not None:
-            raise Refused("signed_already", number=self.number, at=owed.signed_at)
+        """Raises what ``owed_by`` raises."""
+        owed = self.owed_by(person_id)
         done = replace(owed, statement=statement, signed_at=now)
         return replace(self, signatures=tuple(done if s is owed else s for s in self.signatures))
 
     def answered(self, by: int, answer: Answer, reason: str | None, now: datetime) -> "Visit":
-        """Raises Refused("answered_already"), Refused("nothing_to_answer"), Refused("reason_needed")."""
-        if self.answered_at is not None:
-            raise Refused("answered_already", number=self.number, answer=self.answer, at=self.answered_at)
-        if not self.awaits_answer:
-            raise Refused("nothing_to_answer", state=self.state)
+        """Raises what ``must_await_answer`` raises, and Refused("reason_needed")."""
+        self.must_await_answer()
         if answer is Answer.REFUSED and not (reason or "").strip():
             raise Refused("reason_needed")
         return replace(
@@ -160,10 +152,35 @@ class Visit:
 
     def abandoned(self) -> "Visit":
         """Raises Refused("visit_is") for a visit that has already become a record."""
-        self._must_be(VisitState.PLANNED, VisitState.CHECKED_IN)
+        self.must_be(VisitState.PLANNED, VisitState.CHECKED_IN)
         return replace(self, state=VisitState.ABANDONED)
 
-    def _must_be(self, *states: VisitState) -> None:
+    def owed_by(self, person_id: int) -> Signature:
+        """The signature that is missing. Raises Refused("visit_is") before there is a record,
+        Refused("not_a_signer") or Refused("signed_already")."""
+        self.must_be(VisitState.SUBMITTED, VisitState.ANSWERED)
+        owed = next((s for s in self.signatures if s.person_id == person_id), None)
+        if owed is None:
+            raise Refused("not_a_signer", number=self.number)
+        if owed.signed_at is not None:
+            raise Refused("signed_already", number=self.number, at=owed.signed_at)
+        return owed
+
+    def must_await_answer(self) -> None:
+        """Raises Refused("answered_already") or Refused("nothing_to_answer")."""
+        if self.answered_at is not None:
+            raise Refused("answered_already", number=self.number, answer=self.answer, at=self.answered_at)
+        if not self.awaits_answer:
+            raise Refused("nothing_to_answer", state=self.state)
+
+    def must_be_led_by(self, person_id: int) -> None:
+        """Raises Refused("not_your_visit") naming who leads it."""
+        if self.lead_id != person_id:
+            lead = next((s.name for s in self.signatures if s.person_id == self.lead_id), None)
+            raise Refused("not_your_visit", lead=lead)
+
+    def must_be(self, *states: VisitState) -> None:
+        """Raises Refused("visit_is") in any other state."""
         if self.state not in states:
             raise Refused("visit_is", enterprise=self.enterprise, state=self.state)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.enterprise import Enterprise, Sector, Trait
@@ -58,13 +58,13 @@ class Enterprises:
     async def search(self, text: str, regions: Collection[int], limit: int = 10) -> list[Enterprise]:
         """Those of these regions whose name contains the text or whose code begins with it. ``%`` and ``_``
         in the text mean themselves."""
-        wanted = text.strip()
-        hit = or_(
-            enterprise.c.name.contains(wanted, autoescape=True),
-            enterprise.c.credit_code.startswith(wanted.upper(), autoescape=True),
-        )
-        inside = _SELECT.where(hit, enterprise.c.region_id.in_(regions))
+        inside = _SELECT.where(_hit(text, regions))
         return await self._read(inside.order_by(enterprise.c.name, enterprise.c.id).limit(limit))
+
+    async def count_found(self, text: str, regions: Collection[int]) -> int:
+        """How many ``search`` would find without its limit."""
+        asked = select(func.count()).select_from(enterprise).where(_hit(text, regions))
+        return (await self._connection.execute(asked)).scalar_one()
 
     async def count(self) -> int:
         return (await self._connection.execute(select(func.count()).select_from(enterprise))).scalar_one()
@@ -92,6 +92,15 @@ class Enterprises:
 _SELECT = select(enterprise, region.c.name.label("region")).join(
     region, region.c.id == enterprise.c.region_id
 )
+
+
+def _hit(text: str, regions: Collection[int]) -> ColumnElement[bool]:
+    wanted = text.strip()
+    named = or_(
+        enterprise.c.name.contains(wanted, autoescape=True),
+        enterprise.c.credit_code.startswith(wanted.upper(), autoescape=True),
+    )
+    return and_(named, enterprise.c.region_id.in_(regions))
 
 
 def _row(one: Enterprise) -> dict[str, Any]:

@@ -32,10 +32,6 @@ class Hazards:
         found = await self._read(select(hazard).where(hazard.c.id == hazard_id))
         return found[0] if found else None
 
-    async def by_number(self, number: str) -> Hazard | None:
-        found = await self._read(select(hazard).where(hazard.c.number == number.strip().upper()))
-        return found[0] if found else None
-
     async def open_of_enterprise(self, enterprise_id: int) -> list[Hazard]:
         """Major ones first, then as found. Reports not verified yet are none of the enterprise's hazards."""
         here = hazard.c.enterprise_id == enterprise_id, hazard.c.state.in_(sorted(OPEN))

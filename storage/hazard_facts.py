@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.audit import Event
@@ -25,12 +25,13 @@ from storage.tables.hazard import hazard
 
 @dataclass(frozen=True)
 class HazardQuery:
-    """Which hazards; what is left None does not narrow. ``regions`` is a whole subtree. ``overdue_on`` and
-    ``due_on`` are days of the system's zone."""
+    """Which hazards; what is left None does not narrow. ``regions`` is a whole subtree, ``graded`` any of these
+    states with that grade. ``overdue_on`` and ``due_on`` are days of the system's zone."""
 
     regions: Collection[int] | None = None
     enterprise_id: int | None = None
     states: Collection[State] = OPEN
+    graded: Collection[tuple[State, Grade | None]] | None = None
     grade: Grade | None = None
     found_by: int | None = None
     overdue_on: date | None = None
@@ -121,6 +122,8 @@ def _conditions(query: HazardQuery) -> list[ColumnElement[bool]]:
         where.append(hazard.c.enterprise_id == query.enterprise_id)
     if query.grade is not None:
         where.append(hazard.c.grade == query.grade.value)
+    if query.graded is not None:
+        where.append(or_(false(), *(_graded(*each) for each in query.graded)))
     if query.found_by is not None:
         where.append(hazard.c.found_by == query.found_by)
     if query.overdue_on is not None:
@@ -128,6 +131,11 @@ def _conditions(query: HazardQuery) -> list[ColumnElement[bool]]:
     if query.due_on is not None:
         where.append(hazard.c.due_on == query.due_on)
     return where
+
+
+def _graded(state: State, grade: Grade | None) -> ColumnElement[bool]:
+    there = hazard.c.grade.is_(None) if grade is None else hazard.c.grade == grade.value
+    return and_(hazard.c.state == state.value, there)
 
 
 def _last_actors(hazards: Sequence[Hazard]) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.insert import insert_or_ignore
@@ -68,23 +68,26 @@ class Jobs:
         )
 
     async def done(self, job_id: int) -> None:
-        await self._connection.execute(
-            update(job).where(job.c.id == job_id).values(state="done", leased_until=None, failure=None)
-        )
+        """Only its key stays, to guard against doing it again: the payload may name a chat."""
+        ended: dict[str, Any] = {"state": "done", "leased_until": None, "failure": None, "payload": {}}
+        await self._connection.execute(update(job).where(job.c.id == job_id).values(ended))
 
     async def failed(self, failed: Job, reason: str, now: datetime) -> None:
-        """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts."""
+        """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts, and
+        then keeps of it no more than of one that is done, and why."""
         wait = timedelta(seconds=min(2**failed.attempts, 3600))
-        state = "failed" if failed.attempts >= MOST_ATTEMPTS else "waiting"
-        await self._connection.execute(
-            update(job)
-            .where(job.c.id == failed.id)
-            .values(state=state, run_at=now + wait, leased_until=None, failure=reason)
-        )
+        values: dict[str, Any] = {"run_at": now + wait, "leased_until": None, "failure": reason}
+        if failed.attempts >= MOST_ATTEMPTS:
+            values |= {"state": "failed", "payload": {}}
+        await self._connection.execute(update(job).where(job.c.id == failed.id).values(values))
 
-    async def forget_done(self, before: datetime) -> None:
-        """Erases finished jobs that were due before then; younger ones still guard their keys."""
-        await self._connection.execute(delete(job).where(job.c.state == "done", job.c.run_at < before))
+    async def forget_ended(self, before: datetime, lasting: Mapping[str, datetime]) -> None:
+        """Erases finished jobs, and those given up, that were due before then; of the kinds in ``lasting``,
+        whose keys guard for longer, those that were due before that kind's own moment."""
+        ended = job.c.state != "waiting"
+        usual = and_(job.c.kind.not_in(list(lasting)), job.c.run_at < before)
+        own = (and_(job.c.kind == kind, job.c.run_at < moment) for kind, moment in lasting.items())
+        await self._connection.execute(delete(job).where(ended, or_(usual, *own)))
 
     async def waiting(self) -> tuple[int, datetime | None]:
         """How many jobs wait, and since when the oldest is due."""

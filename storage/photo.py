@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.photo import Photo, PhotoFault, PhotoRef, PhotoState, are_alike
@@ -28,15 +28,29 @@ class Photos:
         known = await self.by_unique(by_name)
         for again in (found for found in known.values() if found.state is PhotoState.LOST):
             await self._revive(again.id, by_name[again.unique_id])
-        unfinished = [fetch_key(name) for name, found in known.items() if not found.is_complete]
-        await self._wake(unfinished, now)
+        await self._wake([name for name, found in known.items() if not found.is_complete], now)
         return {unique_id: found.id for unique_id, found in known.items()}
 
-    async def _wake(self, keys: list[str], now: datetime) -> None:
-        ended = job.c.key.in_(keys), job.c.state != "waiting"
-        anew = {"state": "waiting", "run_at": now, "attempts": 0, "failure": None}
-        if keys:
-            await self._connection.execute(update(job).where(*ended).values(anew))
+    async def fetch_again(self, now: datetime) -> None:
+        """Asks for the bytes of every photo that is pending although nobody tries to get them any more: what
+        stopped them (a full disk, a store that was down) may be mended by now."""
+        waiting = select(photo.c.unique_id).where(photo.c.state == PhotoState.PENDING)
+        names = list((await self._connection.execute(waiting)).scalars())
+        fetch = {"kind": "photo.fetch", "state": "waiting", "run_at": now}
+        rows = [{**fetch, "key": fetch_key(name), "payload": {"unique_id": name}} for name in names]
+        await insert_or_ignore(
+            self._connection, job, rows
+        )  # of one given up long ago not even its key is left
+        await self._wake(names, now)
+
+    async def _wake(self, names: Sequence[str], now: datetime) -> None:
+        """An ended job keeps its key alone: it is told once more what to fetch."""
+        one = update(job).where(job.c.key == bindparam("fetch"), job.c.state != "waiting")
+        anew: dict[str, Any] = {"state": "waiting", "run_at": now, "attempts": 0, "failure": None}
+        told = [{"fetch": fetch_key(name), "what": {"unique_id": name}} for name in names]
+        if told:
+            what = bindparam("what", type_=job.c.payload.type)
+            await self._connection.execute(one.values(**anew, payload=what), told)
 
     async def _revive(self, photo_id: int, ref: PhotoRef) -> None:
         fresh = {"state": PhotoState.PENDING, "failure": None, "file_id": ref.file_id, "size": ref.size}
@@ -51,11 +65,6 @@ class Photos:
     async def by_unique(self, unique_ids: Collection[str]) -> dict[str, Photo]:
         """Those of these ``unique_id`` that were noted."""
         return {found.unique_id: found for found in await self._among(photo.c.unique_id, list(unique_ids))}
-
-    async def pending(self, limit: int = 100) -> list[Photo]:
-        """The photos whose bytes are still awaited, the longest waiting first."""
-        waiting = select(photo).where(photo.c.state == PhotoState.PENDING)
-        return await self._read(waiting.order_by(photo.c.id).limit(limit))
 
     async def with_bytes(self, sha256: str) -> Photo | None:
         """The earliest stored photo with these very bytes."""

@@ -110,12 +110,6 @@ class Visits:
         found = await self._read(_SELECT.where(*here).order_by(visit.c.id))
         return [waiting for waiting in found if waiting.awaits_answer]
 
-    async def of_enterprise(self, enterprise_id: int, limit: int = 20) -> list[Visit]:
-        """Submitted visits of the enterprise, newest first."""
-        here = visit.c.enterprise_id == enterprise_id, visit.c.state.in_(DONE)
-        order = visit.c.submitted_at.desc(), visit.c.id.desc()
-        return await self._read(_SELECT.where(*here).order_by(*order).limit(limit))
-
     async def last_at(self, enterprise_id: int) -> datetime | None:
         """When somebody last checked in for a visit that was submitted."""
         here = visit.c.enterprise_id == enterprise_id, visit.c.state.in_(DONE)

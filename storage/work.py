@@ -21,6 +21,7 @@ from storage.record import Records
 from storage.region import Regions
 from storage.reporter import Reporters
 from storage.sealed import Sealer
+from storage.traces import Traces
 from storage.updates import Updates
 from storage.visit import Visits
 from storage.visit_facts import VisitFactsReader
@@ -67,6 +68,10 @@ class Work:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def traces(self) -> Traces:
+        return Traces(self.connection)
 
     @cached_property
     def invitations(self) -> Invitations:

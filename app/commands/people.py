@@ -51,7 +51,7 @@ def remove(person: Annotated[int, typer.Argument(help="The id that `anxun people
 
     async def run() -> Done:
         async with opened() as system, system.write() as work:
-            leave = Leave(work.people, work.invitations, work.enterprises, work.audit)
+            leave = Leave(work.people, work.invitations, work.enterprises, work.traces, work.audit)
             return await leave(LeavePosts(person), None, system.clock.now())
 
     done, settings = asyncio.run(run()), load()

@@ -45,6 +45,9 @@ async def _run(role: RoleOfProcess) -> None:
             async with system.write() as work:
                 await work.outbox.release()
                 await work.jobs.release()
+        if role in (RoleOfProcess.ALL, RoleOfProcess.JOBS):
+            async with system.write() as work:
+                await work.photos.fetch_again(system.clock.now())
         wanted = [loop for loop in Loop if role in (RoleOfProcess.ALL, loop.value)]
         health = Health(system.database, settings.home, wanted)
         server = Server(system, bot, health)

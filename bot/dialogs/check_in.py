@@ -10,9 +10,9 @@ from bot.conversation import Ask
 from bot.dialogs.facts import Facts
 from bot.questions import Choice, Option, Text
 from bot.view import Label
-from inspection.people import Person, Role
+from inspection.people import ENTERPRISE_ROLES, Person, Role
 from inspection.place import verdict
-from inspection.rights import Right, Site, may
+from inspection.rights import Right, Site, may, must
 from inspection.usecases.check_in import ArriveOnSite
 from inspection.visit import Visit, VisitFacts
 from inspection.visit_kind import VisitKind
@@ -36,10 +36,14 @@ class Arrival:
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Arrival:
+    """Raises Refused("not_allowed") for who may neither inspect here nor check this enterprise for itself."""
     if person is None:
         raise Refused("not_enrolled")
     about = await facts.visit_facts(person, args["enterprise_id"], now)
-    inspects = may(person, Right.VISIT, Site(about.enterprise.id, about.enterprise.region_id))
+    site = Site(about.enterprise.id, about.enterprise.region_id)
+    inspects = may(person, Right.VISIT, site)
+    if not inspects:
+        must(person, Right.SELF_CHECK if person.holds(*ENTERPRISE_ROLES) else Right.VISIT, site)
     token = args.get("token")
     scanned = await facts.site_of_poster(token) if token else None
     by_poster = scanned is not None and scanned.id == about.enterprise.id

@@ -9,13 +9,20 @@ from bot.dialogs.facts import Facts
 from bot.questions import Text
 from bot.view import Label
 from inspection.people import Person
+from inspection.rights import Right, must
 from inspection.usecases.answer_visit import AnswerRecord
 from inspection.visit import Answer, Visit
-from inspection.words import Words, words
+from inspection.words import Refused, Words, words
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Visit:
-    return await facts.visit(args["visit_id"], person)
+    """Raises Refused unless this person may answer for the enterprise, and nobody has."""
+    if person is None:
+        raise Refused("not_enrolled")
+    visit = await facts.visit(args["visit_id"], person)
+    must(person, Right.ANSWER_VISIT, visit.site)
+    visit.must_await_answer()
+    return visit
 
 
 def title(visit: Visit) -> Label:

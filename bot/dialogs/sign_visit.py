@@ -22,9 +22,11 @@ class ToSign:
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> ToSign:
+    """Raises Refused unless a signature of this person is missing: see ``Visit.owed_by``."""
     if person is None:
         raise Refused("not_enrolled")
     visit = await facts.visit(args["visit_id"], person)
+    visit.owed_by(person.id)
     since, until = visit.checked_in_at or now, visit.submitted_at or now
     said = words("visit.statement", name=person.name, enterprise=visit.enterprise, since=since, until=until)
     return ToSign(visit, facts.voice(person.language).say(said))

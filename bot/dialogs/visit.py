@@ -12,11 +12,12 @@ from bot.questions import Choice, Option, Review, Several, Text
 from bot.view import Label
 from inspection.checklist import Section
 from inspection.people import Person
+from inspection.rights import may
 from inspection.standard import Item, Logic, Standard
 from inspection.standard import describe as described
 from inspection.usecases.submit_visit import HandInVisit
-from inspection.visit import Colleague, Finding, Verdict, Visit, tally
-from inspection.visit_kind import VisitKind
+from inspection.visit import Colleague, Finding, Verdict, Visit, VisitState, tally
+from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused, Words, words
 from texts import Voice
 
@@ -27,10 +28,13 @@ MOST_COLLEAGUES = 5
 
 @dataclass(frozen=True)
 class Walk:
-    """What the visit dialog needs before it runs."""
+    """What the visit dialog needs before it runs. ``along`` are the named colleagues who may still do this
+    visit, ``gone`` the names of those who may not any more; ``colleagues`` could be asked along."""
 
     visit: Visit
     inspector: str
+    along: tuple[int, ...]
+    gone: tuple[str, ...]
     colleagues: tuple[Colleague, ...]
     sections: tuple[Section, ...]
     standard: Standard
@@ -39,13 +43,31 @@ class Walk:
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Walk:
-    """Raises Refused when the visit is not this person's to walk any more."""
+    """Raises Refused("not_your_visit") for anybody but its lead, Refused("visit_is") before the check-in and
+    once it has become a record or was called off."""
     if person is None:
         raise Refused("not_enrolled")
     visit = await facts.visit(args["visit_id"], person)
+    visit.must_be_led_by(person.id)
+    visit.must_be(VisitState.CHECKED_IN)
+    along, gone = await _named(facts, visit)
     about = await facts.visit_facts(person, visit.enterprise_id, now)
     voice, standard = facts.voice(person.language), facts.standard()
-    return Walk(visit, person.name, about.colleagues, about.sections, standard, voice, now)
+    return Walk(visit, person.name, along, gone, about.colleagues, about.sections, standard, voice, now)
+
+
+async def _named(facts: Facts, visit: Visit) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Posts change between plan and site: who of the team may still go along, and who may not."""
+    along, gone = [], []
+    for named in visit.signatures:
+        if named.person_id == visit.lead_id:
+            continue
+        person = await facts.person(named.person_id)
+        if person is not None and may(person, KINDS[visit.kind].right, visit.site):
+            along.append(person.id)
+        else:
+            gone.append(named.name)
+    return tuple(along), tuple(gone)
 
 
 def title(walk: Walk) -> Label:
@@ -71,15 +93,34 @@ def run(ask: Ask, walk: Walk) -> HandInVisit:
 
 
 def _team(ask: Ask, walk: Walk) -> tuple[tuple[int, ...], VisitKind | None]:
-    """Who goes along. Enforcement needs two; alone it becomes a technical visit, and says so."""
-    named = tuple(s.person_id for s in walk.visit.signatures if s.person_id != walk.visit.lead_id)
-    if named or walk.visit.kind is not VisitKind.ENFORCEMENT:
-        return named, None
-    options = [Option(str(c.id), c.name) for c in walk.colleagues[:MOST_COLLEAGUES]]
-    alone = Option(ALONE, Words("visit.alone"))
-    asks, title = Words("visit.companion"), Words("visit.companion_title")
-    picked = ask(Choice(key="companion", asks=asks, title=title, options=[*options, alone], across=2))
-    return ((), VisitKind.TECHNICAL) if picked == ALONE else ((int(picked),), None)
+    """Who goes along: asked when the kind needs more people than are named, or when somebody named may not any
+    more. Enforcement alone becomes a technical visit, and says so; no other kind that needs two can be done
+    alone."""
+    kind = walk.visit.kind
+    short = 1 + len(walk.along) < KINDS[kind].inspectors
+    if not short and not walk.gone:
+        return walk.along, None
+    others = [one for one in walk.colleagues if one.id not in walk.along][:MOST_COLLEAGUES]
+    options = [Option(str(one.id), one.name) for one in others]
+    if not short:
+        options.append(Option(ALONE, Words("visit.without")))
+    elif kind is VisitKind.ENFORCEMENT:
+        options.append(Option(ALONE, Words("visit.alone")))
+    asks, title = _whom(walk, options), Words("visit.companion_title")
+    picked = ask(Choice(key="companion", asks=asks, title=title, options=options, across=2))
+    if picked != ALONE:
+        return (*walk.along, int(picked)), None
+    return walk.along, VisitKind.TECHNICAL if short else None
+
+
+def _whom(walk: Walk, options: list[Option]) -> Words:
+    """Whom to take along. With nobody to choose, what to do: the conversation waits meanwhile."""
+    facts = {"kind": walk.visit.kind, "needed": KINDS[walk.visit.kind].inspectors}
+    if not options:
+        return words("visit.no_companion", **facts)
+    if walk.gone:
+        return words("visit.companion_gone", names=walk.gone, **facts)
+    return words("visit.companion", **facts)
 
 
 def _page(walk: Walk, section: Section, number: int) -> Page:

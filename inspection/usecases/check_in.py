@@ -9,8 +9,7 @@ from inspection.outcome import Done, Start
 from inspection.people import Person
 from inspection.place import CheckInVerdict, Fix, Nearness, verdict
 from inspection.rights import Site
-from inspection.usecases.visit_ports import Enterprises, People, Visits
-from inspection.usecases.visit_team import check_is_lead
+from inspection.usecases.visit_ports import Enterprises, Visits
 from inspection.visit import CheckInRecord, Visit, VisitState
 from inspection.visit_kind import VisitKind, check_can_lead, usual_kind
 from inspection.words import Refused, words
@@ -39,7 +38,6 @@ class CheckIn:
 
     visits: Visits
     enterprises: Enterprises
-    people: People
     audit: Audit
     zone: tzinfo
 
@@ -63,7 +61,7 @@ class CheckIn:
     ) -> Visit:
         if command.visit_id is not None:
             visit = await self.visits.get_required(command.visit_id)
-            await check_is_lead(self.people, visit, actor)
+            visit.must_be_led_by(actor.id)
             if visit.enterprise_id != enterprise.id:
                 raise Refused("visit_unknown")
             return visit

@@ -24,6 +24,7 @@ class LeavePosts:
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
     async def with_role(self, role: Role) -> list[Person]: ...
+    async def address_of(self, person_id: int) -> int | None: ...
     async def deactivate(self, person_id: int, now: datetime) -> None: ...
 
 
@@ -35,15 +36,23 @@ class Enterprises(Protocol):
     async def get(self, enterprise_id: int) -> Enterprise | None: ...
 
 
+class Traces(Protocol):
+    async def erase(self, telegram_id: int) -> None:
+        """Whatever the chat holds under this id: open questions, unsaid messages, jobs."""
+        ...
+
+
 @dataclass(frozen=True)
 class Leave:
     """Anyone may leave, except the last administrator. Somebody else is removed only by who could have
     invited him to each of his posts; then the links he came through are closed too, since he knows them.
-    The Telegram id is erased; the name stays on what was signed."""
+    The Telegram id is erased, here and in everything the chat still holds; the name stays on what was
+    signed."""
 
     people: People
     invitations: Invitations
     enterprises: Enterprises
+    traces: Traces
     audit: Audit
 
     async def __call__(self, command: LeavePosts, actor: Person | None, now: datetime) -> Done:
@@ -57,6 +66,9 @@ class Leave:
         admins = await self.people.with_role(Role.ADMIN)
         if [admin.id for admin in admins] == [leaver.id]:
             raise Refused("last_admin")
+        telegram_id = await self.people.address_of(leaver.id)
+        if telegram_id is not None:
+            await self.traces.erase(telegram_id)
         await self.people.deactivate(leaver.id, now)
         closed = 0 if by_himself else await self.invitations.revoke_used_by(leaver.id)
         data = {"posts": len(leaver.posts), "links_closed": closed}

@@ -14,7 +14,7 @@ from inspection.standard import Standard, describe
 from inspection.usecases.find_hazard import FindHazard
 from inspection.usecases.sign_visit import checked_statement
 from inspection.usecases.visit_ports import Enterprises, People, Visits
-from inspection.usecases.visit_team import check_is_lead, colleagues, enterprise_people
+from inspection.usecases.visit_team import colleagues, enterprise_people
 from inspection.visit import Finding, Verdict, Visit, check_complete, tally
 from inspection.visit_kind import KINDS, VisitKind, check_can_lead, check_enough_inspectors
 from inspection.words import Words, words
@@ -78,7 +78,7 @@ class SubmitVisit:
     async def _ready(self, command: HandInVisit, actor: Person, now: datetime) -> Visit:
         """The visit as submitted and signed by the lead, once nothing speaks against it."""
         visit = await self.visits.get_required(command.visit_id)
-        await check_is_lead(self.people, visit, actor)
+        visit.must_be_led_by(actor.id)
         kind = command.kind or visit.kind
         check_can_lead(actor, kind, visit.site)
         team = await colleagues(self.people, command.colleagues, actor.id, kind, visit.site)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.rights import Site, may
 from inspection.usecases.visit_ports import People
-from inspection.visit import Signature, Visit
+from inspection.visit import Signature
 from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused
 
@@ -29,12 +29,6 @@ async def colleagues(
             raise Refused("colleague_not_allowed", name=person.name)
         owed.append(Signature(person.id, person.name))
     return tuple(owed)
-
-
-async def check_is_lead(people: People, visit: Visit, actor: Person) -> None:
-    """Raises Refused("not_your_visit") naming who leads it."""
-    if visit.lead_id != actor.id:
-        raise Refused("not_your_visit", lead=(await people.names([visit.lead_id])).get(visit.lead_id))
 
 
 async def enterprise_people(people: People, enterprise_id: int) -> list[Person]:

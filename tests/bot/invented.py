@@ -72,9 +72,11 @@ def visit(kind: VisitKind = VisitKind.ENFORCEMENT, *, signed: Sequence[int] = ()
 
 
 def walk(sector: Sector | None, traits: Sequence[Trait], language: str = "zh", **more: Any) -> Walk:
+    along, gone = more.pop("along", ()), more.pop("gone", ())
     colleagues = tuple(Colleague(n, f"检查员{n}") for n in range(11, 11 + more.pop("colleagues", 2)))
     sections = checklist(order10(), sector, traits)
-    return Walk(visit(**more), "李建国", colleagues, sections, order10(), Voice(language, SHANGHAI), MORNING)
+    voice = Voice(language, SHANGHAI)
+    return Walk(visit(**more), "李建国", along, gone, colleagues, sections, order10(), voice, MORNING)
 
 
 def arrival(*, planned: Visit | None = None, inspects: bool = True, **more: Any) -> Arrival:
@@ -85,7 +87,7 @@ def arrival(*, planned: Visit | None = None, inspects: bool = True, **more: Any)
 
 def search(count: int, name: str = "晨星铝业有限公司") -> Search:
     sites = [enterprise(n, f"{name}{n}") for n in range(1, count + 1)]
-    return Search(sites, "check_in", {"enterprise_id": 3})
+    return Search(sites, count, "check_in", {"enterprise_id": 3})
 
 
 def planned(inspectors: int) -> PlannedDay:
@@ -137,7 +139,9 @@ FACTS: Mapping[str, Sequence[Any]] = {
         walk(Sector.COMMERCE, [], colleagues=0),
         walk(None, [Trait.DUST], kind=VisitKind.SELF_DAILY),
         walk(Sector.METALLURGY, EVERY_TRAIT, "en", colleagues=12),
-        walk(Sector.LIGHT_INDUSTRY, [Trait.AMMONIA], signed=(10, 11)),
+        walk(Sector.LIGHT_INDUSTRY, [Trait.AMMONIA], signed=(10, 11), along=(11,)),
+        walk(Sector.NONFERROUS, [], kind=VisitKind.UNANNOUNCED),
+        walk(Sector.COMMERCE, [], kind=VisitKind.SPOT, colleagues=0, gone=("王敏", NASTY)),
     ],
 }
 """Facts of every dialog; the keys are held against ``DIALOGS`` by a test."""

@@ -76,7 +76,7 @@ class District:
 
     async def leaves(self, leaver: Person, by: Person | None) -> Done:
         work = self.work
-        leave = Leave(work.people, work.invitations, work.enterprises, work.audit)
+        leave = Leave(work.people, work.invitations, work.enterprises, work.traces, work.audit)
         return await leave(LeavePosts(leaver.id), by, self.now)
 
     async def told(self) -> list[tuple[str, str, str]]:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from inspection.invitation import MAY_INVITE
 from inspection.people import Role
 from inspection.rights import MATRIX, Right
 from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.words import Refused
+from storage.conversations import Open
 from storage.tables import metadata
 from tests.inspection.ledger_world import BAKERY, FOUNDRY, District, district
 from texts import LANGUAGES, catalogue
@@ -212,3 +213,27 @@ async def test_an_account_without_a_readable_name_still_joins(here: District, na
 
 async def test_a_name_cannot_hide_its_direction(here: District) -> None:
     assert (await here.enrols(42, Role.INSPECTOR, name="赵\u202e强\n<b>")).name == "赵强 <b>"
+
+
+async def test_whoever_leaves_is_written_to_no_more_and_found_nowhere(here: District) -> None:
+    leaver = await here.enrols(4242424242, Role.INSPECTOR)
+    await here.enrols(77, Role.INSPECTOR, name="王敏")
+    for account in (4242424242, 77):
+        await in_the_middle_of_something(here, f"t:{account}")
+    await here.leaves(leaver, by=None)
+    left = [str(row) for table in metadata.sorted_tables for row in await everything(here, table)]
+    assert [row for row in left if "4242424242" in row] == []
+    assert len([row for row in left if "t:77" in row]) == 4, "nobody else loses anything"
+
+
+async def in_the_middle_of_something(here: District, address: str) -> None:
+    """An open question with its living message, something unsaid, something to be drawn."""
+    work, conversation = here.work, Open(f"of {address}", address, "snap", {}, {}, here.now)
+    await work.conversations.save([conversation], [], [])
+    await work.conversations.set_live({conversation.id: (1, False)}, [])
+    await work.outbox.add([{"address": address, "payload": {"text": "…"}}], here.now)
+    await work.jobs.add("hazard.pictures", f"pictures {address}", {"address": address}, here.now)
+
+
+async def everything(here: District, table: Table) -> list[Any]:
+    return list(await here.work.connection.execute(select(table)))

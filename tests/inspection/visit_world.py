@@ -96,7 +96,7 @@ class World:
         ledger = (work.visits, work.enterprises, work.people)
         match command:
             case ArriveOnSite():
-                return CheckIn(*ledger, work.audit, SHANGHAI)
+                return CheckIn(work.visits, work.enterprises, work.audit, SHANGHAI)
             case ScheduleVisit():
                 return PlanVisit(*ledger, work.audit, SHANGHAI)
             case HandInVisit():

@@ -37,11 +37,6 @@ async def test_enterprise_people_are_those_of_this_enterprise(here: District) ->
     assert await names(here, FOUNDRY, Role.INSPECTOR) == []
 
 
-async def test_a_region_is_looked_after_from_above(here: District) -> None:
-    found = await here.work.people.with_role_in([Role.MANAGER], await here.region("一网格"))
-    assert [person.name for person in found] == ["全区的", "沈北的", "网格的"]
-
-
 async def test_a_post_taken_back_counts_from_that_moment(here: District) -> None:
     person, region = await here.person(2), await here.region("沈北街道")
     await here.work.people.revoke(person.id, Role.MANAGER, None, region, here.now)

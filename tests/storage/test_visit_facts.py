@@ -101,8 +101,6 @@ async def test_records_wait_for_those_who_owe_something(world: World) -> None:
         assert await work.visits.begun_by(world.id("李建国")) == []
         assert [visit.id for visit in await work.visits.to_sign(world.id("王敏"))] == [visit_id]
         assert [visit.id for visit in await work.visits.to_answer(world.works)] == [visit_id]
-        assert [visit.id for visit in await work.visits.of_enterprise(world.works)] == [visit_id]
-        assert await work.visits.of_enterprise(world.shop) == []
         assert await work.visits.get(404) is None
     await world.does("王敏", SignRecord(visit_id, "属实"))
     async with world.work() as work:
