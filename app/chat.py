@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.facts import Facts
@@ -54,8 +54,13 @@ class ChatTransaction:
 
     async def write(self, changes: Changes, now: datetime) -> None:
         """All that the batch changed, in a few statements."""
-        new = [Open(*row, touched_at=now) for row in changes.new]
-        changed = [Open(key, "", "", {}, answers, now) for key, answers in changes.changed.items()]
+        # a microsecond apart, so that what was touched last in this batch is the current one in the next
+        at = {key: now + timedelta(microseconds=place) for key, place in changes.order.items()}
+        new = [Open(*row, touched_at=at[row[0]]) for row in changes.new]
+        changed = [
+            Open(key, address, "", {}, answers, at[key])
+            for key, (address, answers) in changes.changed.items()
+        ]
         await self._work.updates.mark(changes.seen, now)
         await self._work.conversations.save(new, changed, changes.gone)
         await self._work.outbox.add(changes.letters, now)

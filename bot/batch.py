@@ -12,8 +12,13 @@ from typing import Any
 from bot.desk import Desk
 from bot.incoming import Incoming, incoming
 from bot.ports import Caller, Transaction, Transactions
+from bot.render import message
 from bot.router import route
+from bot.sender import Sender, sender
 from bot.talk import Talk
+from inspection.people import Person
+from inspection.words import Words
+from texts import Voice
 
 log = logging.getLogger("anxun.batch")
 
@@ -46,9 +51,12 @@ class Batch:
             return await self._together([update])
         except Exception as poison:  # it cannot even be written: keep it aside
             async with self.transactions() as tx:
-                known = await tx.people(_sender(update))
-                await self._park(tx, update, poison, mine=bool(known))
-        return []
+                who = sender(update)
+                people = await tx.people({who.user_id} if who else ())
+                desk = Desk(dict(people), seen=[update["update_id"]])
+                await self._park(tx, desk, update, poison)
+                await tx.write(desk.changes(), self.now())
+            return desk.toasts
 
     async def _together(self, updates: Sequence[Raw]) -> list[tuple[str, str, bool]]:
         async with self.transactions() as tx:
@@ -65,18 +73,20 @@ class Batch:
         by_id = {update["update_id"]: update for update in updates}  # the same one may come twice
         known = await tx.seen(by_id.keys())
         desk = Desk(seen=[key for key in by_id if key not in known])
-        people = await tx.people({user for key in desk.seen for user in _sender(by_id[key])})
+        senders = [who for key in desk.seen if (who := sender(by_id[key])) is not None]
+        desk.people = dict(await tx.people({who.user_id for who in senders}))
         come: list[tuple[Raw, Incoming | None]] = []
         for key in desk.seen:
             try:
                 come.append((by_id[key], incoming(by_id[key])))
             except Exception as poison:  # a shape that nobody foresaw
-                mine = any(user in people for user in _sender(by_id[key]))
-                await self._park(tx, by_id[key], poison, mine=mine)
+                await self._park(tx, desk, by_id[key], poison)
         addresses = {
-            tx.address(news.chat_id, known=news.user_id in people) for _, news in come if news is not None
+            tx.address(news.chat_id, known=news.user_id in desk.people)
+            for _, news in come
+            if news is not None
         }
-        desk.read(people, await tx.conversations(addresses))
+        desk.read(await tx.conversations(addresses))
         return desk, come
 
     async def _step(self, tx: Transaction, desk: Desk, raw: Raw, news: Incoming | None) -> Desk:
@@ -88,35 +98,46 @@ class Batch:
             async with AsyncExitStack() as undo:
                 await route(self._talk(tx, draft, news, undo), news)
         except Exception as poison:  # one poisoned update hurts nobody else
-            await self._park(tx, raw, poison, mine=news.user_id in desk.people)
+            await self._park(tx, desk, raw, poison)
             return desk
         return draft
 
     def _caller(self, tx: Transaction, desk: Desk, news: Incoming) -> Caller:
         person = desk.people.get(news.user_id)
         address = tx.address(news.chat_id, known=person is not None)
-        foreign = "en" if news.language and not news.language.startswith("zh") else self.language
-        return Caller(address, news.chat_id, news.name, person, person.language if person else foreign)
+        return Caller(address, news.chat_id, news.name, person, self._spoken(person, news.language))
+
+    def _spoken(self, person: Person | None, phone: str | None) -> str:
+        """Their own language; of people without a role, their phone's."""
+        if person is not None:
+            return person.language
+        return "en" if phone and not phone.startswith("zh") else self.language
 
     def _talk(self, tx: Transaction, desk: Desk, news: Incoming, undo: AsyncExitStack) -> Talk:
         caller = self._caller(tx, desk, news)
         return Talk(caller, desk, tx, self.now(), self.zone, self.new_id, undo)
 
-    async def _park(self, tx: Transaction, raw: Raw, poison: Exception, *, mine: bool) -> None:
-        """``mine``: it came from somebody enrolled. What anybody else wrote is never kept, not even sealed: they are
-        asked to repeat it."""
-        reason = _reason(poison)
+    async def _park(self, tx: Transaction, desk: Desk, raw: Raw, poison: Exception) -> None:
+        """Keeps it aside, and asks whoever sent it to repeat it. What somebody without a role wrote is never
+        kept, not even sealed."""
+        reason, who = _reason(poison), sender(raw)
         log.error("update parked: %s\n%s", reason, "".join(traceback.format_tb(poison.__traceback__)))
+        mine = who is not None and who.user_id in desk.people
         content = json.dumps(raw).encode() if mine else None
         await tx.park(raw["update_id"], reason, content, self.now())
+        if who is not None:
+            self._ask_again(tx, desk, who)
 
-
-def _sender(raw: Raw) -> set[int]:
-    """The account that an update comes from, read without trusting its shape; empty when it names none."""
-    parts = [raw.get("message"), raw.get("callback_query")]
-    senders = [part.get("from") for part in parts if isinstance(part, dict)]
-    ids = [sender.get("id") for sender in senders if isinstance(sender, dict)]
-    return {user for user in ids if isinstance(user, int) and 0 < user < 2**63}
+    def _ask_again(self, tx: Transaction, desk: Desk, who: Sender) -> None:
+        if who.callback_id is not None:
+            desk.toasts.append((who.callback_id, "", False))
+        if who.private:
+            person = desk.people.get(who.user_id)
+            address = tx.address(who.user_id, known=person is not None)
+            voice = Voice(self._spoken(person, who.language), self.zone)
+            payload = message([Words("chat.please_repeat")], (), voice)
+            # ten that fail together are one letter
+            desk.letters.append({"address": address, "payload": payload, "replaces": f"again.{address}"})
 
 
 def _reason(poison: Exception) -> str:

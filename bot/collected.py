@@ -150,7 +150,8 @@ class Photos(Question[Album]):
         if len(state["photos"]) >= self.at_most:
             raise Unfit("photos_full", at_most=self.at_most)
         row = {"u": photo.unique_id, "m": photo.message_id, "a": photo.album, "d": photo.as_document}
-        return {**state, "photos": [*state["photos"], row]}
+        fetched_by = {"f": photo.file_id, "s": photo.size, "k": photo.mime}
+        return {**state, "photos": [*state["photos"], {**row, **fetched_by}]}
 
     def has_album(self, stored: Stored, album: str | None) -> bool:
         return album is not None and any(photo["a"] == album for photo in self._state(stored)["photos"])

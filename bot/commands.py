@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot import menu
 from bot.cards.drawing import draw
+from bot.reading import read_id
 from bot.render import Key
 from bot.talk import Talk
 from inspection.outcome import Card
@@ -32,8 +33,8 @@ async def start(talk: Talk, payload: str) -> None:
         await _at_the_poster(talk, site.id, token)
     elif kind == "i":
         await _join(talk, token)
-    elif kind == "c" and token[:1] == "H" and token[1:].isdecimal():
-        await _card(talk, int(token[1:]))
+    elif kind == "c" and token[:1] == "H" and (hazard_id := read_id(token[1:])) is not None:
+        await _card(talk, hazard_id)
     else:
         talk.post([Words("refused.link_dead")])
 
@@ -68,7 +69,9 @@ async def _join(talk: Talk, token: str) -> None:
     talk.post([done.words])
     people = await talk.tx.people({caller.chat_id})
     talk.desk.people |= people  # what else came in this batch is already theirs
-    talk.caller = replace(caller, person=people.get(caller.chat_id))
+    address = talk.tx.address(caller.chat_id, known=True)
+    talk.desk.readdress(caller.address, address)  # what was begun before goes on
+    talk.caller = replace(caller, address=address, person=people.get(caller.chat_id))
     await show_menu(talk, "")
 
 
@@ -83,8 +86,8 @@ async def check(talk: Talk, argument: str) -> None:
     person = talk.caller.person
     if person is None:
         talk.post([Words("chat.enrolled_only")])
-    elif argument.isdecimal() and len(argument) < 10:
-        await talk.start("check_in", {"enterprise_id": int(argument)})
+    elif (enterprise_id := read_id(argument)) is not None:
+        await talk.start("check_in", {"enterprise_id": enterprise_id})
     elif may_somewhere(person, Right.VISIT):
         await talk.start("choose_site", {"query": argument, "then": "check_in"})
     elif own := next((p.enterprise_id for p in person.posts if p.role in ENTERPRISE_ROLES), None):
@@ -109,13 +112,21 @@ async def invite(talk: Talk, _: str) -> None:
 async def report(talk: Talk, argument: str) -> None:
     """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code."""
     if talk.caller.person is not None:
-        await talk.start("snap", {"enterprise_id": int(argument)} if argument.isdecimal() else {})
+        await _snap(talk, argument)
         return
     site = await talk.tx.facts.site_of_poster(argument) if argument else None
     if site is None:
         talk.post([Words("menu.scan_first")])
     else:
         await talk.start("report", {"enterprise_id": site.id})
+
+
+async def _snap(talk: Talk, argument: str) -> None:
+    enterprise_id = read_id(argument)
+    if enterprise_id is None and argument.isdecimal():
+        talk.post([Words("refused.link_dead")])
+    else:
+        await talk.start("snap", {} if enterprise_id is None else {"enterprise_id": enterprise_id})
 
 
 async def tasks(talk: Talk, _: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.ports import Changes, Open
@@ -34,8 +34,7 @@ class Desk:
     seen: list[int] = field(default_factory=list)
     before: dict[str, Talkative] = field(default_factory=dict)  # as read, by id
 
-    def read(self, people: Mapping[int, Person], conversations: Sequence[Open]) -> None:
-        self.people = dict(people)
+    def read(self, conversations: Sequence[Open]) -> None:
         for row in conversations:
             kept = Talkative(row.id, row.address, row.dialog, row.args, row.answers)
             self.before[row.id] = kept
@@ -65,6 +64,12 @@ class Desk:
         others = tuple(c for c in self.open.get(conversation.address, ()) if c.id != conversation.id)
         self.open[conversation.address] = others
 
+    def readdress(self, old: str, new: str) -> None:
+        """Whoever gets a post is written to at another address; their conversations go along, in their order."""
+        if old != new:
+            moved = tuple(replace(c, address=new) for c in self.open.pop(old, ()))
+            self.open[new] = (*self.open.get(new, ()), *moved)
+
     def unsaid(self, conversation_id: str) -> str:
         """Takes back what this batch was going to show of a conversation that another one takes over. Returns
         the conversation whose living message it would have had: an album of ten is one answer, not ten."""
@@ -76,7 +81,9 @@ class Desk:
         now = {c.id: c for conversations in self.open.values() for c in conversations}
         new = [c for c in now.values() if c.id not in self.before]
         changed = {
-            c.id: c.answers for c in now.values() if c.id in self.before and c is not self.before[c.id]
+            c.id: (c.address, c.answers)
+            for c in now.values()
+            if c.id in self.before and c is not self.before[c.id]
         }
         gone = self.before.keys() - now.keys()
         return Changes(
@@ -87,4 +94,5 @@ class Desk:
             list(self.photos.values()),
             self.jobs,
             self.seen,
+            {c.id: place for place, c in enumerate(now.values())},
         )

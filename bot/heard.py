@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from inspection.photo import PhotoRef
+
 
 @dataclass(frozen=True)
 class Tap:
@@ -22,7 +24,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Sent:
-    """A photo, already noted by its ``unique_id``. ``album`` is shared by the members of one album."""
+    """A photo: ``unique_id`` names it for good. ``album`` is shared by the members of one album; ``file_id``,
+    ``size`` (bytes) and ``mime`` are what it takes to fetch it later."""
 
     unique_id: str
     as_document: bool = False
@@ -30,6 +33,13 @@ class Sent:
     message_id: int = 0
     caption: str | None = None
     reply_tag: str | None = None
+    file_id: str = ""
+    size: int | None = None
+    mime: str | None = None
+
+    @property
+    def ref(self) -> PhotoRef:
+        return PhotoRef(self.unique_id, self.file_id, self.as_document, self.size, self.mime)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,6 @@ class Incoming:
     name: str
     language: str | None
     what: Heard | Command | Press | Unusable
-    photo: PhotoRef | None = None
 
 
 def incoming(raw: dict[str, Any]) -> Incoming | None:
@@ -56,7 +55,7 @@ def incoming(raw: dict[str, Any]) -> Incoming | None:
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
     user = message.from_user
-    what, photo = _content(message)
+    what = _content(message)
     if what is None:
         return None
     return Incoming(
@@ -67,7 +66,6 @@ def incoming(raw: dict[str, Any]) -> Incoming | None:
         user.full_name,
         user.language_code,
         what,
-        photo,
     )
 
 
@@ -85,19 +83,19 @@ def _pressed(update_id: int, query: CallbackQuery) -> Incoming:
     )
 
 
-def _content(message: Message) -> tuple[Heard | Command | Unusable | None, PhotoRef | None]:
+def _content(message: Message) -> Heard | Command | Unusable | None:
     if message.photo or message.document:
         return _file(message)
     if message.location is not None:
         place = message.location
         how = "forwarded" if message.forward_origin else "live" if place.live_period else "pin"
-        return Placed(place.latitude, place.longitude, place.horizontal_accuracy, how), None
+        return Placed(place.latitude, place.longitude, place.horizontal_accuracy, how)
     if message.contact is not None:
         contact = message.contact
         name = " ".join(filter(None, (contact.first_name, contact.last_name)))
-        return Contacted(name, contact.phone_number), None
+        return Contacted(name, contact.phone_number)
     if message.text is not None:
-        return _text(message, message.text), None
+        return _text(message, message.text)
     known = (
         message.sticker,
         message.voice,
@@ -106,7 +104,7 @@ def _content(message: Message) -> tuple[Heard | Command | Unusable | None, Photo
         message.animation,
         message.video_note,
     )
-    return (Unusable("chat.cannot_use"), None) if any(known) else (None, None)
+    return Unusable("chat.cannot_use") if any(known) else None
 
 
 def _text(message: Message, text: str) -> Said | Command:
@@ -116,24 +114,31 @@ def _text(message: Message, text: str) -> Said | Command:
     return Said(text, reply_tag(message))
 
 
-def _file(message: Message) -> tuple[Sent | Unusable, PhotoRef | None]:
+def _file(message: Message) -> Sent | Unusable:
     if message.photo:
         best = max(message.photo, key=lambda size: size.width * size.height)
-        ref = PhotoRef(best.file_unique_id, best.file_id, False, best.file_size, "image/jpeg")
-    elif message.document is not None:
-        paper = message.document
-        ref = PhotoRef(paper.file_unique_id, paper.file_id, True, paper.file_size, paper.mime_type)
-    else:
-        return Unusable("chat.cannot_use"), None
-    sent = Sent(
+        return _sent(
+            message, PhotoRef(best.file_unique_id, best.file_id, False, best.file_size, "image/jpeg")
+        )
+    if message.document is None:
+        return Unusable("chat.cannot_use")
+    paper = message.document
+    ref = PhotoRef(paper.file_unique_id, paper.file_id, True, paper.file_size, paper.mime_type)
+    return _sent(message, ref)
+
+
+def _sent(message: Message, ref: PhotoRef) -> Sent:
+    return Sent(
         ref.unique_id,
         ref.as_document,
         message.media_group_id,
         message.message_id,
         message.caption,
         reply_tag(message),
+        ref.file_id,
+        ref.size,
+        ref.mime,
     )
-    return sent, ref
 
 
 def reply_tag(message: Message) -> str | None:

@@ -52,12 +52,15 @@ class Changes:
     new: Sequence[
         tuple[str, str, str, Mapping[str, Any], Mapping[str, Any]]
     ]  # id, address, dialog, args, answers
-    changed: Mapping[str, Mapping[str, Any]]  # conversation id → answers
+    changed: Mapping[str, tuple[str, Mapping[str, Any]]]  # conversation id → address, answers
     gone: Collection[str]
     letters: Sequence[Mapping[str, Any]]
     photos: Sequence[PhotoRef]
     jobs: Sequence[tuple[str, str, Mapping[str, Any]]]  # kind, key, payload
     seen: Sequence[int]
+    order: Mapping[
+        str, int
+    ]  # conversation id → its place among those of its address, the latest touched last
 
 
 class Transaction(Protocol):

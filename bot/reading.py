@@ -6,7 +6,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<w>万)?\s*(元|yuan|人|kpa|%)?", re.IGNORECASE)
+LONGEST_ID = 9  # digits: every database takes such a number
 DAY = re.compile(r"(?:(?P<y>\d{4})\s*[-/.年]\s*)?(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?")
+
+
+def read_id(text: str) -> int | None:
+    """An id as links, buttons and commands carry it; None for what no record can have (over nine digits)."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
 def read_number(text: str) -> float | None:

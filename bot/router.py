@@ -13,7 +13,15 @@ from inspection.words import Refused, Words
 
 
 async def route(talk: Talk, news: Incoming) -> None:
-    """One update. Groups are not spoken in: what is said there is nobody's conversation."""
+    """One update. Whatever refuses is said to whoever asked; a refusal is an answer, never a failure."""
+    try:
+        await _route(talk, news)
+    except Refused as refusal:
+        talk.toast(refusal.words, alert=True)
+
+
+async def _route(talk: Talk, news: Incoming) -> None:
+    """Groups are not spoken in: what is said there is nobody's conversation."""
     if not news.private:
         if isinstance(news.what, Press):
             talk.callback_id = news.what.callback_id
@@ -27,7 +35,7 @@ async def route(talk: Talk, news: Incoming) -> None:
         case Unusable(key=key):
             talk.post([Words(key)])
         case heard:
-            await _heard(talk, news, heard)
+            await _heard(talk, heard)
 
 
 async def _command(talk: Talk, name: str, argument: str) -> None:
@@ -60,14 +68,9 @@ async def _answer(talk: Talk, conversation_id: str, tag: str, value: str) -> Non
     await talk.turn(conversation, Tap(tag, value), fresh=False)
 
 
-async def _heard(talk: Talk, news: Incoming, heard: Heard) -> None:
-    if isinstance(heard, Sent) and news.photo is not None:
-        try:
-            check_can_take(news.photo)
-        except Refused as refusal:
-            talk.post([refusal.words])
-            return
-        talk.desk.photos[news.photo.unique_id] = news.photo
+async def _heard(talk: Talk, heard: Heard) -> None:
+    if isinstance(heard, Sent):
+        check_can_take(heard.ref)
     current = _belongs(talk, heard)
     if current is not None:
         await talk.turn(current, _from_keyboard(talk, heard), fresh=True)
@@ -105,7 +108,8 @@ def _from_keyboard(talk: Talk, heard: Heard) -> Heard:
 
 
 async def _outside(talk: Talk, heard: Heard) -> None:
-    """Something sent while nothing is open. A photo is a hazard in the making; the rest finds the menu."""
+    """Something sent while nothing is open. A photo is a hazard in the making; the rest finds the menu, and
+    so does a photo of somebody without a role: nothing of it is kept."""
     if isinstance(heard, Sent) and talk.caller.person is not None:
         await talk.start("snap", heard=heard)
     else:

@@ -1,21 +1,24 @@
 """One person's turn: who they are, what is open, and the ways to answer. Nothing leaves before the commit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
 from bot import conversation as kernel
-from bot.cards.drawing import draw
+from bot.cards.drawing import Drawn, draw
 from bot.desk import Desk, Talkative
 from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
-from bot.heard import Heard
+from bot.handing_in import handed_in, photo_refs
+from bot.heard import Heard, Sent
 from bot.ports import Caller, Transaction
 from bot.render import Key, Payload, Rows, message, one_line, prompt
 from bot.view import Label
 from inspection.outcome import Card, Done, Notice, ReporterNotice, Start
+from inspection.people import Person
+from inspection.photo import PhotoRef
 from inspection.words import Refused, Words
 from texts import Voice
 
@@ -108,6 +111,7 @@ class Talk:
             turn = kernel.Turn(kernel.run(dialog, talk.answers), remark=after[1] if after else None)
         else:
             turn = kernel.hear(dialog, talk.answers, heard)
+            self._note(turn, heard)
         if turn.cancelled:
             await self.cancelled(talk)
             return
@@ -118,6 +122,13 @@ class Talk:
         else:
             heir = after[0] if after else None
             self._show(kept, turn, spec.title(facts), fresh=fresh, inherits=heir)
+
+    def _note(self, turn: kernel.Turn, heard: Heard) -> None:
+        """A photo is noted as soon as a conversation has taken it. What somebody without a role sends stays in
+        the answer alone until they hand it in: given up, nothing of it remains."""
+        if isinstance(heard, Sent) and self.caller.person is not None:
+            taken = [ref for ref in photo_refs(turn.run.answers) if ref.unique_id == heard.unique_id]
+            self.desk.photos |= {ref.unique_id: ref for ref in taken}
 
     def _show(
         self, talk: Talkative, turn: kernel.Turn, title: Label, *, fresh: bool, inherits: str | None = None
@@ -132,7 +143,8 @@ class Talk:
             await self._go(talk, turn.run.command)
             return
         try:
-            done = await self.execute(turn.run.command)
+            named = handed_in(turn.run.command, talk.answers)
+            done = await self.execute(turn.run.command, named)
         except Refused as refusal:
             again = kernel.refused(dialog, turn.run)
             if again.open is None:  # nothing was asked, so there is nothing to answer otherwise
@@ -190,14 +202,15 @@ class Talk:
 
     # -- doing
 
-    async def execute(self, command: Any) -> Done:
-        """Runs one use case in a savepoint. Raises Refused, and then nothing of it remains."""
+    async def execute(self, command: Any, photos: Sequence[PhotoRef] = ()) -> Done:
+        """Runs one use case in a savepoint. ``photos``: what it names and was not noted before. Raises Refused,
+        and then nothing of it remains."""
         if not self._acted:
             await self.undo.enter_async_context(self.tx.savepoint())
             self._acted = True
-        # the command may rest on a photo that came in this very batch
-        await self.tx.note(list(self.desk.photos.values()), self.now)
         async with self.tx.savepoint():
+            # the command may rest on a photo that came in this very batch
+            await self.tx.note([*self.desk.photos.values(), *photos], self.now)
             return await self.tx.execute(command, self.caller, self.now)
 
     async def act(self, command: Any) -> bool:
@@ -218,9 +231,17 @@ class Talk:
         lines: list[Label] = [done.words]
         if done.card is None or done.subject_id is None:
             return lines, []
-        more, rows = await draw(done.card, self.tx.facts, done.subject_id, self.caller.person, self.now)
+        more, rows = await self._drawn(done.card, done.subject_id, self.caller.person)
         told = done.card is Card.VISIT  # the answer to a visit says all that its card would
         return (lines if told else [*lines, *more]), rows
+
+    async def _drawn(self, card: Card, subject_id: int, reader: Person | None) -> Drawn:
+        """The card below a message. What was done stays done although this reader may not, or no longer, read
+        it: then the words come alone."""
+        try:
+            return await draw(card, self.tx.facts, subject_id, reader, self.now)
+        except Refused:
+            return [], []
 
     async def tell(self, notices: Iterable[Notice | ReporterNotice]) -> None:
         """One message to each person named, in that person's language and with what that person may press."""
@@ -239,6 +260,6 @@ class Talk:
             rows: list[list[Key]] = []
             if notice.card is not None and notice.subject_id is not None:
                 reader = await self.tx.facts.person(notice.person_id)
-                more, rows = await draw(notice.card, self.tx.facts, notice.subject_id, reader, self.now)
+                more, rows = await self._drawn(notice.card, notice.subject_id, reader)
                 lines += more
             self.send(message(lines, rows, Voice(reached.language, self.zone)), to=reached.address)

@@ -40,7 +40,7 @@ class Conversations:
         return [Open(**row) for row in rows.mappings()]
 
     async def save(self, new: Sequence[Open], changed: Sequence[Open], gone: Collection[str]) -> None:
-        """Writes what a batch changed."""
+        """Writes what a batch changed: of those in ``changed`` the address, the answers and when."""
         if gone:
             await self._connection.execute(delete(conversation).where(conversation.c.id.in_(gone)))
         if new:
@@ -48,7 +48,10 @@ class Conversations:
         if changed:
             await self._connection.execute(
                 update(conversation).where(conversation.c.id == bindparam("row")),
-                [{"row": c.id, "answers": c.answers, "touched_at": c.touched_at} for c in changed],
+                [
+                    {"row": c.id, "address": c.address, "answers": c.answers, "touched_at": c.touched_at}
+                    for c in changed
+                ],
             )
 
     async def forget_passers_by(self, before: datetime) -> int:

@@ -16,6 +16,7 @@ from app.settings import Settings
 from media.blobs import Blobs, Shelf
 from storage.database import Database
 from storage.tables import metadata
+from storage.updates import Updates
 
 GIGABYTE = 1024**3
 TRIAL = b"anxun"
@@ -55,6 +56,22 @@ async def _tables(opened: Database) -> set[str]:
             return await connection.run_sync(names)
     finally:
         await opened.close()
+
+
+async def parked(settings: Settings) -> Outcome:
+    """Updates that could not be handled: each was somebody's step that did not happen."""
+    try:
+        if _has_no_file(settings.database_url):
+            return note("parked_unknown")
+        opened = Database(settings.database_url)
+        try:
+            async with opened.read() as connection:
+                count = await Updates(connection).parked_count()
+        finally:
+            await opened.close()
+    except (SQLAlchemyError, OSError, ImportError):  # the database's own row says what is wrong with it
+        return note("parked_unknown")
+    return note("parked", n=count) if count else ok("parked_none")
 
 
 async def media(settings: Settings) -> Outcome:

@@ -95,6 +95,7 @@ ROWS: tuple[Row, ...] = (
     Row("ANXUN_CLOCK", lambda s: s.clock or "–", _clock),
     Row("ANXUN_LANGUAGE", lambda s: s.language, lambda _s, _p: ok()),
     Row("time", lambda _: "", lambda _, probed: telegram.skew(probed)),
+    Row("parked", lambda _: "", lambda s, _: places.parked(s)),
     Row("fonts", lambda _: "", lambda s, _: places.fonts(s)),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.cards import enterprise, hazard, visit
+from bot.reading import read_id
 from bot.talk import Talk
 from bot.view import Label
 from inspection.digest import Part
@@ -17,6 +18,10 @@ from inspection.words import Refused, words
 MOST_LISTED = 8
 
 
+class Unknown(Exception):
+    """A press that names nothing that this version knows. Raised before anything is done."""
+
+
 async def press(talk: Talk, kind: str, parts: list[str]) -> bool:
     """False when this is no button of a card."""
     known = PRESSES.get(kind)
@@ -26,13 +31,20 @@ async def press(talk: Talk, kind: str, parts: list[str]) -> bool:
         await known(talk, parts[0], parts[1], parts[2] if len(parts) > 2 else "")
     except Refused as refusal:
         talk.toast(refusal.words, alert=True)
-    except (ValueError, KeyError):
+    except Unknown:
         return False
     return True
 
 
+def _id(text: str) -> int:
+    number = read_id(text)
+    if number is None:
+        raise Unknown(text)
+    return number
+
+
 async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
-    hazard_id = int(number)
+    hazard_id = _id(number)
     facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
     match action:
         case "show":
@@ -51,7 +63,14 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
         case "photos":
             await _photos(talk, hazard_id)
         case _:
-            await _step(talk, Action(action), hazard_id)
+            await _step(talk, _action(action), hazard_id)
+
+
+def _action(name: str) -> Action:
+    try:
+        return Action(name)
+    except ValueError:
+        raise Unknown(name) from None
 
 
 async def _photos(talk: Talk, hazard_id: int) -> None:
@@ -84,13 +103,15 @@ async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
         )
         talk.refresh(*hazard.drawn(facts))
         return
+    if action not in hazard.DIALOG:
+        raise Unknown(action)
     talk.nod()
     talk.pressed = None  # the dialog gets a message of its own: the card stays
     await talk.start(hazard.DIALOG[action], {"hazard_id": hazard_id, "action": action.value})
 
 
 async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
-    subject = int(number)
+    subject = _id(number)
     talk_pressed, talk.pressed = talk.pressed, None
     match action:
         case "start":
@@ -118,26 +139,31 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
             found = await talk.tx.facts.hazards_of_visit(subject, talk.caller.person, talk.now)
             talk.post(*enterprise.listed(words("card.visit.found", number=about.number), found))
         case _:
-            raise KeyError(action)
+            raise Unknown(action)
     talk.nod()
 
 
 async def _acted(talk: Talk, command: AnswerRecord | DropVisit, visit_id: int) -> None:
     await talk.act(command)
-    talk.refresh(*visit.drawn(await talk.tx.facts.visit(visit_id, talk.caller.person), talk.caller.person))
+    try:
+        about = await talk.tx.facts.visit(visit_id, talk.caller.person)
+    except Refused:  # no longer theirs to see: what was just said about it stands
+        return
+    talk.refresh(*visit.drawn(about, talk.caller.person))
 
 
 async def _enterprise(talk: Talk, action: str, number: str, _: str) -> None:
     if action != "open":
-        raise KeyError(action)
+        raise Unknown(action)
+    firm = _id(number)
     talk.nod()
-    talk.post(*await enterprise.drawn(talk.tx.facts, int(number), talk.caller.person, talk.now))
+    talk.post(*await enterprise.drawn(talk.tx.facts, firm, talk.caller.person, talk.now))
 
 
 async def _digest(talk: Talk, action: str, part: str, _: str) -> None:
     person = talk.caller.person
-    if action != "list" or person is None:
-        raise KeyError(action)
+    if action != "list" or part not in set(Part) or person is None:
+        raise Unknown(part)
     found = await talk.tx.facts.digest_list(person, Part(part), talk.now, MOST_LISTED)
     talk.nod()
     talk.post(*enterprise.listed(words(f"card.digest.{part}", count=len(found)), found))

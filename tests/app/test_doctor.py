@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from app.doctor.finding import Finding, Verdict
 from app.doctor.table import ROWS, examine
 from app.settings import S3_NAMES, Settings, load
 from app.setup import set_up
+from storage.database import Database
+from storage.updates import Updates
 from texts import Voice
 
 TOKEN = "123456789:AAFq3xYbWk0nLh8vTqRzPmCdEsGuJiOo1N2"
@@ -106,6 +109,17 @@ async def test_a_damaged_key_is_wrong(tmp_path: Path) -> None:
     settings = await ready(tmp_path)
     (settings.keys / "root.key").write_bytes(b"short")
     assert (await verdicts(settings))["ANXUN_KEYS"].outcome.words.key == "doctor.says.keys_damaged"
+
+
+async def test_what_was_set_aside_is_counted(tmp_path: Path) -> None:
+    settings = await ready(tmp_path)
+    assert (await verdicts(settings))["parked"].outcome.words.key == "doctor.says.parked_none"
+    database = Database(settings.database_url)
+    async with database.write() as connection:
+        await Updates(connection).park(1, "KeyError", None, datetime(2023, 6, 5, tzinfo=UTC))
+    await database.close()
+    outcome = (await verdicts(settings))["parked"].outcome
+    assert (outcome.verdict, outcome.words.facts["n"]) == (Verdict.NOTE, 1)
 
 
 @pytest.mark.parametrize(
