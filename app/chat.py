@@ -5,6 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
+from nacl.exceptions import CryptoError
+
 from app.facts import Facts
 from app.usecases import use_case
 from bot.ports import Caller, Changes, Contact
@@ -118,5 +120,8 @@ class PostTransaction:
     async def migrated(self, address: str, to: int) -> None:
         await self._work.outbox.move_chat(address, open_address(to))
 
-    def chat_id(self, address: str) -> int:
-        return self._work.sealer.chat_id(address)
+    def chat_id(self, address: str) -> int | None:
+        try:
+            return self._work.sealer.chat_id(address)
+        except (CryptoError, ValueError):  # damaged, or sealed with another key
+            return None

@@ -11,7 +11,7 @@ from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard, HazardFacts, Stage
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.record import RecordFacts
-from inspection.rights import Right, may
+from inspection.rights import Right, for_authority, may
 from inspection.standard import Standard
 from inspection.standards.order10 import order10
 from inspection.visit import Visit, VisitFacts
@@ -145,7 +145,7 @@ class Facts:
         """The photos this reader may see, before first; a worker's own only for the authorities."""
         hazard = await self.hazard(hazard_id)
         site = (await self._work.hazards.premises(hazard.enterprise_id)).site
-        inside = reader is not None and may(reader, Right.VERIFY, site)
+        inside = reader is not None and for_authority(reader, site)
         stages = (Stage.REPORT, *SHOWN_STAGES) if inside else SHOWN_STAGES
         return [(stage, photo_id) for stage in stages for photo_id in hazard.photo_ids(stage)]
 

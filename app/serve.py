@@ -87,6 +87,7 @@ class Server:
         self.timetable = DigestTimetable(system.write, system.read, settings.zone)
         self.swept = now() - SWEEP_EVERY
         self.work = asyncio.Event()
+        self.answering: set[asyncio.Task[None]] = set()
         self.decoder = decoder()
         self.workers = Workers(
             system.write, self._handlers(), now, self.tick, partial(self.health.beat, Loop.JOBS), self.work
@@ -107,8 +108,10 @@ class Server:
         toasts = await self.batch(updates)
         self.mouth.poke.set()
         self.work.set()
-        if toasts:
-            await toast(self.mouth.speech.toast, toasts)
+        if toasts:  # in the background: a slow answer to a press must not keep the ears from listening
+            answering = asyncio.create_task(toast(self.mouth.speech.toast, toasts))
+            self.answering.add(answering)
+            answering.add_done_callback(self.answering.discard)
 
     def _handlers(self) -> dict[str, Handler]:
         system, settings = self.system, self.system.settings
