@@ -5,6 +5,7 @@ import base64
 import io
 import os
 import shutil
+import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -76,7 +77,15 @@ async def demo(port: int) -> None:
         async with _bot(environment, home):
             await _everyone_joins(telegram, invitations)
             print(f"Anxun 安巡  →  {telegram.base_url}/", flush=True)  # noqa: T201  (the demo's one line)
-            await asyncio.Event().wait()
+            await _stopped()
+
+
+async def _stopped() -> None:
+    """Until Ctrl-C or SIGTERM: the bot's process must not outlive its demo."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
 
 
 def _fresh_home() -> Path:
