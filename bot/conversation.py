@@ -260,7 +260,8 @@ def _prompt(turn: Turn, title: Label) -> View:
         ways.append(_way("back", words("chat.back"), question))
     if isinstance(question, Review) and any(q.title is not None for q in turn.run.answered):
         ways.append(_way("edit", words("chat.edit"), question))
-    ways.append(_way("cancel", words("chat.cancel"), question))
+    if not (isinstance(question, Photos) and question.at_once):  # there all is recorded: nothing to take back
+        ways.append(_way("cancel", words("chat.cancel"), question))
     return View(tuple(lines), (*question.rows(stored), tuple(ways)), question.keyboard)
 
 
