@@ -1,6 +1,6 @@
 """What the chat needs between two messages: open conversations, what is to be said, what is to be done."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text, false
 
 from storage.tables.base import Moment, metadata
 
@@ -51,6 +51,9 @@ outbox = Table(
     Column("leased_until", Moment),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
+    Column(
+        "bulk", Boolean, nullable=False, server_default=false()
+    ),  # may wait for what people are waiting for
     Index("ix_outbox_address_id", "address", "id"),
     Index("ix_outbox_replaces", "replaces"),
 )
@@ -67,5 +70,6 @@ job = Table(
     Column("leased_until", Moment),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("failure", Text),
+    Column("lane", Text),  # of one lane only few run at once, so that nobody's uploads hold up all others'
     Index("ix_job_state_run_at", "state", "run_at"),
 )

@@ -179,6 +179,9 @@ class TestOutcomes:
             if speaking.bot.calls:
                 break
         running.cancel()
+        await asyncio.wait(
+            [running]
+        )  # a transaction cut in two must be rolled back before the database closes
         assert speaking.bot.said == [("send", "一")]
 
     async def test_a_press_that_is_too_old_to_be_answered_costs_nothing(self) -> None:
