@@ -13,7 +13,7 @@ from bot.ports import Caller, Changes, Contact
 from bot.speech import Letter as Spoken
 from bot.speech import Said
 from inspection.outcome import Done
-from inspection.people import Person
+from inspection.people import Person, Role
 from inspection.photo import PhotoRef
 from storage.conversations import Open
 from storage.outbox import Letter
@@ -53,6 +53,13 @@ class ChatTransaction:
     async def park(self, update_id: int, reason: str, content: bytes | None, now: datetime) -> None:
         sealed = self._work.sealer.seal(PARKED, content) if content is not None else None
         await self._work.updates.park(update_id, reason, sealed, now)
+
+    async def parked_since(self, when: datetime) -> int:
+        return await self._work.updates.parked_count(when)
+
+    async def administrators(self) -> Sequence[Contact]:
+        found = await self._work.people.with_role(Role.ADMIN)
+        return list((await self.contacts([person.id for person in found])).values())
 
     async def write(self, changes: Changes, now: datetime) -> None:
         """All that the batch changed, in a few statements."""

@@ -1,8 +1,6 @@
 """Do: one batch of updates is one transaction. Each takes its step in memory; what changed is written in bulk."""
 
-import json
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -11,14 +9,11 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.incoming import Incoming, incoming
+from bot.parking import Parking, spoken, why
 from bot.ports import Caller, Transaction, Transactions
-from bot.render import message
 from bot.router import route
-from bot.sender import Sender, sender
+from bot.sender import sender
 from bot.talk import Talk
-from inspection.people import Person
-from inspection.words import Words
-from texts import Voice
 
 log = logging.getLogger("anxun.batch")
 
@@ -35,12 +30,16 @@ class Batch:
     language: str
     new_id: Callable[[], str]
 
+    @property
+    def parking(self) -> Parking:
+        return Parking(self.now, self.zone, self.language)
+
     async def __call__(self, updates: Sequence[Raw]) -> list[tuple[str, str, bool]]:
         """Never raises for what an update contains: a poisoned one is parked. Raises when the database is gone."""
         try:
             return await self._together(updates)
         except Exception as failure:  # a bulk write failed: find out whose fault it was, one at a time
-            log.warning("a batch of %d is repeated one at a time: %s", len(updates), _reason(failure))
+            log.warning("a batch of %d is repeated one at a time: %s", len(updates), why(failure))
         toasts: list[tuple[str, str, bool]] = []
         for update in updates:
             toasts += await self._alone(update)
@@ -54,7 +53,7 @@ class Batch:
                 who = sender(update)
                 people = await tx.people({who.user_id} if who else ())
                 desk = Desk(dict(people), seen=[update["update_id"]])
-                await self._park(tx, desk, update, poison)
+                await self.parking(tx, desk, update, poison)
                 await tx.write(desk.changes(), self.now())
             return desk.toasts
 
@@ -80,7 +79,7 @@ class Batch:
             try:
                 come.append((by_id[key], incoming(by_id[key])))
             except Exception as poison:  # a shape that nobody foresaw
-                await self._park(tx, desk, by_id[key], poison)
+                await self.parking(tx, desk, by_id[key], poison)
         addresses = {
             tx.address(news.chat_id, known=news.user_id in desk.people)
             for _, news in come
@@ -98,50 +97,16 @@ class Batch:
             async with AsyncExitStack() as undo:
                 await route(self._talk(tx, draft, news, undo), news)
         except Exception as poison:  # one poisoned update hurts nobody else
-            await self._park(tx, desk, raw, poison)
+            await self.parking(tx, desk, raw, poison)
             return desk
         return draft
 
     def _caller(self, tx: Transaction, desk: Desk, news: Incoming) -> Caller:
         person = desk.people.get(news.user_id)
         address = tx.address(news.chat_id, known=person is not None)
-        return Caller(address, news.chat_id, news.name, person, self._spoken(person, news.language))
-
-    def _spoken(self, person: Person | None, phone: str | None) -> str:
-        """Their own language; of people without a role, their phone's."""
-        if person is not None:
-            return person.language
-        return "en" if phone and not phone.startswith("zh") else self.language
+        language = person.language if person else spoken(news.language, self.language)
+        return Caller(address, news.chat_id, news.name, person, language)
 
     def _talk(self, tx: Transaction, desk: Desk, news: Incoming, undo: AsyncExitStack) -> Talk:
         caller = self._caller(tx, desk, news)
         return Talk(caller, desk, tx, self.now(), self.zone, self.new_id, undo)
-
-    async def _park(self, tx: Transaction, desk: Desk, raw: Raw, poison: Exception) -> None:
-        """Keeps it aside, and asks whoever sent it to repeat it. What somebody without a role wrote is never
-        kept, not even sealed."""
-        reason, who = _reason(poison), sender(raw)
-        log.error("update parked: %s\n%s", reason, "".join(traceback.format_tb(poison.__traceback__)))
-        mine = who is not None and who.user_id in desk.people
-        content = json.dumps(raw).encode() if mine else None
-        await tx.park(raw["update_id"], reason, content, self.now())
-        if who is not None:
-            self._ask_again(tx, desk, who)
-
-    def _ask_again(self, tx: Transaction, desk: Desk, who: Sender) -> None:
-        if who.callback_id is not None:
-            desk.toasts.append((who.callback_id, "", False))
-        if who.private:
-            person = desk.people.get(who.user_id)
-            address = tx.address(who.user_id, known=person is not None)
-            voice = Voice(self._spoken(person, who.language), self.zone)
-            payload = message([Words("chat.please_repeat")], (), voice)
-            # ten that fail together are one letter
-            desk.letters.append({"address": address, "payload": payload, "replaces": f"again.{address}"})
-
-
-def _reason(poison: Exception) -> str:
-    """What failed and where. Never the error's own words: they quote what was sent, and by whom."""
-    frames = traceback.extract_tb(poison.__traceback__)
-    where = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    return f"{type(poison).__name__}{where}"

@@ -1,13 +1,24 @@
 """Which updates have had their effect, and which are parked because they could not."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.insert import insert_or_ignore
 from storage.tables.chat import parked, seen_update
+
+
+@dataclass(frozen=True)
+class Parked:
+    """An update kept aside. ``sealed`` is None when its content was not kept."""
+
+    update_id: int
+    reason: str
+    sealed: bytes | None
+    parked_at: datetime
 
 
 class Updates:
@@ -32,8 +43,27 @@ class Updates:
         row = {"update_id": update_id, "reason": reason, "sealed": sealed, "parked_at": now}
         await insert_or_ignore(self._connection, parked, [row])
 
-    async def parked_count(self) -> int:
-        return (await self._connection.execute(select(func.count()).select_from(parked))).scalar_one()
+    async def parked_count(self, since: datetime | None = None) -> int:
+        counted = select(func.count()).select_from(parked)
+        counted = counted if since is None else counted.where(parked.c.parked_at >= since)
+        return (await self._connection.execute(counted)).scalar_one()
+
+    async def parked(self, ids: Collection[int] | None = None) -> list[Parked]:
+        """What is kept aside, the oldest first; all of it, or these."""
+        query = select(parked).order_by(parked.c.parked_at, parked.c.update_id)
+        query = query if ids is None else query.where(parked.c.update_id.in_(ids))
+        return [Parked(**row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def unpark(self, update_id: int) -> None:
+        """It is neither parked nor seen any more: whoever takes it now takes it for the first time."""
+        await self._connection.execute(delete(parked).where(parked.c.update_id == update_id))
+        await self._connection.execute(delete(seen_update).where(seen_update.c.update_id == update_id))
+
+    async def excuse(self, update_id: int, reason: str) -> None:
+        """It stays parked, for another reason."""
+        await self._connection.execute(
+            update(parked).where(parked.c.update_id == update_id).values(reason=reason)
+        )
 
     async def forget(self, seen_before: datetime, parked_before: datetime) -> None:
         """Telegram keeps nothing longer than a day; parked updates stay a week."""

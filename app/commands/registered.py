@@ -9,10 +9,11 @@ from app.commands import (
     imports,
     init,
     invite,
+    parked,
     people,
     poster,
     regions,
     run,
 )
 
-VERBS = (audit, demo, digest, doctor, export, imports, init, invite, people, poster, regions, run)
+VERBS = (audit, demo, digest, doctor, export, imports, init, invite, parked, people, poster, regions, run)

@@ -56,11 +56,13 @@ class TestOneEffect:
 
 class TestPoison:
     async def test_one_among_a_hundred_is_parked_alone(self, town: Street, poison: None) -> None:
-        names = [name for name in town.names if name != "何静"]
+        names = [name for name in town.names if name not in ("何静", "高原")]
         updates = [town.says(names[n % len(names)], "/help") for n in range(99)]
         updates.insert(50, town.says("何静", "/poison 机密"))
         await town.hears(*updates)
-        assert (await town.count("outbox"), await town.count("seen")) == (99 + 1, 100)
+        assert (await town.count("outbox"), await town.count("seen")) == (99 + 1 + 1, 100)
+        assert (await town.texts("何静"))[-1] == AGAIN
+        assert (await town.texts("高原"))[-1].startswith("有消息没有处理成功，已搁置"), "the administrator"
         (kept,) = await town.parked()
         assert kept["update_id"] == updates[50]["update_id"]
         assert json.loads(town.sealer.unseal("parked update", kept["sealed"])) == updates[50]

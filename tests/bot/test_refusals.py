@@ -114,4 +114,4 @@ class TestWhoeverIsParked:
         update = town.says("李建国", "在吗")
         update["message"].update(chat={"id": -5, "type": "group", "title": "群"}, date="soon")
         await town.hears(update)
-        assert (await town.count("parked"), await town.count("outbox")) == (1, 0)
+        assert (await town.count("parked"), await town.texts("李建国")) == (1, [])
