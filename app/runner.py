@@ -1,32 +1,60 @@
-"""``anxun run``: the loops of one process, started together and stopped together within ten seconds."""
+"""The loops of one process, started together and stopped together within ten seconds."""
 
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.loop import Stop
 
 log = logging.getLogger("anxun.run")
 
-Loop = Callable[[], Coroutine[Any, Any, None]]
+Loop = Callable[[Stop], Awaitable[None]]
+"""Runs until stopped; what it has in hand is finished first."""
+
+FINISHES_WITHIN = 8.0  # seconds; then it hangs on something, and is cut off
+ENDS_WITHIN = 1.0  # seconds after that
 
 
-async def run_until_stopped(
-    loops: Sequence[tuple[str, Loop]], cleanup: Callable[[], Coroutine[Any, Any, None]]
-) -> None:
-    """Runs every loop until SIGTERM or SIGINT, or until one of them fails, which is then raised."""
-    stop = asyncio.Event()
+def stop_on_signals() -> Stop:
+    """What SIGTERM and SIGINT set."""
+    stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    tasks = [asyncio.create_task(loop(), name=name) for name, loop in loops]
-    waiting = asyncio.create_task(stop.wait(), name="stop")
+    return stop
+
+
+async def run_until_stopped(loops: Sequence[tuple[str, Loop]], stop: Stop) -> None:
+    """Runs every loop until ``stop``, or until one of them fails, which ends the others and is then raised."""
+    tasks = [asyncio.ensure_future(_named(loop, name, stop)) for name, loop in loops]
+    waiting = asyncio.create_task(stop.wait())
     try:
-        done, _ = await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
-        for task in done - {waiting}:
-            task.result()
+        await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (*tasks, waiting):
-            task.cancel()
-        await asyncio.wait([*tasks, waiting], timeout=5)
-        await cleanup()
-        log.info("stopped")
+        stop.set()
+        waiting.cancel()
+        await _end(tasks)
+    for task in tasks:
+        if not task.cancelled():
+            task.result()
+    log.info("stopped")
+
+
+async def _named(loop: Loop, name: str, stop: Stop) -> None:
+    if (task := asyncio.current_task()) is not None:
+        task.set_name(name)
+    await loop(stop)
+
+
+async def _end(tasks: Sequence[asyncio.Future[None]]) -> None:
+    """Lets them finish; cuts off whoever does not."""
+    if not tasks:
+        return
+    _, hanging = await asyncio.wait(tasks, timeout=FINISHES_WITHIN)
+    if not hanging:
+        return
+    names = [task.get_name() for task in hanging if isinstance(task, asyncio.Task)]
+    log.warning("cut off after %.0f s: %s", FINISHES_WITHIN, " ".join(names))
+    for task in hanging:
+        task.cancel()
+    await asyncio.wait(hanging, timeout=ENDS_WITHIN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.loop import turning
+from bot.loop import Stop, turning
 from storage.jobs import Job
 from storage.work import Work
 
@@ -20,7 +20,7 @@ AT_ONCE = 4
 
 @dataclass
 class Workers:
-    """Runs until cancelled. ``tick`` is called once a round: it asks for what the clock has made due."""
+    """Runs until stopped. ``tick`` is called once a round: it asks for what the clock has made due."""
 
     write: Callable[[], AbstractAsyncContextManager[Work]]
     handlers: Mapping[str, Handler]
@@ -29,8 +29,8 @@ class Workers:
     beat: Callable[[], None]
     poke: asyncio.Event
 
-    async def run(self) -> None:
-        await turning(self.round, self.beat, self.poke)
+    async def run(self, stop: Stop) -> None:
+        await turning(self.round, self.beat, self.poke, stop)
 
     async def round(self) -> int:
         """Asks for what the clock has made due, and runs what is due now; how many jobs that was."""

@@ -2,16 +2,20 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
+from bot.loop import Stop
+
 log = logging.getLogger("anxun.ears")
 
+TELL_EVERY = 60.0  # seconds
 WANTED = ["message", "callback_query"]
 Raw = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -31,46 +35,55 @@ class GetUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 @dataclass
 class Ears:
-    """Runs until cancelled. ``handle`` returns after the commit; only then is the batch confirmed."""
+    """Runs until stopped. ``handle`` returns after the commit; only then is the batch confirmed."""
 
     bot: Bot
     handle: Callable[[Sequence[Raw]], Awaitable[None]]
     beat: Callable[[], None]
+    told_at: float = field(default=-math.inf, init=False)  # of another poller; seconds of the loop's clock
 
-    async def run(self) -> None:
+    async def run(self, stop: Stop) -> None:
         """A webhook that is still set would keep polling from working; nothing pending is dropped."""
-        while not await self._asked(self._unhooked()):
+        while not stop.is_set() and not await self._asked(self._unhooked(), stop):
             self.beat()
         offset: int | None = None
-        while True:
+        while not stop.is_set():
             self.beat()
-            updates = await self._asked(self.bot(GetUpdates(offset=offset), request_timeout=40))
-            if updates and await self._handled(updates):
+            updates = await self._asked(self.bot(GetUpdates(offset=offset), request_timeout=40), stop)
+            if updates and await self._handled(updates, stop):
                 offset = updates[-1]["update_id"] + 1
 
     async def _unhooked(self) -> bool:
         await self.bot.delete_webhook(drop_pending_updates=False)
         return True
 
-    async def _asked(self, question: Awaitable[Answer]) -> Answer | None:
-        """Telegram's answer; None after a wait when there was none, whatever it said instead."""
+    async def _asked(self, question: Awaitable[Answer], stop: Stop) -> Answer | None:
+        """Telegram's answer; None when the stop came first, and after a wait when there was none, whatever it
+        said instead."""
         try:
-            return await question
+            return await stop.race(question)
         except TelegramConflictError:
-            log.error("another process is polling with this token (409); waiting for it to stop")
-            await asyncio.sleep(5)
+            self._tell_of_another()
+            await stop.nap(5)
         except TelegramRetryAfter as wait:
-            await asyncio.sleep(wait.retry_after)
+            await stop.nap(wait.retry_after)
         except (AiogramError, OSError) as problem:
             log.warning("Telegram does not answer: %s", type(problem).__name__)
-            await asyncio.sleep(2)
+            await stop.nap(2)
         return None
 
-    async def _handled(self, updates: Sequence[Raw]) -> bool:
+    def _tell_of_another(self) -> None:
+        """Once a minute at most: it may go on for days."""
+        now = asyncio.get_running_loop().time()
+        if now - self.told_at >= TELL_EVERY:
+            self.told_at = now
+            log.error("another process is polling with this token (409); waiting for it to stop")
+
+    async def _handled(self, updates: Sequence[Raw], stop: Stop) -> bool:
         try:
             await self.handle(updates)
         except Exception:  # the database is away: nothing is confirmed, Telegram will hand it out again
             log.exception("a batch of %d could not be committed", len(updates))
-            await asyncio.sleep(1)
+            await stop.nap(1)
             return False
         return True

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from aiolimiter import AsyncLimiter
 
-from bot.loop import turning
+from bot.loop import Stop, turning
 from bot.speech import NETWORK, Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
 
 log = logging.getLogger("anxun.mouth")
@@ -39,7 +39,7 @@ Outcome = Said | Later | Blocked | Migrated | Undeliverable
 
 @dataclass
 class Mouth:
-    """Runs until cancelled. ``poke`` wakes it after a commit; otherwise it looks every second."""
+    """Runs until stopped. ``poke`` wakes it after a commit; otherwise it looks every second."""
 
     posts: Callable[[], AbstractAsyncContextManager[Post]]
     speech: Speech
@@ -48,8 +48,8 @@ class Mouth:
     poke: asyncio.Event = field(default_factory=asyncio.Event)
     overall: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(30, 1))
 
-    async def run(self) -> None:
-        await turning(self.round, self.beat, self.poke)
+    async def run(self, stop: Stop) -> None:
+        await turning(self.round, self.beat, self.poke, stop)
 
     async def round(self) -> int:
         """Says what may be said now. How many letters were tried."""

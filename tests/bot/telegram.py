@@ -1,5 +1,6 @@
 """Bots written by hand: they remember what they were asked to send, and fail as Telegram fails when told to."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -109,6 +110,7 @@ class FakeUpdates:
     on_empty: Callable[[], None] = lambda: None
     webhook: list[bool] = field(default_factory=list)
     away_at_start: int = 0
+    answers_within: float = 0  # seconds that a poll lasts when there is nothing
 
     @property
     def bot(self) -> Bot:
@@ -128,4 +130,5 @@ class FakeUpdates:
             self.queue = [update for update in self.queue if update["update_id"] >= method.offset]
         if not self.queue:
             self.on_empty()
+            await asyncio.sleep(self.answers_within)
         return self.queue[: method.limit]

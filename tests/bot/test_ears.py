@@ -8,6 +8,7 @@ import pytest
 from aiogram.exceptions import ClientDecodeError
 
 from bot.ears import Ears
+from bot.loop import Stop
 from tests.bot.telegram import FakeUpdates, conflict, offline, wait
 
 
@@ -54,7 +55,7 @@ async def listen(telegram: FakeUpdates, handler: Handler) -> int:
     telegram.on_empty = enough
     beats: list[None] = []
     with pytest.raises(Enough):
-        await Ears(telegram.bot, handler, lambda: beats.append(None)).run()
+        await Ears(telegram.bot, handler, lambda: beats.append(None)).run(Stop())
     return len(beats)
 
 
@@ -92,6 +93,38 @@ async def test_a_second_poller_a_flood_and_a_dead_line_are_waited_out(naps: list
     assert await listen(telegram, handler) == 6
     assert naps == [5, 17, 2, 2]
     assert handler.batches == [[1]]
+
+
+async def test_a_second_poller_is_told_of_once_a_minute_however_long_it_stays(
+    naps: list[float], caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram, handler = FakeUpdates(updates(1), [conflict() for _ in range(40)]), Handler()
+    await listen(telegram, handler)
+    assert handler.batches == [[1]]
+    assert sum("409" in record.getMessage() for record in caplog.records) == 1
+
+
+async def test_told_to_stop_it_leaves_a_poll_that_waits_but_not_a_batch_that_is_being_done() -> None:
+    telegram, stop = FakeUpdates(updates(1)), Stop()
+    held = asyncio.Event()
+    committed: list[int] = []
+
+    async def slowly(batch: Sequence[dict[str, Any]]) -> None:
+        held.set()
+        await asyncio.sleep(0.1)
+        committed.extend(update["update_id"] for update in batch)
+
+    hearing = asyncio.create_task(Ears(telegram.bot, slowly, lambda: None).run(stop))
+    await held.wait()
+    stop.set()
+    await asyncio.wait_for(hearing, 5)
+    assert committed == [1]
+
+    telegram, stop = FakeUpdates([], answers_within=60), Stop()
+    hearing = asyncio.create_task(Ears(telegram.bot, slowly, lambda: None).run(stop))
+    await asyncio.sleep(0.05)
+    stop.set()
+    await asyncio.wait_for(hearing, 5)
 
 
 async def test_a_page_instead_of_an_answer_does_not_end_the_listening(naps: list[float]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.chat import PostTransaction
+from bot.loop import Stop
 from bot.mouth import Mouth, toast
 from bot.speech import Speech
 from storage.tables.chat import live_message, outbox
@@ -173,15 +174,14 @@ class TestOutcomes:
                 yield post
 
         speaking.mouth.posts = flapping
-        running = asyncio.create_task(speaking.mouth.run())
+        stop = Stop()
+        running = asyncio.create_task(speaking.mouth.run(stop))
         for _ in range(60):
             await asyncio.sleep(0.05)
             if speaking.bot.calls:
                 break
-        running.cancel()
-        await asyncio.wait(
-            [running]
-        )  # a transaction cut in two must be rolled back before the database closes
+        stop.set()
+        await running
         assert speaking.bot.said == [("send", "一")]
 
     async def test_a_press_that_is_too_old_to_be_answered_costs_nothing(self) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import inspection
 from app.doctor.table import ROWS
-from app.serve import COMMANDS as ANNOUNCED
+from app.telegram import COMMANDS as ANNOUNCED
 from bot.cards.hazard import DIALOG, FIRST, SECOND
 from bot.collected import CYCLE
 from bot.dialogs.reason import COMMANDS as REASONS

@@ -1,0 +1,34 @@
+"""What the clock makes due: digests, and forgetting what need not be kept."""
+
+from datetime import timedelta
+
+from app.bootstrap import System
+from app.jobs.digest import KIND as DIGEST
+from app.jobs.digest import DigestTimetable
+
+PASSERS_BY = timedelta(minutes=60)
+SEEN = timedelta(days=3)
+PARKED = timedelta(days=7)
+ENDED = timedelta(days=7)
+DIGESTS = timedelta(days=400)  # a digest's key must outlive every turned clock
+SWEEP_EVERY = timedelta(minutes=5)
+
+
+class Chores:
+    """Called at each round of the workers."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._timetable = DigestTimetable(system.write, system.read, system.settings.zone)
+        self._swept = system.clock.now() - SWEEP_EVERY
+
+    async def tick(self) -> None:
+        now = self._system.clock.now()
+        await self._timetable(now)
+        if abs(now - self._swept) < SWEEP_EVERY:
+            return
+        self._swept = now
+        async with self._system.write() as work:
+            await work.conversations.forget_passers_by(now - PASSERS_BY)
+            await work.updates.forget(now - SEEN, now - PARKED)
+            await work.jobs.forget_ended(now - ENDED, {DIGEST: now - DIGESTS})

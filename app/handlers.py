@@ -1,0 +1,73 @@
+"""The kinds of jobs, each with what does it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiogram import Bot
+
+from app.bootstrap import System
+from app.jobs.digest import send_digest
+from app.jobs.lost import tell_of_loss
+from app.jobs.photos import fetch_photo
+from app.jobs.pictures import PictureSender
+from app.workers import Handler
+from bot.cards.digest import digest_rows
+from bot.fetch import Fetch
+from bot.render import message
+from inspection.digest import Digest
+from inspection.people import Person
+from media.blobs import Blobs
+from media.decode import Decoder
+from storage.sealed import open_address
+from storage.work import Work
+from texts import Voice
+
+
+class Handlers:
+    """``speak`` wakes the mouth after a job has written something that is to be said."""
+
+    def __init__(
+        self, system: System, bot: Bot, blobs: Blobs, decoder: Decoder, speak: Callable[[], None]
+    ) -> None:
+        self._system = system
+        self._blobs = blobs
+        self._decoder = decoder
+        self._speak = speak
+        self._download = Fetch(bot, system.settings.telegram_api)
+        self._pictures = PictureSender(system.write, blobs, system.settings.zone)
+
+    def by_kind(self) -> dict[str, Handler]:
+        return {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
+
+    async def _photo(self, payload: Any) -> None:
+        system, settings = self._system, self._system.settings
+        await fetch_photo(
+            payload,
+            download=self._download,
+            decoder=self._decoder,
+            blobs=self._blobs,
+            write=system.write,
+            clock=system.clock,
+        )
+        now, zone = system.clock.now(), settings.zone
+        lost = payload["unique_id"]
+        if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
+            self._speak()
+
+    async def _digest(self, payload: Any) -> None:
+        now, zone = self._system.clock.now(), self._system.settings.zone
+        await send_digest(payload, write=self._system.write, post=self._post_digest, now=now, zone=zone)
+        self._speak()
+
+    async def _post_digest(self, work: Work, reader: Person, digest: Digest) -> None:
+        chat = await work.people.address_of(reader.id)
+        if chat is None:
+            return
+        voice = Voice(reader.language, self._system.settings.zone)
+        payload = message([line.words for line in digest.lines], digest_rows(digest), voice)
+        letter = {"address": open_address(chat), "payload": payload}
+        await work.outbox.add([letter], self._system.clock.now())
+
+    async def _drawn(self, payload: Any) -> None:
+        await self._pictures(payload, self._system.clock.now())
+        self._speak()
