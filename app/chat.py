@@ -34,7 +34,7 @@ class ChatTransaction:
         return await self._work.updates.seen(update_ids)
 
     async def people(self, telegram_ids: Collection[int]) -> Mapping[int, Person]:
-        return await self._work.people.by_telegram_ids(telegram_ids)
+        return await self.facts.enrolled(telegram_ids)
 
     async def conversations(self, addresses: Collection[str]) -> Sequence[Open]:
         return await self._work.conversations.of(addresses)
@@ -86,6 +86,7 @@ class ChatTransaction:
             await self._work.jobs.add_all(fetch, now)
 
     async def execute(self, command: Any, caller: Caller, now: datetime) -> Done:
+        self.facts.acted()
         return await use_case(self._work, self.facts.settings, command)(command, caller, now)
 
     def savepoint(self) -> AbstractAsyncContextManager[Any]:

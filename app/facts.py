@@ -1,11 +1,14 @@
 """The read models of ``bot.dialogs.facts``, answered by ``storage`` within one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
+from app.memo import Memo
 from app.settings import Settings
 from app.tasks import tasks
 from bot.dialogs.facts import Task
+from inspection.checklist import Section, checklist
 from inspection.digest import Digest, Part, digest
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard, HazardFacts, Stage
@@ -14,21 +17,34 @@ from inspection.record import RecordFacts
 from inspection.rights import Right, for_authority, may
 from inspection.standard import Standard
 from inspection.standards.order10 import order10
-from inspection.visit import Visit, VisitFacts
+from inspection.visit import Colleague, Visit, VisitFacts
+from inspection.visit_kind import KINDS
 from inspection.words import Refused, Words, words
 from storage.hazard_facts import HazardQuery
 from storage.work import Work
 from texts import Voice
 
+T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
 class Facts:
     """One transaction's view of the ledger, for dialogs and cards."""
 
-    def __init__(self, work: Work, settings: Settings) -> None:
+    def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:
         self._work = work
         self.settings = settings
+        self._memo = memo
+
+    def acted(self) -> None:
+        """From here on this transaction sees what it has changed itself, which may yet be rolled back: it asks
+        and keeps nothing."""
+        self._memo = None
+
+    async def _asked(
+        self, question: Hashable, about: Collection[str], reading: Callable[[], Awaitable[T]]
+    ) -> T:
+        return await (self._memo.ask(question, about, reading) if self._memo else reading())
 
     @property
     def public_url(self) -> str:
@@ -52,6 +68,20 @@ class Facts:
         return now.astimezone(self.settings.zone).date()
 
     # -- people and places
+
+    async def enrolled(self, telegram_ids: Collection[int]) -> Mapping[int, Person]:
+        """Who of these accounts has a post, by Telegram id. The memo catches up here, before anything else."""
+        people = self._work.people
+        if self._memo is None:
+            return await people.by_telegram_ids(telegram_ids)
+        await self._memo.catch_up(self._work.audit)
+        marks = await people.marks(telegram_ids)
+        kept = {key: self._memo.recall(("enrolled", key)) for key in marks}
+        known: dict[int, Person] = {key: one[1] for key, one in kept.items() if one and one[0] == marks[key]}
+        others = await people.by_telegram_ids([key for key in marks if key not in known])
+        for key, person in others.items():
+            self._memo.keep(("enrolled", key), (marks[key], person), ())
+        return known | others
 
     async def person(self, person_id: int) -> Person | None:
         return await self._work.people.get(person_id)
@@ -102,15 +132,59 @@ class Facts:
 
     async def visit(self, visit_id: int, reader: Person | None) -> Visit:
         """Raises Refused("visit_unknown") also for one that the reader is not to know of (yet)."""
-        visit = await self._work.visits.get_required(visit_id)
+        visit = await self._visit(visit_id)
         if reader is None or not may(reader, Right.READ, visit.site):
             raise Refused("visit_unknown")
         if visit.is_secret and reader.id not in visit.team and not may(reader, Right.VISIT, visit.site):
             raise Refused("visit_unknown")
         return visit
 
+    async def _visit(self, visit_id: int) -> Visit:
+        known: Visit | None = self._memo.recall(("visit", visit_id)) if self._memo else None
+        visit = known or await self._work.visits.get_required(visit_id)
+        if self._memo is not None and known is None:  # it names its site, so it is about that too
+            about = f"visit:{visit_id}", f"enterprise:{visit.enterprise_id}"
+            self._memo.keep(("visit", visit_id), visit, about)
+        return visit
+
     async def visit_facts(self, person: Person, enterprise_id: int, now: datetime) -> VisitFacts:
         return await self._work.visit_facts(enterprise_id, person.id, now, self.settings.zone)
+
+    async def colleagues(self, person: Person, enterprise_id: int) -> tuple[Colleague, ...]:
+        """The other inspectors of the site's region, whoever last went along first."""
+        return await self._asked(
+            ("colleagues", person.id, enterprise_id),
+            (f"enterprise:{enterprise_id}",),
+            lambda: self._work.visit_facts.colleagues(enterprise_id, person.id),
+        )
+
+    async def team(self, visit: Visit) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Posts change between plan and site: who of the colleagues may still go along (ids), and the names of
+        those who may not any more."""
+
+        async def looked_up() -> tuple[tuple[int, ...], tuple[str, ...]]:
+            along, gone = [], []
+            for named in visit.signatures:
+                if named.person_id == visit.lead_id:
+                    continue
+                person = await self.person(named.person_id)
+                if person is not None and may(person, KINDS[visit.kind].right, visit.site):
+                    along.append(person.id)
+                else:
+                    gone.append(named.name)
+            return tuple(along), tuple(gone)
+
+        about = f"visit:{visit.id}", f"enterprise:{visit.enterprise_id}"
+        return await self._asked(("team", visit.id), about, looked_up)
+
+    async def sections(self, enterprise_id: int) -> tuple[Section, ...]:
+        """The pages of the checklist for this site."""
+
+        async def drawn() -> tuple[Section, ...]:
+            site = await self.enterprise(enterprise_id)
+            return checklist(self.standard(), site.sector, site.traits)
+
+        return await self._asked(("sections", enterprise_id), (f"enterprise:{enterprise_id}",), drawn)
 
     # -- hazards
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.bootstrap import System
 from app.chat import ChatTransaction
 from app.facts import Facts
+from app.memo import Memo
 from bot.batch import Batch
 from bot.mouth import toast
 from bot.speech import Speech
@@ -21,6 +22,7 @@ class Hearing:
 
     def __init__(self, system: System, speech: Speech, committed: Callable[[], None]) -> None:
         self._system = system
+        self._memo = Memo()
         self._speech = speech
         self._committed = committed
         self._answering: set[asyncio.Task[None]] = set()
@@ -52,4 +54,4 @@ class Hearing:
     @asynccontextmanager
     async def _transactions(self) -> AsyncIterator[ChatTransaction]:
         async with self._system.write() as work:
-            yield ChatTransaction(work, Facts(work, self._system.settings))
+            yield ChatTransaction(work, Facts(work, self._system.settings, self._memo))

@@ -52,6 +52,12 @@ class AuditChain:
         row = (await self._connection.execute(newest)).first()
         return (row.seq, row.hash) if row else (0, GENESIS)
 
+    async def subjects_since(self, seq: int, most: int) -> Sequence[tuple[int, str, str]]:
+        """(seq, action, subject) of the first ``most`` events after ``seq``."""
+        news = select(audit.c.seq, audit.c.action, audit.c.subject).where(audit.c.seq > seq)
+        rows = await self._connection.execute(news.order_by(audit.c.seq).limit(most))
+        return [(row.seq, row.action, row.subject) for row in rows]
+
     async def walk(self) -> AsyncIterator[Event]:
         """Every event in order of seq, a page at a time, so that a long chain needs little memory."""
         page = _AS_WRITTEN.order_by(audit.c.seq).limit(PAGE)

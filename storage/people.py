@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.people import Person, Post, Role
@@ -34,6 +34,11 @@ class People:
         rows = await self._rows(person.c.telegram_id.in_(ids)) if ids else []
         people = {found.id: found for found in await self._people(rows)}
         return {row.telegram_id: people[row.id] for row in rows}
+
+    async def marks(self, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+        """Telegram id → what changes whenever this person, their language or their posts do, in one statement."""
+        rows = await self._connection.execute(_MARKS, {"ids": list(ids)}) if ids else ()
+        return {row.telegram_id: tuple(row) for row in rows}
 
     async def get(self, person_id: int) -> Person | None:
         """Somebody who still holds an account here; None after leaving."""
@@ -166,6 +171,18 @@ _SELECT = (
     .select_from(person)
     .outerjoin(post, and_(post.c.person_id == person.c.id, post.c.revoked_at.is_(None)))
     .order_by(person.c.id, post.c.id)
+)
+
+
+_MARKS = (
+    select(
+        *(person.c.telegram_id, person.c.id, person.c.name, person.c.language),
+        *(func.count(post.c.id), func.sum(post.c.id)),
+    )
+    .select_from(person)
+    .outerjoin(post, and_(post.c.person_id == person.c.id, post.c.revoked_at.is_(None)))
+    .where(person.c.active, person.c.telegram_id.in_(bindparam("ids", expanding=True)))
+    .group_by(person.c.telegram_id, person.c.id, person.c.name, person.c.language)
 )
 
 

@@ -34,7 +34,7 @@ class VisitFactsReader:
             enterprise=enterprise,
             hazards=await self.open_hazards(enterprise_id, today),
             last_visit_at=await self._visits.last_at(enterprise_id),
-            colleagues=await self._colleagues(enterprise_id, person_id),
+            colleagues=await self.colleagues(enterprise_id, person_id),
             sections=checklist(order10(), enterprise.sector, enterprise.traits),
             visit=await self._visits.waiting_for(person_id, enterprise_id, today, midnight),
         )
@@ -52,7 +52,7 @@ class VisitFactsReader:
         row = (await self._connection.execute(counted.where(here))).one()
         return OpenHazards(*row)
 
-    async def _colleagues(self, enterprise_id: int, person_id: int) -> tuple[Colleague, ...]:
+    async def colleagues(self, enterprise_id: int, person_id: int) -> tuple[Colleague, ...]:
         """The other inspectors of the region, whoever last went along first."""
         together = await self._visits.companions(person_id)
         others = [

@@ -12,7 +12,6 @@ from bot.questions import Choice, Option, Review, Several, Text
 from bot.view import Label
 from inspection.checklist import Section
 from inspection.people import Person
-from inspection.rights import may
 from inspection.standard import Item, Logic, Standard
 from inspection.standard import describe as described
 from inspection.usecases.submit_visit import HandInVisit
@@ -50,24 +49,11 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     visit = await facts.visit(args["visit_id"], person)
     visit.must_be_led_by(person.id)
     visit.must_be(VisitState.CHECKED_IN)
-    along, gone = await _named(facts, visit)
-    about = await facts.visit_facts(person, visit.enterprise_id, now)
+    along, gone = await facts.team(visit)
+    colleagues = await facts.colleagues(person, visit.enterprise_id)
+    sections = await facts.sections(visit.enterprise_id)
     voice, standard = facts.voice(person.language), facts.standard()
-    return Walk(visit, person.name, along, gone, about.colleagues, about.sections, standard, voice, now)
-
-
-async def _named(facts: Facts, visit: Visit) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Posts change between plan and site: who of the team may still go along, and who may not."""
-    along, gone = [], []
-    for named in visit.signatures:
-        if named.person_id == visit.lead_id:
-            continue
-        person = await facts.person(named.person_id)
-        if person is not None and may(person, KINDS[visit.kind].right, visit.site):
-            along.append(person.id)
-        else:
-            gone.append(named.name)
-    return tuple(along), tuple(gone)
+    return Walk(visit, person.name, along, gone, colleagues, sections, standard, voice, now)
 
 
 def title(walk: Walk) -> Label:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from app.chat import ChatTransaction
 from app.facts import Facts
+from app.memo import Memo
 from app.settings import load
 from bot.batch import Batch
 from storage.database import Database
@@ -41,6 +42,7 @@ class Street:
     updates: Any = field(default_factory=lambda: count(1))
     ids: Any = field(default_factory=lambda: count(1))
     sealer: Sealer = field(default_factory=lambda: Sealer(bytes(32)))
+    memo: Memo = field(default_factory=Memo)
 
     def __post_init__(self) -> None:
         self.settings = load({"ANXUN_HOME": str(self.folder)})
@@ -55,7 +57,7 @@ class Street:
     @asynccontextmanager
     async def _transactions(self) -> AsyncIterator[ChatTransaction]:
         async with self.work() as work:
-            yield self.wrap(ChatTransaction(work, Facts(work, self.settings)))
+            yield self.wrap(ChatTransaction(work, Facts(work, self.settings, self.memo)))
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
