@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.errors import bad
+from sandbox.said import Said
 
 TRUE = frozenset({"true", "yes", "1"})
 
@@ -25,6 +26,15 @@ class Call:
     method: str
     values: dict[str, Any]
     uploads: dict[str, Upload] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)  # what came of it
+
+    @property
+    def chat_id(self) -> int | None:
+        """The chat it is for, if it names one by number."""
+        try:
+            return int(self.values["chat_id"])
+        except (KeyError, TypeError, ValueError):
+            return None
 
     def text(self, name: str) -> str | None:
         value = self.values.get(name)

@@ -1,10 +1,10 @@
-"""A private chat between one person and the bot, as both sides see it."""
+"""A chat with the bot in it, as its sides see it: mostly one person's own."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from telegram import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove, User
 
 from sandbox.accounts import Account
 from sandbox.keyboards import Markup
@@ -12,7 +12,8 @@ from sandbox.keyboards import Markup
 
 @dataclass
 class Post:
-    """One message. ``fields`` are the keyword arguments of telegram.Message beyond id, date, chat and sender."""
+    """One message. ``fields`` are the keyword arguments of telegram.Message beyond id, date, chat and sender;
+    ``author`` is who wrote it where that is not the person whose chat it is."""
 
     id: int
     chat_id: int
@@ -23,6 +24,7 @@ class Post:
     below: ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None = None
     version: int = 0
     edited: datetime | None = None
+    author: User | None = None
 
     @property
     def inline(self) -> InlineKeyboardMarkup | None:
@@ -48,7 +50,8 @@ class Toast:
 
 @dataclass
 class Chat:
-    """``version`` counts every change a person could see; ``keyboard`` is the reply keyboard now under the input."""
+    """``version`` counts every change a person could see; ``keyboard`` is the reply keyboard now under the input;
+    ``moved_to`` is the supergroup that a group has become."""
 
     account: Account
     started: bool = False
@@ -59,6 +62,11 @@ class Chat:
     toasts: list[Toast] = field(default_factory=list)
     action: str = ""
     version: int = 0
+    moved_to: int | None = None
+
+    @property
+    def private(self) -> bool:
+        return self.id > 0
 
     @property
     def id(self) -> int:

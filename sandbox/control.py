@@ -49,7 +49,9 @@ async def config(request: web.Request) -> web.Response:
         {
             "bot": {"username": telegram.me.username, "name": telegram.me.first_name},
             "people": [
-                asdict(chat.account) | {"name": chat.account.name} for chat in telegram.chats.values()
+                asdict(chat.account) | {"name": chat.account.name}
+                for chat in telegram.chats.values()
+                if chat.private
             ],
             "posters": [asdict(poster) for poster in setup.posters],
             "places": [asdict(place) for place in setup.places],

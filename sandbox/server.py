@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
-from sandbox import control, gateway
+from sandbox import control, gateway, harm
 from sandbox.accounts import Account
 from sandbox.clock import Clock, HostClock, TurnedClock
 from sandbox.config import SandboxConfig
@@ -98,7 +98,7 @@ def _application(telegram: Telegram, config: SandboxConfig) -> web.Application:
     app = web.Application(client_max_size=BIGGEST_BODY)
     app[gateway.STATE] = telegram
     app[control.CONFIG] = config
-    app.add_routes([*gateway.routes(), *control.routes()])
+    app.add_routes([*gateway.routes(), *control.routes(), *harm.routes()])
     app.router.add_get("/", _page)
     app.router.add_get("/static/cjk.ttc", _typeface)
     app.router.add_static("/static", STATIC)

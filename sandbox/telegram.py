@@ -1,7 +1,7 @@
 """The state of this Telegram, and the few ways in which it changes."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,17 +11,22 @@ from telegram import ForceReply, InlineKeyboardMarkup, Message, ReplyKeyboardMar
 from sandbox import view
 from sandbox.accounts import Account
 from sandbox.broadcast import Broadcast
+from sandbox.call import Call
 from sandbox.calls import CallLog
+from sandbox.chaos import Chaos
 from sandbox.chats import Chat, Post
 from sandbox.clock import HostClock, TurnedClock
-from sandbox.errors import bad, forbidden
+from sandbox.errors import BotError, bad, forbidden
 from sandbox.faults import Faults
 from sandbox.files import Files
 from sandbox.keyboards import Markup
+from sandbox.limits import Limits
 from sandbox.presses import Presses
-from sandbox.profile import Profile
+from sandbox.profile import Delivery, Profile
+from sandbox.said import Speech
 from sandbox.updates import Updates
 
+Witness = Callable[[Call], Awaitable[None]]
 DEFAULT_TOKEN = "7000000001:AAsandboxsandboxsandboxsandboxsand1"
 
 
@@ -60,7 +65,13 @@ class Telegram:
         self.presses = Presses(self.clock)
         self.faults = Faults()
         self.profile = Profile()
+        self.delivery = Delivery()
         self.calls = CallLog(self.clock)
+        self.speech = Speech()
+        self.limits: Limits | None = None
+        self.chaos: Chaos | None = None
+        self.on_accepted: list[Witness] = []  # called when a call has had its effect, before it is answered
+        self.on_answered: list[Witness] = []  # called when the answer is on its way
         self.broadcast = Broadcast()
         self._post_ids = itertools.count(101)
         self._group_ids = itertools.count(13_000_000_000_000_001)
@@ -94,6 +105,11 @@ class Telegram:
     def reachable(self, chat_id: str) -> Chat:
         """The chat a bot may write to. Raises BotError as Telegram does for strangers and for who blocked it."""
         chat = self.known(chat_id)
+        if chat.moved_to is not None:
+            moved = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise BotError(400, moved, migrate_to_chat_id=chat.moved_to)
+        if chat.blocked and not chat.private:
+            raise forbidden("bot was kicked from the group chat")
         if chat.blocked:
             raise forbidden("bot was blocked by the user")
         if not chat.started:
@@ -117,9 +133,12 @@ class Telegram:
         from_bot: bool,
         reply_to: int | None = None,
         markup: Markup | None = None,
+        author: telegram.User | None = None,
     ) -> Post:
-        """A new message, visible on the phone at once."""
-        post = Post(next(self._post_ids), chat.id, self.now(), from_bot, dict(fields), reply_to)
+        """A new message, visible on the phone at once; ``author`` where it is not the chat's own person."""
+        post = Post(
+            next(self._post_ids), chat.id, self.now(), from_bot, dict(fields), reply_to, author=author
+        )
         if isinstance(markup, InlineKeyboardMarkup):
             post.fields["reply_markup"] = markup
         elif isinstance(markup, ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply):
@@ -160,11 +179,16 @@ class Telegram:
             post.id,
             post.date,
             chat.account.chat(),
-            from_user=self.me_briefly() if post.from_bot else chat.account.user(),
+            from_user=self._sender(chat, post),
             reply_to_message=self.message(replied, with_reply=False) if replied else None,
             edit_date=post.edited,
             **post.fields,
         )
+
+    def _sender(self, chat: Chat, post: Post) -> telegram.User | None:
+        if post.from_bot:
+            return self.me_briefly()
+        return post.author or (chat.account.user() if chat.private else None)
 
     def me_briefly(self) -> telegram.User:
         """The bot as it appears in messages; only getMe tells its abilities."""

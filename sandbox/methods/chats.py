@@ -20,14 +20,15 @@ async def get_chat(telegram: Telegram, call: Call) -> Any:
     return plain(
         ChatFullInfo(
             account.id,
-            "private",
+            account.chat().type,
             accent_color_id=account.id % 7,
             max_reaction_count=11,
             accepted_gift_types=AcceptedGiftTypes(True, True, True, True, True),
             username=account.username or None,
             active_usernames=[account.username] if account.username else None,
-            first_name=account.first_name,
+            first_name=account.first_name if chat.private else None,
             last_name=account.last_name or None,
+            title=account.chat().title,
             pinned_message=telegram.message(pinned) if pinned else None,
         )
     )
@@ -47,8 +48,12 @@ async def get_chat_member_count(telegram: Telegram, call: Call) -> int:
 
 @method("leaveChat")
 async def leave_chat(telegram: Telegram, call: Call) -> bool:
-    telegram.known(call.text("chat_id") or "")
-    raise bad("chat member status can't be changed in private chats")
+    chat = telegram.reachable(call.text("chat_id") or "")
+    if chat.private:
+        raise bad("chat member status can't be changed in private chats")
+    chat.blocked = True
+    telegram.touch(chat)
+    return True
 
 
 @method("pinChatMessage")

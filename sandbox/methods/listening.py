@@ -27,12 +27,17 @@ async def get_updates(telegram: Telegram, call: Call) -> Any:
         )
     _allow(telegram, call)
     found = await telegram.updates.poll(
-        call.integer("offset"), call.integer("limit", 100), call.integer("timeout")
+        call.integer("offset"),
+        call.integer("limit", 100),
+        call.integer("timeout"),
+        telegram.chaos.overtakes if telegram.chaos is not None else None,
     )
     if found and telegram.faults.take({Fault.SINGLY}, "getupdates", None):
         found = found[:1]
     if found and telegram.faults.take({Fault.DUPLICATE}, "getupdates", None):
         return [update for update in found for _ in range(2)]
+    if telegram.chaos is not None:
+        return found + [update for update in found if telegram.chaos.duplicates()]
     return found
 
 
@@ -46,9 +51,10 @@ async def set_webhook(telegram: Telegram, call: Call) -> bool:
     if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad("secret token contains unallowed characters")
     _allow(telegram, call)
-    telegram.profile.webhook = Webhook(url, secret, call.integer("max_connections", 40))
+    telegram.profile.webhook = Webhook(url, secret, min(100, max(1, call.integer("max_connections", 40))))
     if call.flag("drop_pending_updates"):
         telegram.updates.drop()
+    telegram.updates.nudge()
     return True
 
 

@@ -104,7 +104,7 @@ async def copy_message(telegram: Telegram, call: Call) -> Any:
 async def forward_message(telegram: Telegram, call: Call) -> Any:
     chat = telegram.reachable(call.text("chat_id") or "")
     post = _original(telegram, call, "forward")
-    author = telegram.me_briefly() if post.from_bot else telegram.chats[post.chat_id].account.user()
+    author = telegram.message(post).from_user or telegram.me_briefly()
     fields = {k: v for k, v in post.fields.items() if k not in ("reply_markup", "media_group_id")}
     fields.setdefault("forward_origin", MessageOriginUser(post.date, author))
     sent = telegram.post(chat, fields | common(call), from_bot=True, reply_to=reply_to(call, chat))
