@@ -47,17 +47,7 @@ class Telegram:
             raise ValueError(f"{token!r} is no token: write digits, a colon and letters, as BotFather does")
         self.token = token
         self.lenient = lenient
-        self.me = telegram.User(
-            int(token.partition(":")[0]),
-            bot_name,
-            True,
-            username=bot_username,
-            can_join_groups=True,
-            can_read_all_group_messages=False,
-            supports_inline_queries=False,
-            can_connect_to_business=False,
-            has_main_web_app=False,
-        )
+        self.me = _bot(int(token.partition(":")[0]), bot_name, bot_username)
         self.clock = clock or TurnedClock(HostClock())
         self.chats: dict[int, Chat] = {}
         self.updates = Updates(self.clock, first_id=700_000_001)
@@ -198,3 +188,17 @@ class Telegram:
         post.version = chat.version = self.broadcast.step()
         self.broadcast.say({"type": "message", "chat": chat.id, "message": view.post(chat, post)})
         self.broadcast.say({"type": "chat", "chat": chat.id, "state": view.state(chat, self.profile)})
+
+
+def _bot(bot_id: int, name: str, username: str) -> telegram.User:
+    return telegram.User(
+        bot_id,
+        name,
+        True,
+        username=username,
+        can_join_groups=True,
+        can_read_all_group_messages=False,
+        supports_inline_queries=False,
+        can_connect_to_business=False,
+        has_main_web_app=False,
+    )
