@@ -5,7 +5,7 @@ raises ``Unanswered``; that question is what the person sees next. The state of 
 ``{key: answer}`` and nothing else: resuming is running again, "back" reopens the last answer, "edit" any one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -251,8 +251,8 @@ def _prompt(turn: Turn, title: Label) -> View:
     question = turn.run.open
     if question is None:
         raise ValueError("nothing is open: the dialog has finished")
-    stored = _readable(question, turn.run.answers.get(question.key))
-    lines: list[Label] = [title, *question.lines(stored)]
+    said, keys = _shown(question, turn.run.answers.get(question.key))
+    lines: list[Label] = [title, *said]
     if turn.remark is not None:
         lines.append(words("chat.remark", remark=turn.remark))
     ways: list[Button] = []
@@ -262,7 +262,17 @@ def _prompt(turn: Turn, title: Label) -> View:
         ways.append(_way("edit", words("chat.edit"), question))
     if not (isinstance(question, Photos) and question.at_once):  # there all is recorded: nothing to take back
         ways.append(_way("cancel", words("chat.cancel"), question))
-    return View(tuple(lines), (*question.rows(stored), tuple(ways)), question.keyboard)
+    return View(tuple(lines), (*keys, tuple(ways)), question.keyboard)
+
+
+def _shown(question: Question[Any], stored: Stored) -> tuple[Sequence[Label], tuple[tuple[Button, ...], ...]]:
+    """Its lines and buttons, as unanswered when an older version left something it cannot read."""
+    try:
+        if stored is not None:
+            question.value(stored)
+        return question.lines(stored), question.rows(stored)
+    except UNREADABLE:
+        return question.lines(None), question.rows(None)
 
 
 __all__ = ["CONTROL", "OPEN", "Answers", "Ask", "Dialog", "Run", "Turn", "hear", "refused", "run", "view"]

@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from inspection.words import Bilingual, Words
 
@@ -35,11 +36,13 @@ class View:
     keyboard: Keyboard | None = None
 
 
+@lru_cache(4096)
 def tag_of(key: str) -> str:
     """Six characters that name a question's key in the 64 bytes of a button."""
     return hashlib.blake2s(key.encode(), digest_size=4).hexdigest()[:6]
 
 
+@lru_cache(4096)
 def code(value: str) -> str:
     """An option's value as a button carries it: itself when short and plain, a digest otherwise."""
     return (

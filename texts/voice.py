@@ -40,21 +40,25 @@ class Voice:
     def __init__(self, language: str, zone: tzinfo) -> None:
         self.language = language if language in LANGUAGES else "zh"
         self.zone = zone
+        self._said = catalogue(self.language)
 
     def __call__(self, key: str, **facts: Any) -> str:
         """The sentence of that key. Raises KeyError for an unknown key or a fact that is missing."""
-        template = catalogue(self.language)[key]
-        said = {name: self.fact(value) for name, value in facts.items()}
-        return template.format_map(said) if "{" in template else template
+        template = self._said[key]
+        if "{" not in template:
+            return template
+        return template.format_map({name: self.fact(value) for name, value in facts.items()})
 
     def say(self, words: Words | Bilingual | str) -> str:
         return self.fact(words)
 
     def fact(self, value: Any) -> str:
         """A fact as a person reads it: dates in the zone, enums by their term, lists joined."""
+        if type(value) is str:
+            return value
+        if type(value) is Words:
+            return self(value.key, **value.facts)
         match value:
-            case Words():
-                return self(value.key, **value.facts)
             case Bilingual():
                 return value.zh if self.language == "zh" else value.en
             case Enum():
