@@ -20,6 +20,11 @@ class Broadcast:
         self._changed = asyncio.Event()
         return self.version
 
+    @property
+    def watched(self) -> bool:
+        """Whether anybody would hear; drawing what nobody sees is the dearest part of a message."""
+        return bool(self._watchers)
+
     def say(self, event: dict[str, Any]) -> None:
         for watcher in self._watchers:
             watcher.put_nowait(event)

@@ -186,6 +186,8 @@ class Telegram:
 
     def _show(self, chat: Chat, post: Post) -> None:
         post.version = chat.version = self.broadcast.step()
+        if not self.broadcast.watched:
+            return
         self.broadcast.say({"type": "message", "chat": chat.id, "message": view.post(chat, post)})
         self.broadcast.say({"type": "chat", "chat": chat.id, "state": view.state(chat, self.profile)})
 

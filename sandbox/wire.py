@@ -1,6 +1,5 @@
 """From python-telegram-bot's objects to the JSON that Telegram sends."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +12,7 @@ _SERVICE = ("channel_chat_created", "delete_chat_photo", "group_chat_created", "
 def plain(value: Any) -> Any:
     """``value`` as plain JSON types, times in seconds."""
     if isinstance(value, telegram.TelegramObject):
-        return _pruned(json.loads(value.to_json()))
+        return _pruned(value.to_dict())
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
