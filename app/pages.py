@@ -26,7 +26,7 @@ async def pages(system: System, health: Health) -> AsyncIterator[None]:
             return await work.records.by_token(token, system.clock.now(), settings.zone)
 
     voice = partial(Voice, zone=settings.zone)
-    services = Services(record, health.report, voice, settings.language, settings.bot)
+    services = Services(record, health.report, health.exposition, voice, settings.language, settings.bot)
     runner = web.AppRunner(build(services), access_log=None, shutdown_timeout=ENDS_WITHIN)
     await runner.setup()
     try:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.bootstrap import System
+from app.disks import disks
 from app.health import Health, Loop
 from app.roles import RoleOfProcess
 from app.runner import Loop as Run
@@ -26,7 +27,7 @@ def loops_of(role: RoleOfProcess) -> Collection[Loop]:
 async def serve(system: System, role: RoleOfProcess, stop: Stop) -> None:
     """Until stopped. Raises BadSetting for a token that cannot be used, OSError when the port is taken."""
     wanted = loops_of(role)
-    health = Health(system.database, system.settings.home, wanted)
+    health = Health(system.database, disks(system.settings), wanted, system.clock.now)
     async with AsyncExitStack() as closing:
         loops = await Loops(system, health, closing).of(wanted) if wanted else []
         if role in (RoleOfProcess.ALL, RoleOfProcess.WEB):
@@ -53,7 +54,7 @@ class Loops:
     async def of(self, wanted: Collection[Loop]) -> list[tuple[str, Run]]:
         from app.telegram import announce, telegram
 
-        bot = telegram(self.system.settings)
+        bot = telegram(self.system.settings, self.health.metrics.telegram_answered)
         self.closing.push_async_callback(bot.session.close)
         announcing = asyncio.create_task(announce(bot, self.system.settings.zone))  # nobody waits for it
         self.closing.callback(announcing.cancel)
@@ -81,14 +82,14 @@ class Loops:
 
         hearing = Hearing(self.system, Speech(bot, Album(blobs(self.system.settings))), self._committed)
         self.closing.push_async_callback(hearing.close)
-        return Ears(bot, hearing.hear, partial(self.health.beat, Loop.EARS)).run
+        hear = self.health.metrics.hearing(hearing.hear)
+        return Ears(bot, hear, partial(self.health.beat, Loop.EARS)).run
 
     def _mouth(self, bot: "Bot") -> Run:
         from app.media import blobs
-        from app.speaking import Album, mouth_of
-        from bot.speech import Speech
+        from app.speaking import Album, CountedSpeech, mouth_of
 
-        speech = Speech(bot, Album(blobs(self.system.settings)))
+        speech = CountedSpeech(bot, Album(blobs(self.system.settings)), self.health.metrics.spoke)
         return mouth_of(self.system, speech, partial(self.health.beat, Loop.MOUTH), self.speak).run
 
     async def _jobs(self, bot: "Bot") -> Run:
@@ -102,7 +103,13 @@ class Loops:
         async with system.write() as work:
             await work.photos.fetch_again(system.clock.now())
         handlers = Handlers(system, bot, blobs(system.settings), decodes, self.speak.set)
+        counted = self.health.metrics.working(handlers.by_kind())
         beat = partial(self.health.beat, Loop.JOBS)
         return Workers(
-            system.write, handlers.by_kind(), system.clock.now, Chores(system).tick, beat, self.work
+            system.write,
+            counted,
+            system.clock.now,
+            Chores(system).tick,
+            beat,
+            self.work,
         ).run

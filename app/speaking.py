@@ -1,13 +1,15 @@
 """The mouth and what it speaks from."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+
+from aiogram import Bot
 
 from app.bootstrap import System
 from app.chat import PostTransaction
 from bot.mouth import Mouth
-from bot.speech import Speech
+from bot.speech import Blocked, Later, Letter, Migrated, Pictures, Said, Speech, Undeliverable
 from media.blobs import Blobs
 
 
@@ -22,6 +24,25 @@ class Album:
 
     async def drop(self, path: str) -> None:
         await self._blobs.delete(path)
+
+
+class CountedSpeech(Speech):
+    """``spoke`` hears what became of each letter."""
+
+    def __init__(self, bot: Bot, pictures: Pictures, spoke: Callable[[str], None]) -> None:
+        super().__init__(bot, pictures)
+        self._spoke = spoke
+
+    async def say(
+        self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]
+    ) -> Said | Later | Blocked | Migrated | Undeliverable:
+        try:
+            outcome = await super().say(letter, chat_id, live)
+        except Exception:
+            self._spoke("unanswered")
+            raise
+        self._spoke(type(outcome).__name__.lower())
+        return outcome
 
 
 def mouth_of(system: System, speech: Speech, beat: Callable[[], None], poke: asyncio.Event) -> Mouth:

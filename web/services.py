@@ -23,10 +23,12 @@ class HealthReport:
 
 @dataclass(frozen=True)
 class Services:
-    """``language`` is the default one; ``bot`` the bot's user name without @."""
+    """``language`` is the default one; ``bot`` the bot's user name without @; ``metrics`` is
+    Prometheus' text."""
 
     record: Record
     health: Callable[[], Awaitable[HealthReport]]
+    metrics: Callable[[], Awaitable[str]]
     voice: Callable[[str], Voice]
     language: str
     bot: str

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from web.assets import icon, style
 from web.guard import guard
-from web.health import health
+from web.health import health, metrics
 from web.landing import landing
 from web.pages import SERVICES, STYLE, read_style
 from web.record import record
@@ -19,6 +19,7 @@ def build(services: Services) -> web.Application:
     site.router.add_get("/", landing)
     site.router.add_get("/e/{code}", record)
     site.router.add_get("/healthz", health)
+    site.router.add_get("/metrics", metrics)
     site.router.add_get("/static/site.css", style)
     site.router.add_get("/static/icon.svg", icon)
     return site

@@ -10,8 +10,8 @@ from PIL import ImageFont
 from sqlalchemy import Connection, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.disks import WELL, disk_state
 from app.doctor.finding import Outcome, note, ok, wrong
-from app.health import WELL, disk_state
 from app.settings import Settings
 from media.blobs import Blobs, Shelf
 from storage.database import Database

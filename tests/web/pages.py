@@ -37,9 +37,13 @@ def services(records: Records | None = None, **parts: str) -> Services:
     async def health() -> HealthReport:
         return HealthReport(parts or {"database": "ok", "disk": "ok"})
 
+    async def metrics() -> str:
+        return "anxun_parked_updates 0\n"
+
     return Services(
         record=records or Records(a_record()),
         health=health,
+        metrics=metrics,
         voice=lambda language: Voice(language, SHANGHAI),
         language="zh",
         bot="anxun_bot",

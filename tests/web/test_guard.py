@@ -122,3 +122,16 @@ async def test_health_is_200_only_when_all_is_well() -> None:
         body = await answer.json()
     assert body["troubles"] == ["disk", "loop.ears"]
     assert body["parts"]["disk"] == "only 3 MB free"
+
+
+async def test_the_numbers_are_for_whoever_asks_this_address_itself() -> None:
+    async with visitor() as client:
+        async with client.get("/metrics") as answer:
+            assert (answer.status, answer.headers["Content-Type"]) == (
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+            )
+            assert await answer.text() == "anxun_parked_updates 0\n"
+        for name in ("X-Forwarded-For", "Forwarded", "Via"):
+            async with client.get("/metrics", headers={name: "203.0.113.9"}) as answer:
+                assert answer.status == 404

@@ -1,0 +1,65 @@
+"""What waits, and since when: read by ``/healthz``, ``/metrics`` and the doctor. Numbers only, never whose."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.audit import audit
+from storage.tables.chat import job, outbox, parked
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """One moment of the queues. An age is how long the oldest has waited that nothing holds back; zero when
+    there is none."""
+
+    answers: int  # letters that somebody waits for
+    bulk: int  # letters that may wait
+    oldest_answer: timedelta
+    oldest_bulk: timedelta
+    jobs: int
+    oldest_job: timedelta
+    given_up: int  # jobs
+    parked: int
+    newest_event: datetime | None  # of the audit chain
+
+
+async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
+    answers, oldest_answer = await _letters(connection, now, bulk=False)
+    bulk, oldest_bulk = await _letters(connection, now, bulk=True)
+    waiting = job.c.state == "waiting"
+    jobs = select(func.count(), func.min(job.c.run_at)).where(waiting)
+    count, oldest_job = (await connection.execute(jobs)).one()
+    given_up = select(func.count()).select_from(job).where(job.c.state == "failed")
+    aside = select(func.count()).select_from(parked)
+    newest = select(audit.c.at).order_by(audit.c.seq.desc()).limit(1)
+    return Pulse(
+        answers,
+        bulk,
+        oldest_answer,
+        oldest_bulk,
+        count,
+        _age(oldest_job, now),
+        (await connection.execute(given_up)).scalar_one(),
+        (await connection.execute(aside)).scalar_one(),
+        (await connection.execute(newest)).scalar_one_or_none(),
+    )
+
+
+async def _letters(connection: AsyncConnection, now: datetime, *, bulk: bool) -> tuple[int, timedelta]:
+    """How many, and for how long the oldest has waited whose chat was not told to wait."""
+    told_to_wait = select(outbox.c.address).where(outbox.c.not_before > now)
+    may_go = (outbox.c.bulk == bulk, outbox.c.address.not_in(told_to_wait))
+    # one that had to wait counts from when it might go again
+    since = case((outbox.c.not_before > outbox.c.created_at, outbox.c.not_before), else_=outbox.c.created_at)
+    oldest = select(func.min(since)).where(*may_go)
+    count = select(func.count()).select_from(outbox).where(outbox.c.bulk == bulk)
+    at = (await connection.execute(oldest)).scalar_one()
+    return (await connection.execute(count)).scalar_one(), _age(at, now)
+
+
+def _age(since: datetime | None, now: datetime) -> timedelta:
+    """Never negative: the clock may have been set back."""
+    return max(now - since, timedelta()) if since is not None else timedelta()
