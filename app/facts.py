@@ -194,6 +194,10 @@ class Facts:
             raise Refused("hazard_unknown")
         return hazard
 
+    async def snapped(self, person: Person, unique_id: str) -> int | None:
+        """The 随手拍 that this person made of this photo."""
+        return await self._work.hazards.snapped(person.id, unique_id)
+
     async def open_hazards(self, enterprise_id: int) -> Sequence[Hazard]:
         return await self._work.hazards.open_of_enterprise(enterprise_id)
 

@@ -16,7 +16,7 @@ from bot.loop import Stop
 log = logging.getLogger("anxun.ears")
 
 TELL_EVERY = 60.0  # seconds
-WANTED = ["message", "callback_query"]
+WANTED = ["message", "edited_message", "callback_query"]
 Raw = dict[str, Any]
 Answer = TypeVar("Answer")
 

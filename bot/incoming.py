@@ -27,6 +27,14 @@ class Press:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """A message that was changed after it was sent. ``unique_id`` is its photo's, ``caption`` what it says now."""
+
+    unique_id: str | None
+    caption: str | None
+
+
+@dataclass(frozen=True)
 class Unusable:
     """Something a conversation cannot take (a sticker, a voice note, a file that is no photo)."""
 
@@ -43,19 +51,19 @@ class Incoming:
     private: bool
     name: str
     language: str | None
-    what: Heard | Command | Press | Unusable
+    what: Heard | Command | Press | Edited | Unusable
 
 
 def incoming(raw: dict[str, Any]) -> Incoming | None:
-    """None for updates that concern nobody here (channel posts, edits, polls). Raises on malformed ones."""
+    """None for updates that concern nobody here (channel posts, polls). Raises on malformed ones."""
     update = Update.model_validate(raw)
     if update.callback_query is not None:
         return _pressed(update.update_id, update.callback_query)
-    message = update.message
+    message = update.message or update.edited_message
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
     user = message.from_user
-    what = _content(message)
+    what = _content(message) if update.message is not None else _edited(message)
     if what is None:
         return None
     return Incoming(
@@ -81,6 +89,11 @@ def _pressed(update_id: int, query: CallbackQuery) -> Incoming:
         user.language_code,
         Press(query.data or "", query.id, message.message_id if message is not None else None),
     )
+
+
+def _edited(message: Message) -> Edited:
+    file = _file(message) if message.photo or message.document else None
+    return Edited(file.unique_id if isinstance(file, Sent) else None, message.caption)
 
 
 def _content(message: Message) -> Heard | Command | Unusable | None:

@@ -4,8 +4,9 @@ from bot import commands
 from bot.cards.presses import press as press_card
 from bot.conversation import OPEN
 from bot.desk import Talkative
+from bot.editing import edited
 from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
-from bot.incoming import Command, Incoming, Press, Unusable
+from bot.incoming import Command, Edited, Incoming, Press, Unusable
 from bot.render import spoken
 from bot.talk import Talk
 from inspection.photo import check_can_take
@@ -32,6 +33,8 @@ async def _route(talk: Talk, news: Incoming) -> None:
             await _command(talk, name, argument)
         case Press():
             await _press(talk, news.what)
+        case Edited():
+            await edited(talk, news.what)
         case Unusable(key=key):
             talk.post([Words(key)])
         case heard:

@@ -16,8 +16,8 @@ class Sender:
 
 def sender(raw: dict[str, Any]) -> Sender | None:
     """None when the update names nobody."""
-    message, query = raw.get("message"), raw.get("callback_query")
-    for part in (message, query):
+    query = raw.get("callback_query")
+    for part in (raw.get("message"), raw.get("edited_message"), query):
         user = part.get("from") if isinstance(part, dict) else None
         user_id = user.get("id") if isinstance(user, dict) else None
         if isinstance(user, dict) and isinstance(user_id, int) and 0 < user_id < 2**63:

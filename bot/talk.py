@@ -47,9 +47,9 @@ class Talk:
     def send(self, payload: Payload, to: str | None = None, **row: Any) -> None:
         self.desk.letters.append({"address": to or self.caller.address, "payload": payload, **row})
 
-    def post(self, lines: Iterable[Label], rows: Rows = ()) -> None:
-        """A message that stays."""
-        self.send(message(lines, rows, self.voice))
+    def post(self, lines: Iterable[Label], rows: Rows = (), **row: Any) -> None:
+        """A message that stays. ``replaces``: takes the place of an unsent one with the same key."""
+        self.send(message(lines, rows, self.voice), **row)
 
     def refresh(self, lines: Iterable[Label], rows: Rows = ()) -> None:
         """Edits the message whose button was pressed; posts anew when there was none."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from inspection.hazard import OPEN, Evidence, Hazard, Premises, Source, State
+from inspection.hazard import OPEN, Evidence, Hazard, Premises, Source, Stage, State
 from inspection.photo import Photo
 from inspection.rights import Site
 from inspection.words import Refused
@@ -119,6 +119,18 @@ class Hazards:
         )
         rows = await self._connection.execute(asked.order_by(hazard_photo.c.id))
         return [(row.hazard_id, row.added_by) for row in rows]
+
+    async def snapped(self, person_id: int, unique_id: str) -> int | None:
+        """The newest 随手拍 that this person made of the photo with this unique id."""
+        there = (
+            select(hazard.c.id)
+            .join(hazard_photo, hazard_photo.c.hazard_id == hazard.c.id)
+            .join(photo, photo.c.id == hazard_photo.c.photo_id)
+            .where(photo.c.unique_id == unique_id, hazard_photo.c.stage == Stage.BEFORE.value)
+            .where(hazard.c.found_by == person_id, hazard.c.source == Source.SNAP.value)
+        )
+        newest = there.order_by(hazard.c.id.desc()).limit(1)
+        return (await self._connection.execute(newest)).scalar_one_or_none()
 
     async def _save_photos(self, known: Hazard) -> None:
         if not known.photos:
