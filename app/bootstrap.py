@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from app.clock import Clock, SystemClock
 from app.settings import BadSetting, Settings, load
+from inspection.words import Refused
+from storage import schema
 from storage.database import Database
+from storage.schema import Standing
 from storage.sealed import Sealer
 from storage.work import Work
 
@@ -34,7 +37,8 @@ class System:
 
 @asynccontextmanager
 async def opened(settings: Settings | None = None) -> AsyncIterator[System]:
-    """The system behind the settings. Raises BadSetting when ``anxun init`` has not been run."""
+    """The system behind the settings. Raises BadSetting without keys, Refused when the database is not of
+    this version."""
     settings = settings or load()
     try:
         sealer = Sealer.open(settings.keys)
@@ -42,6 +46,21 @@ async def opened(settings: Settings | None = None) -> AsyncIterator[System]:
         raise BadSetting(f"no keys in {settings.keys}: run `anxun init` first, or set ANXUN_KEYS") from None
     system = System(settings, SystemClock(settings.clock), Database(settings.database_url), sealer)
     try:
+        await fits(system.database)
         yield system
     finally:
         await system.database.close()
+
+
+async def fits(database: Database) -> None:
+    """Raises Refused unless the database has the schema of this program: another one's rows are neither read
+    nor written by guess."""
+    async with database.read() as connection:
+        found = await schema.version(connection)
+    match schema.standing(found):
+        case Standing.EMPTY:
+            raise Refused("not_set_up")
+        case Standing.OLDER:
+            raise Refused("schema_older", found=found, wanted=schema.KNOWN[-1])
+        case Standing.NEWER:
+            raise Refused("schema_newer", found=found, wanted=schema.KNOWN[-1])

@@ -12,9 +12,10 @@ from inspection.plain import plain
 from inspection.region import ROOT_NAME
 from inspection.usecases.invite import Invite, InvitePerson
 from inspection.words import Refused
-from storage import migrate
+from storage import migrate, schema
 from storage.database import Database
 from storage.region import Regions
+from storage.schema import Standing
 from storage.sealed import Sealer
 from storage.work import Work
 
@@ -29,13 +30,21 @@ async def set_up(settings: Settings, region: str = "") -> str | None:
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         async with database.write() as connection:
-            await connection.run_sync(migrate.upgrade)
+            await _upgrade(connection)
             return await _fill(settings, connection, region)
     except (SQLAlchemyError, OSError) as problem:
         reason = str(problem).splitlines()[0]
         raise Refused("database_unreachable", reason=reason) from problem
     finally:
         await database.close()
+
+
+async def _upgrade(connection: AsyncConnection) -> None:
+    """In the caller's transaction: a set-up that is killed half-way leaves the version before it."""
+    found = await schema.version(connection)
+    if schema.standing(found) is Standing.NEWER:
+        raise Refused("schema_newer", found=found, wanted=schema.KNOWN[-1])
+    await connection.run_sync(migrate.upgrade)
 
 
 async def _fill(settings: Settings, connection: AsyncConnection, region: str) -> str | None:

@@ -14,7 +14,9 @@ from app.disks import WELL, disk_state
 from app.doctor.finding import Outcome, note, ok, wrong
 from app.settings import Settings
 from media.blobs import Blobs, Shelf
+from storage import schema
 from storage.database import Database
+from storage.schema import Standing
 from storage.tables import metadata
 from storage.updates import Updates
 
@@ -31,13 +33,15 @@ async def home(settings: Settings) -> Outcome:
 
 
 async def database(settings: Settings) -> Outcome:
-    """Reachable, and with every table. An SQLite file that is missing is not made by looking for it."""
+    """Reachable, of this version, with every table. An SQLite file that is missing is not made by looking."""
     try:
         if _has_no_file(settings.database_url):
             return wrong("database_missing")
-        present = await _tables(Database(settings.database_url))
+        found, present = await _tables(Database(settings.database_url))
     except (SQLAlchemyError, OSError, ImportError) as problem:
         return wrong("database_unreachable", reason=type(problem).__name__)
+    if (standing := schema.standing(found)) in (Standing.OLDER, Standing.NEWER):
+        return wrong("schema_older" if standing is Standing.OLDER else "schema_newer", found=found)
     missing = sorted(set(metadata.tables) - present)
     return wrong("tables_missing", tables=missing) if missing else ok("tables", n=len(metadata.tables))
 
@@ -47,13 +51,15 @@ def _has_no_file(address: str) -> bool:
     return url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file()
 
 
-async def _tables(opened: Database) -> set[str]:
+async def _tables(opened: Database) -> tuple[str | None, set[str]]:
+    """The schema's number, and the names of the tables."""
+
     def names(connection: Connection) -> set[str]:
         return set(inspect(connection).get_table_names())
 
     try:
         async with opened.read() as connection:
-            return await connection.run_sync(names)
+            return await schema.version(connection), await connection.run_sync(names)
     finally:
         await opened.close()
 

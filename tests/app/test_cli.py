@@ -16,7 +16,7 @@ def test_a_database_without_tables_is_one_line_not_a_traceback(shell: Shell) -> 
         left.unlink()
     said = shell.anxun("audit", "verify")
     assert said.code == 1
-    assert "anxun doctor" in said.err
+    assert "anxun init" in said.err
     assert len(said.err.strip().splitlines()) == 1
 
 

@@ -23,10 +23,10 @@ from inspection.usecases.plan_hazard import FilePlan, SignPlan
 from inspection.usecases.reinspect import Reinspect
 from inspection.usecases.report_hazard import ReportHazard
 from inspection.usecases.submit_rectification import SubmitRectification
+from storage import migrate
 from storage.database import Database
 from storage.hazard_rebuild import Difference, Rebuilt
 from storage.sealed import Sealer
-from storage.tables import metadata
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard as hazard_table
 from storage.tables.people import region
@@ -203,7 +203,7 @@ async def build(folder: Path) -> dict[str, int]:
     """The database of the street, on disk."""
     database = Database(url(folder))
     async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
+        await connection.run_sync(migrate.upgrade)
         ids = await settle(connection)
     await database.close()
     return ids
