@@ -2,6 +2,7 @@
 
 from app.commands import (
     audit,
+    bench,
     demo,
     digest,
     doctor,
@@ -16,4 +17,19 @@ from app.commands import (
     run,
 )
 
-VERBS = (audit, demo, digest, doctor, export, imports, init, invite, parked, people, poster, regions, run)
+VERBS = (
+    audit,
+    bench,
+    demo,
+    digest,
+    doctor,
+    export,
+    imports,
+    init,
+    invite,
+    parked,
+    people,
+    poster,
+    regions,
+    run,
+)

@@ -1,0 +1,105 @@
+"""A bot in a process of its own, with what it costs: read from /proc, together with the processes it started."""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import Process
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.bench.telegram import Telegram
+
+STARTS_WITHIN = 60.0  # seconds, on a busy machine
+STOPS_WITHIN = 15.0
+PROC = Path("/proc")
+
+
+class Died(Exception):
+    """The bot ended by itself; the end of its log is told."""
+
+
+@dataclass
+class Bot:
+    """``command`` runs with ``environment`` in ``folder``, where its log lies too. It is told nothing else."""
+
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    folder: Path
+    telegram: Telegram
+    _process: Process | None = None
+
+    async def start(self) -> None:
+        """Until it has asked for updates. Raises Died."""
+        self.telegram.heard.clear()
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *self.command, env=dict(self.environment), cwd=self.folder, stdout=log, stderr=log
+            )
+        heard = asyncio.create_task(self.telegram.heard.wait())
+        ended = asyncio.create_task(self._process.wait())
+        await asyncio.wait({heard, ended}, timeout=STARTS_WITHIN, return_when=asyncio.FIRST_COMPLETED)
+        heard.cancel()
+        ended.cancel()
+        if not self.telegram.heard.is_set():
+            await self.kill()
+            raise Died(self.log.read_text("utf-8", "replace")[-2000:])
+
+    async def stop(self) -> None:
+        """SIGTERM, and kill -9 for whoever does not listen."""
+        if self._process is None or self._process.returncode is not None:
+            return
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            await asyncio.wait_for(self._process.wait(), STOPS_WITHIN)
+        except TimeoutError:
+            await self.kill()
+
+    async def kill(self) -> None:
+        """kill -9, children included: they have nobody left."""
+        if self._process is None or self._process.returncode is not None:
+            return
+        family = list(self._family())
+        self._process.kill()
+        await self._process.wait()
+        for child in family[1:]:
+            try:
+                os.kill(child, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "bot.log"
+
+    def cpu(self) -> float:
+        """Seconds of user and system time so far."""
+        ticks = 0
+        for pid in self._family():
+            fields = _read(pid, "stat").rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory(self, what: str = "VmRSS") -> float:
+        """MiB in memory now; ``VmHWM`` for the most there ever were."""
+        total = 0
+        for pid in self._family():
+            line = next((one for one in _read(pid, "status").splitlines() if one.startswith(what)), "x 0")
+            total += int(line.split()[1])
+        return total / 1024
+
+    def _family(self) -> Iterator[int]:
+        """Its own process first, then those it started."""
+        waiting = [self._process.pid] if self._process is not None else []
+        while waiting:
+            pid = waiting.pop(0)
+            yield pid
+            waiting += [int(child) for child in _read(pid, f"task/{pid}/children").split()]
+
+
+def _read(pid: int, name: str) -> str:
+    """Empty when the process is no more."""
+    try:
+        return (PROC / str(pid) / name).read_text("utf-8")
+    except OSError:
+        return ""

@@ -1,0 +1,83 @@
+"""The checklist as aiogram's documentation teaches it: long polling, a router, a state, MemoryStorage."""
+
+import asyncio
+
+from aiogram import Bot, Dispatcher, F, Router
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.filters import CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from app.bench.rivals.items import (
+    AGAIN,
+    API,
+    COMPLIANT,
+    ITEMS,
+    NO,
+    ONCE_MORE,
+    TOKEN,
+    VIOLATION,
+    YES,
+    question,
+    summary,
+)
+
+router = Router()
+
+
+class Checklist(StatesGroup):
+    """Where somebody is."""
+
+    item = State()
+    done = State()
+
+
+def keyboard(*buttons: tuple[str, str]) -> InlineKeyboardMarkup:
+    row = [InlineKeyboardButton(text=text, callback_data=data) for text, data in buttons]
+    return InlineKeyboardMarkup(inline_keyboard=[row])
+
+
+CHOICE = keyboard((YES, COMPLIANT), (NO, VIOLATION))
+END = keyboard((ONCE_MORE, AGAIN))
+
+
+@router.message(CommandStart())
+async def start(message: Message, state: FSMContext) -> None:
+    await state.set_state(Checklist.item)
+    await state.set_data({"answers": []})
+    await message.answer(question(0), reply_markup=CHOICE)
+
+
+@router.callback_query(Checklist.item, F.data.in_({COMPLIANT, VIOLATION}))
+async def answered(query: CallbackQuery, state: FSMContext) -> None:
+    answers = [*(await state.get_data())["answers"], query.data]
+    await state.update_data(answers=answers)
+    if isinstance(query.message, Message):
+        if len(answers) < len(ITEMS):
+            await query.message.edit_text(question(len(answers)), reply_markup=CHOICE)
+        else:
+            await state.set_state(Checklist.done)
+            await query.message.edit_text(summary(answers), reply_markup=END)
+    await query.answer()
+
+
+@router.callback_query(Checklist.done, F.data == AGAIN)
+async def again(query: CallbackQuery, state: FSMContext) -> None:
+    await state.set_state(Checklist.item)
+    await state.set_data({"answers": []})
+    if isinstance(query.message, Message):
+        await query.message.edit_text(question(0), reply_markup=CHOICE)
+    await query.answer()
+
+
+async def main() -> None:
+    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(API)))
+    dispatcher = Dispatcher()
+    dispatcher.include_router(router)
+    await dispatcher.start_polling(bot)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
