@@ -1,12 +1,20 @@
-"""From Telegram's update to what the chat works with. The only place that knows both."""
+"""From Telegram's update to what the chat works with. The only place that knows both.
 
+Only what the chat needs is read, and of that every type is checked: whatever else Telegram adds to its objects, today
+or next year, can spoil nothing. (A press carries its whole message along; to validate all of it, keyboard and
+entities included, would cost more than the step itself.)
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from aiogram.types import CallbackQuery, Message, Update
+from typing import Any, TypeVar
 
 from bot.heard import Contacted, Heard, Placed, Said, Sent
 from inspection.photo import PhotoRef
+
+Raw = dict[str, Any]
+T = TypeVar("T")
+USELESS = ("sticker", "voice", "video", "audio", "animation", "video_note", "dice", "venue", "poll")
 
 
 @dataclass(frozen=True)
@@ -54,99 +62,124 @@ class Incoming:
     what: Heard | Command | Press | Edited | Unusable
 
 
-def incoming(raw: dict[str, Any]) -> Incoming | None:
-    """None for updates that concern nobody here (channel posts, polls). Raises on malformed ones."""
-    update = Update.model_validate(raw)
-    if update.callback_query is not None:
-        return _pressed(update.update_id, update.callback_query)
-    message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.from_user.is_bot:
+def incoming(raw: Raw) -> Incoming | None:
+    """None for updates that concern nobody here (channels, other bots, services). Raises ValueError when what is
+    needed is there but malformed."""
+    query = _of(raw, "callback_query", dict)
+    if query is not None:
+        return _pressed(raw, query)
+    new, changed = _of(raw, "message", dict), _of(raw, "edited_message", dict)
+    message = new if new is not None else changed
+    user = _of(message, "from", dict) if message is not None else None
+    if message is None or user is None or user.get("is_bot") is True or "sender_chat" in message:
         return None
-    user = message.from_user
-    what = _content(message) if update.message is not None else _edited(message)
-    if what is None:
-        return None
+    what = _content(message) if new is not None else _edited(message)
+    return _from(raw, user, _need(message, "chat", dict), what) if what is not None else None
+
+
+def _of(raw: Raw, name: str, kind: type[T]) -> T | None:
+    value = raw.get(name)
+    if value is not None and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
+        raise ValueError(f"{name} is no {kind.__name__}")
+    return value
+
+
+def _need(raw: Raw, name: str, kind: type[T]) -> T:
+    value = _of(raw, name, kind)
+    if value is None:
+        raise ValueError(f"{name} is missing")
+    return value
+
+
+def _degrees(raw: Raw, name: str) -> float:
+    value = raw.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{name} is no number")
+    return float(value)
+
+
+def _from(
+    raw: Raw, user: Raw, chat: Raw | None, what: Heard | Command | Press | Edited | Unusable
+) -> Incoming:
+    user_id = _need(user, "id", int)
     return Incoming(
-        update.update_id,
-        message.chat.id,
-        user.id,
-        message.chat.type == "private",
-        user.full_name,
-        user.language_code,
+        _need(raw, "update_id", int),
+        _need(chat, "id", int) if chat is not None else user_id,
+        user_id,
+        chat is None or chat.get("type") == "private",
+        _full_name(user),
+        _of(user, "language_code", str),
         what,
     )
 
 
-def _pressed(update_id: int, query: CallbackQuery) -> Incoming:
-    user, message = query.from_user, query.message
-    chat = message.chat if message is not None else None
-    return Incoming(
-        update_id,
-        chat.id if chat is not None else user.id,
-        user.id,
-        chat is None or chat.type == "private",
-        user.full_name,
-        user.language_code,
-        Press(query.data or "", query.id, message.message_id if message is not None else None),
-    )
+def _full_name(user: Raw) -> str:
+    names = _need(user, "first_name", str), _of(user, "last_name", str)
+    return " ".join(name for name in names if name)
 
 
-def _edited(message: Message) -> Edited:
-    file = _file(message) if message.photo or message.document else None
-    return Edited(file.unique_id if isinstance(file, Sent) else None, message.caption)
+def _pressed(raw: Raw, query: Raw) -> Incoming:
+    message = _of(query, "message", dict)
+    chat = _need(message, "chat", dict) if message is not None else None
+    message_id = _need(message, "message_id", int) if message is not None else None
+    press = Press(_of(query, "data", str) or "", _need(query, "id", str), message_id)
+    return _from(raw, _need(query, "from", dict), chat, press)
 
 
-def _content(message: Message) -> Heard | Command | Unusable | None:
-    if message.photo or message.document:
-        return _file(message)
-    if message.location is not None:
-        place = message.location
-        how = "forwarded" if message.forward_origin else "live" if place.live_period else "pin"
-        return Placed(place.latitude, place.longitude, place.horizontal_accuracy, how)
-    if message.contact is not None:
-        contact = message.contact
-        name = " ".join(filter(None, (contact.first_name, contact.last_name)))
-        return Contacted(name, contact.phone_number)
-    if message.text is not None:
-        return _text(message, message.text)
-    known = (
-        message.sticker,
-        message.voice,
-        message.video,
-        message.audio,
-        message.animation,
-        message.video_note,
-    )
-    return Unusable("chat.cannot_use") if any(known) else None
+def _edited(message: Raw) -> Edited:
+    file = _file(message)
+    return Edited(file.unique_id if isinstance(file, Sent) else None, _of(message, "caption", str))
 
 
-def _text(message: Message, text: str) -> Said | Command:
+def _content(message: Raw) -> Heard | Command | Unusable | None:
+    file = _file(message)
+    if file is not None:
+        return file
+    if (place := _of(message, "location", dict)) is not None:
+        how = "forwarded" if message.get("forward_origin") else "live" if place.get("live_period") else "pin"
+        radius = _degrees(place, "horizontal_accuracy") if "horizontal_accuracy" in place else None
+        return Placed(_degrees(place, "latitude"), _degrees(place, "longitude"), radius, how)
+    if (contact := _of(message, "contact", dict)) is not None:
+        return Contacted(_full_name(contact), _need(contact, "phone_number", str))
+    if (text := _of(message, "text", str)) is not None:
+        return _text(message, text)
+    return Unusable("chat.cannot_use") if any(name in message for name in USELESS) else None
+
+
+def _text(message: Raw, text: str) -> Said | Command:
     if text.startswith("/"):
         head, _, argument = text.partition(" ")
         return Command(head[1:].partition("@")[0].lower(), argument.strip())
     return Said(text, reply_tag(message))
 
 
-def _file(message: Message) -> Sent | Unusable:
-    if message.photo:
-        best = max(message.photo, key=lambda size: size.width * size.height)
-        return _sent(
-            message, PhotoRef(best.file_unique_id, best.file_id, False, best.file_size, "image/jpeg")
-        )
-    if message.document is None:
-        return Unusable("chat.cannot_use")
-    paper = message.document
-    ref = PhotoRef(paper.file_unique_id, paper.file_id, True, paper.file_size, paper.mime_type)
-    return _sent(message, ref)
+def _file(message: Raw) -> Sent | None:
+    """The largest size of a photo, or a document as it is."""
+    sizes = _of(message, "photo", list) or []
+    if not all(isinstance(size, dict) for size in sizes):
+        raise ValueError("photo is no list of sizes")
+    if sizes:
+        best = max(sizes, key=lambda size: _need(size, "width", int) * _need(size, "height", int))
+        return _sent(message, _ref(best, as_document=False, mime="image/jpeg"))
+    if "animation" in message:  # it comes as a document as well
+        return None
+    if (paper := _of(message, "document", dict)) is not None:
+        return _sent(message, _ref(paper, as_document=True, mime=_of(paper, "mime_type", str)))
+    return None
 
 
-def _sent(message: Message, ref: PhotoRef) -> Sent:
+def _ref(file: Raw, *, as_document: bool, mime: str | None) -> PhotoRef:
+    names = _need(file, "file_unique_id", str), _need(file, "file_id", str)
+    return PhotoRef(*names, as_document, _of(file, "file_size", int), mime)
+
+
+def _sent(message: Raw, ref: PhotoRef) -> Sent:
     return Sent(
         ref.unique_id,
         ref.as_document,
-        message.media_group_id,
-        message.message_id,
-        message.caption,
+        _of(message, "media_group_id", str),
+        _need(message, "message_id", int),
+        _of(message, "caption", str),
         reply_tag(message),
         ref.file_id,
         ref.size,
@@ -154,14 +187,21 @@ def _sent(message: Message, ref: PhotoRef) -> Sent:
     )
 
 
-def reply_tag(message: Message) -> str | None:
+def reply_tag(message: Raw) -> str | None:
     """The question that the message replied to was asking: its own buttons carry the tag."""
-    replied = message.reply_to_message
-    if replied is None or replied.reply_markup is None:
-        return None
-    for row in replied.reply_markup.inline_keyboard:
-        for button in row:
-            parts = (button.callback_data or "").split(".", 3)
-            if parts[0] == "q" and len(parts) == 4 and parts[2] != "~":
-                return parts[2]
+    for data in _buttons(message.get("reply_to_message")):
+        parts = data.split(".", 3)
+        if parts[0] == "q" and len(parts) == 4 and parts[2] != "~":
+            return parts[2]
     return None
+
+
+def _buttons(message: Any) -> Iterator[str]:
+    """The data of its inline buttons; of a message in another shape, none."""
+    markup = message.get("reply_markup") if isinstance(message, dict) else None
+    rows = markup.get("inline_keyboard") if isinstance(markup, dict) else None
+    for row in rows if isinstance(rows, list) else ():
+        for button in row if isinstance(row, list) else ():
+            data = button.get("callback_data") if isinstance(button, dict) else None
+            if isinstance(data, str):
+                yield data

@@ -74,7 +74,7 @@ class TestPoison:
         assert kept["sealed"] is None
         assert "机密" not in kept["reason"] and str(STRANGER) not in kept["reason"]
 
-    @pytest.mark.parametrize("odd", [{"chat": "nowhere"}, {"date": "soon"}, {"photo": [{}]}])
+    @pytest.mark.parametrize("odd", [{"chat": "nowhere"}, {"text": {"en": "?"}}, {"photo": [{}]}])
     async def test_a_shape_that_nobody_foresaw_is_parked(self, town: Street, odd: dict[str, Any]) -> None:
         for who in ("李建国", STRANGER):
             update = town.says(who, "机密")
