@@ -24,8 +24,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Sealer.open(tmp_path / "keys", create=True)
 
     async def live() -> None:
-        ids = await build(tmp_path)
-        async with street(tmp_path, ids) as world:
+        url = f"sqlite+aiosqlite:///{tmp_path}/anxun.db"
+        async with street(url, await build(url)) as world:
             await world.closed(await world.finds_major())
 
     asyncio.run(live())
@@ -84,7 +84,7 @@ def test_it_names_the_hazard_whose_row_was_changed(home: Path) -> None:
 
 def test_a_record_that_folds_into_nothing_is_named(home: Path) -> None:
     async def forge() -> None:
-        async with street(home, {}) as world:
+        async with street(f"sqlite+aiosqlite:///{home}/anxun.db", {}) as world:
             await world.work.audit.append("person:1", "hazard.vanish", "hazard:1", {}, world.now)
 
     asyncio.run(forge())

@@ -17,12 +17,11 @@ from app.settings import load
 from bot.batch import Batch
 from storage.database import Database
 from storage.sealed import Sealer
-from storage.tables import metadata
 from storage.tables.audit import audit
 from storage.tables.chat import conversation, outbox, parked, seen_update
 from storage.tables.hazard import hazard
 from storage.work import Work
-from tests.storage.hazard_world import MORNING, World, settle, url
+from tests.storage.hazard_world import MORNING, World
 
 Raw = dict[str, Any]
 STRANGER = 7_654_321_098  # somebody without a role; the number is looked for in every file afterwards
@@ -38,6 +37,7 @@ class Street:
     folder: Path
     names: dict[str, int]
     wrap: Callable[[ChatTransaction], ChatTransaction] = lambda tx: tx
+    dump: Callable[[], str] = str  # all that the database holds, in words
     now: datetime = MORNING
     updates: Any = field(default_factory=lambda: count(1))
     ids: Any = field(default_factory=lambda: count(1))
@@ -156,10 +156,8 @@ class Street:
 
 
 @asynccontextmanager
-async def street(folder: Path) -> AsyncIterator[Street]:
-    database = Database(url(folder))
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
-        names = await settle(connection)
+async def street(folder: Path, url: str, names: dict[str, int]) -> AsyncIterator[Street]:
+    """On a database that ``tests.storage.hazard_world.build`` has filled, with its people's ids by name."""
+    database = Database(url)
     yield Street(database, folder, names)
     await database.close()

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +9,7 @@ import pytest_asyncio
 
 from storage.database import Database
 from storage.outbox import Letter, Outbox
-from storage.tables import metadata
-from tests.storage.hazard_world import MORNING, url
+from tests.storage.hazard_world import MORNING
 
 NOW = MORNING
 
@@ -37,10 +35,8 @@ class Box:
 
 
 @pytest_asyncio.fixture
-async def box(tmp_path: Path) -> AsyncIterator[Box]:
-    database = Database(url(tmp_path))
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
+async def box(database_url: str) -> AsyncIterator[Box]:
+    database = Database(database_url)
     yield Box(database)
     await database.close()
 

@@ -25,13 +25,14 @@ def spellings(number: int) -> dict[str, bytes]:
 
 
 def traces(town: Street) -> set[str]:
-    """Where and how the stranger's id lies in any file of the system."""
+    """Where and how the stranger's id lies in any file of the system, or in what its database holds."""
+    held = {path.name: path.read_bytes() for path in town.folder.rglob("*") if path.is_file()}
+    held["the database"] = town.dump().encode()
     return {
-        f"{path.name}: {name}"
-        for path in town.folder.rglob("*")
-        if path.is_file()
+        f"{place}: {name}"
+        for place, content in held.items()
         for name, data in spellings(STRANGER).items()
-        if data in path.read_bytes()
+        if data in content
     }
 
 

@@ -1,7 +1,6 @@
 """The street that visits are made in."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
 
@@ -9,6 +8,6 @@ from tests.inspection.visit_world import World, street
 
 
 @pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with street(tmp_path) as built:
+async def world(database_url: str) -> AsyncIterator[World]:
+    async with street(database_url) as built:
         yield built

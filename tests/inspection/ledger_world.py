@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from inspection.enterprise import Enterprise
@@ -14,7 +13,6 @@ from inspection.usecases.join import FollowLink, Join
 from inspection.usecases.leave import Leave, LeavePosts
 from storage.database import Database
 from storage.sealed import Sealer
-from storage.tables import metadata
 from storage.work import Work
 from tests.reports.enterprise_sheets import credit_code
 
@@ -85,10 +83,9 @@ class District:
 
 
 @asynccontextmanager
-async def district(folder: Path) -> AsyncIterator[District]:
-    database = Database(f"sqlite+aiosqlite:///{folder}/anxun.db")
+async def district(url: str) -> AsyncIterator[District]:
+    database = Database(url)
     async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
         made = District(Work(connection, Sealer(b"k" * 32)))
         await made.build()
         yield made

@@ -1,7 +1,6 @@
 """Invitations: once per account, dead links tell nothing, nobody raises himself."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ from texts import LANGUAGES, catalogue
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[District]:
-    async with district(tmp_path) as made:
+async def here(database_url: str) -> AsyncIterator[District]:
+    async with district(database_url) as made:
         yield made
 
 

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -35,8 +34,8 @@ class RealFinder(Finder):
 
 
 @pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with street(tmp_path) as built:
+async def world(database_url: str) -> AsyncIterator[World]:
+    async with street(database_url) as built:
         built.finder = RealFinder()
         async with built.work() as work:
             await work.photos.note([PhotoRef("AQADuniq", "file-1", False)], MORNING)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -22,8 +21,8 @@ TODAY = date(2023, 6, 5)
 
 
 @pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with street(tmp_path) as built:
+async def world(database_url: str) -> AsyncIterator[World]:
+    async with street(database_url) as built:
         yield built
 
 

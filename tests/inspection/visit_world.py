@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,7 +27,6 @@ from inspection.visit_kind import VisitKind
 from inspection.words import Refused, Words, words
 from storage.database import Database
 from storage.sealed import Sealer
-from storage.tables import metadata
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard
 from storage.work import Work
@@ -143,11 +141,9 @@ def told(done: Done) -> dict[int, Words]:
 
 
 @asynccontextmanager
-async def street(folder: Path) -> AsyncIterator[World]:
+async def street(url: str) -> AsyncIterator[World]:
     """沈北街道 with everybody enrolled; 赵强 inspects another street."""
-    database = Database(f"sqlite+aiosqlite:///{folder}/anxun.db")
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
+    database = Database(url)
     world = World(database, Sealer(bytes(32)))
     async with world.work() as work:
         root = await work.regions.ensure("全区", None)

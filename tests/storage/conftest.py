@@ -1,24 +1,20 @@
 """The street of the hazard loop's tests: built once, copied for each."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases
 from tests.storage.hazard_world import World, build, street
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
-    folder = tmp_path_factory.mktemp("street")
-    return folder, asyncio.run(build(folder))
+@pytest.fixture
+def built(databases: Databases) -> tuple[str, dict[str, int]]:
+    """The URL of a street of one's own, and the people's ids by name."""
+    return databases.of(build)
 
 
 @pytest.fixture
-async def world(built: tuple[Path, dict[str, int]], tmp_path: Path) -> AsyncIterator[World]:
-    folder, ids = built
-    shutil.copy(folder / "anxun.db", tmp_path)
-    async with street(tmp_path, ids) as there:
+async def world(built: tuple[str, dict[str, int]]) -> AsyncIterator[World]:
+    async with street(*built) as there:
         yield there

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,6 +30,7 @@ from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard as hazard_table
 from storage.tables.people import region
 from storage.work import Work
+from tests.databases import caught_up, migrated
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)  # 09:41 in Shenyang
@@ -172,10 +172,6 @@ def to_reporter(done: Done) -> list[ReporterNotice]:
     return [notice for notice in done.notices if isinstance(notice, ReporterNotice)]
 
 
-def url(folder: Path) -> str:
-    return f"sqlite+aiosqlite:///{folder}/anxun.db"
-
-
 async def settle(connection: AsyncConnection) -> dict[str, int]:
     """Regions, enterprises and people; the people's ids by name."""
     regions = [
@@ -196,23 +192,24 @@ async def settle(connection: AsyncConnection) -> dict[str, int]:
         ids[name] = await people.add(name, number, "zh", MORNING)
         for role, at, within in posts:
             await people.grant(ids[name], role, at, within, MORNING)
+    await caught_up(connection)
     return ids
 
 
-async def build(folder: Path) -> dict[str, int]:
-    """The database of the street, on disk."""
-    database = Database(url(folder))
+async def build(url: str) -> dict[str, int]:
+    """The schema and the street in an empty database; the people's ids by name."""
+    await migrated(url)
+    database = Database(url)
     async with database.write() as connection:
-        await connection.run_sync(migrate.upgrade)
         ids = await settle(connection)
     await database.close()
     return ids
 
 
 @asynccontextmanager
-async def street(folder: Path, ids: dict[str, int]) -> AsyncIterator[World]:
+async def street(url: str, ids: dict[str, int]) -> AsyncIterator[World]:
     """The street in one transaction that commits at the end of the block."""
-    database = Database(url(folder))
+    database = Database(url)
     try:
         async with database.write() as connection:
             yield World(Work(connection, Sealer(bytes(32))), ids)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,8 +20,8 @@ YESTERDAY = datetime(2023, 6, 4, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[District]:
-    async with district(tmp_path) as made:
+async def here(database_url: str) -> AsyncIterator[District]:
+    async with district(database_url) as made:
         await made.enrols(1, Role.MANAGER, name="刘洋", region="沈北街道")
         await made.enrols(2, Role.MANAGER, name="陈静")
         await made.enrols(3, Role.INSPECTOR, name="王敏", region="沈北街道")

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ ACCOUNT = 5550001234
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[District]:
-    async with district(tmp_path) as made:
+async def here(database_url: str) -> AsyncIterator[District]:
+    async with district(database_url) as made:
         await made.enrols(ACCOUNT, Role.INSPECTOR, name="赵强", region="沈北街道")
         await made.enrols(ACCOUNT, Role.STAFF, credit_code=FOUNDRY)
         yield made

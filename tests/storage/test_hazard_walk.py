@@ -2,10 +2,7 @@
 refusal says why, and the ledger stays what the chain tells."""
 
 import asyncio
-import shutil
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -30,7 +27,8 @@ from inspection.usecases.submit_rectification import SubmitRectification
 from inspection.usecases.urge import Urge
 from inspection.usecases.verify_hazard import VerifyHazard
 from inspection.words import Refused
-from tests.storage.hazard_world import GATE, POSTS, SUMMER, ZONE, World, street, subject
+from tests.databases import Databases
+from tests.storage.hazard_world import GATE, POSTS, SUMMER, ZONE, World, build, street, subject
 from texts import Voice
 
 Maker = Callable[[int, str, bool], object]
@@ -131,9 +129,9 @@ def _hands(world: World, hazard: Hazard) -> set[str]:
     return {name for name, person_id in world.ids.items() if person_id in hazard.hands}
 
 
-async def walk(folder: Path, ids: dict[str, int], data: st.DataObject) -> set[State]:
+async def walk(built: tuple[str, dict[str, int]], data: st.DataObject) -> set[State]:
     seen: set[State] = set()
-    async with street(folder, dict(ids)) as world:
+    async with street(*built) as world:
         shots: list[str] = []
         if data.draw(st.booleans()):
             hazard_id = subject(await world.reports())
@@ -155,10 +153,6 @@ async def walk(folder: Path, ids: dict[str, int], data: st.DataObject) -> set[St
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-def test_no_way_leads_to_closing_without_its_proofs(
-    built: tuple[Path, dict[str, int]], data: st.DataObject
-) -> None:
-    with TemporaryDirectory() as folder:
-        shutil.copy(built[0] / "anxun.db", folder)
-        for state in asyncio.run(walk(Path(folder), built[1], data)):
-            event(f"reached {state.value}")  # shown by --hypothesis-show-statistics
+def test_no_way_leads_to_closing_without_its_proofs(databases: Databases, data: st.DataObject) -> None:
+    for state in asyncio.run(walk(databases.of(build), data)):
+        event(f"reached {state.value}")  # shown by --hypothesis-show-statistics

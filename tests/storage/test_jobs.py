@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from sqlalchemy import select
 
 from storage.database import Database
 from storage.jobs import MOST_ATTEMPTS, Job, Jobs
-from storage.tables import metadata
 from storage.tables.chat import job
 
 NOW = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)
@@ -19,10 +17,9 @@ DIGEST = ("digest", "digest:7:2023-06-05", {"person": 7})
 
 
 @pytest.fixture
-async def jobs(tmp_path: Path) -> AsyncIterator[Jobs]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+async def jobs(database_url: str) -> AsyncIterator[Jobs]:
+    database = Database(database_url)
     async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
         yield Jobs(connection)
     await database.close()
 

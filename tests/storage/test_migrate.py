@@ -8,21 +8,22 @@ from alembic.script import ScriptDirectory
 
 from storage import migrate, schema
 from storage.database import Database
+from tests.databases import Databases
 from tests.storage.populated import Rows, held, populate, shape
 
 RELEASED = schema.KNOWN
 
 
-async def test_migrations_lead_to_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+async def test_migrations_lead_to_exactly_the_tables_of_the_code(databases: Databases) -> None:
+    database = Database(databases.empty())
     async with database.write() as connection:
         await connection.run_sync(migrate.upgrade)
         assert await connection.run_sync(migrate.drift) == []
     await database.close()
 
 
-async def test_a_second_upgrade_changes_nothing(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+async def test_a_second_upgrade_changes_nothing(databases: Databases) -> None:
+    database = Database(databases.empty())
     for _ in range(2):
         async with database.write() as connection:
             await connection.run_sync(migrate.upgrade)
@@ -40,9 +41,9 @@ def test_the_newest_schema_is_told_without_the_machinery() -> None:
 
 @pytest.mark.parametrize("version", RELEASED)
 async def test_a_full_database_of_every_version_goes_up_down_and_up_again(
-    tmp_path: Path, version: str
+    databases: Databases, version: str
 ) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+    database = Database(databases.empty())
     await there_and_back(database, version)
     await database.close()
 
@@ -74,8 +75,8 @@ async def moved(database: Database, way: str, version: str, before: Rows) -> Non
             assert await schema.version(connection) == version
 
 
-async def test_every_version_can_be_taken_down_to_nothing(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+async def test_every_version_can_be_taken_down_to_nothing(databases: Databases) -> None:
+    database = Database(databases.empty())
     async with database.write() as connection:
         await connection.run_sync(migrate.upgrade)
     async with database.write() as connection:

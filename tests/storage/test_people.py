@@ -1,7 +1,6 @@
 """Who is responsible: enterprise people by their enterprise, authorities by the tree above it."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -11,8 +10,8 @@ from tests.inspection.ledger_world import BAKERY, FOUNDRY, District, district
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[District]:
-    async with district(tmp_path) as made:
+async def here(database_url: str) -> AsyncIterator[District]:
+    async with district(database_url) as made:
         await made.enrols(1, Role.MANAGER, name="全区的")
         await made.enrols(2, Role.MANAGER, name="沈北的", region="沈北街道")
         await made.enrols(3, Role.MANAGER, name="网格的", region="一网格")

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +18,6 @@ from inspection.words import Refused
 from storage.database import Database
 from storage.jobs import MOST_ATTEMPTS, Job, Jobs
 from storage.photo import Photos, fetch_key
-from storage.tables import metadata
 
 NOW = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)
 BYTES = "ab" * 32
@@ -30,10 +28,9 @@ def ref(name: str, file_id: str = "file") -> PhotoRef:
 
 
 @pytest.fixture
-async def photos(tmp_path: Path) -> AsyncIterator[Photos]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
+async def photos(database_url: str) -> AsyncIterator[Photos]:
+    database = Database(database_url)
     async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
         yield Photos(connection)
     await database.close()
 

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,8 +23,8 @@ TOKEN = "7KqZ_w-3f0aBcDeFgHiJkL"
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[District]:
-    async with district(tmp_path) as made:
+async def here(database_url: str) -> AsyncIterator[District]:
+    async with district(database_url) as made:
         await made.work.posters.issue(await made.enterprise(FOUNDRY), TOKEN, NOW)
         await made.enrols(1, Role.INSPECTOR, name="王敏", region="沈北街道")
         await made.enrols(2, Role.PRINCIPAL, name="周海", credit_code=FOUNDRY)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +19,8 @@ from tests.inspection.visit_world import ITEMS, MORNING, SHANGHAI, World, street
 
 
 @pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with street(tmp_path) as built:
+async def world(database_url: str) -> AsyncIterator[World]:
+    async with street(database_url) as built:
         yield built
 
 

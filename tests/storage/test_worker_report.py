@@ -1,8 +1,5 @@
 """The worker's door: recorded, verified, answered; and the enterprise learns neither who nor that."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
 
 from inspection.hazard import Action, Grade, Source, Stage, State
@@ -13,6 +10,7 @@ from inspection.usecases.settle_hazard import DismissHazard, HandOver, MergeHaza
 from inspection.usecases.urge import Urge
 from inspection.usecases.verify_hazard import VerifyHazard
 from inspection.words import Refused
+from tests.databases import Databases
 from tests.storage.hazard_world import GATE, SUMMER, ZONE, World, street, subject, to_reporter
 from texts import Voice
 
@@ -46,13 +44,11 @@ async def test_the_chain_and_the_tables_hold_neither_name_nor_telephone(world: W
 
 
 async def test_not_even_the_file_on_disk_holds_name_or_telephone(
-    built: tuple[Path, dict[str, int]], tmp_path: Path
+    built: tuple[str, dict[str, int]], databases: Databases
 ) -> None:
-    (tmp_path / "anxun.db").write_bytes((built[0] / "anxun.db").read_bytes())
-    async with street(tmp_path, built[1]) as world:
+    async with street(*built) as world:
         await world.reports(name="陈工甲乙", phone="00000777888")
-    with sqlite3.connect(tmp_path / "anxun.db") as file:
-        dump = "\n".join(file.iterdump())
+    dump = databases.dump(built[0])
     assert "2号炉旁地坑积水" in dump
     for secret in ("陈工甲乙", "陈工甲乙".encode().hex().upper(), "777888", b"777888".hex().upper()):
         assert secret not in dump

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -113,8 +112,8 @@ class Office:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with district(tmp_path) as here:
+async def office(database_url: str) -> AsyncIterator[Office]:
+    async with district(database_url) as here:
         await here.enrols(1, Role.MANAGER, name="刘洋", region="沈北街道")
         yield Office(here)
 

@@ -16,7 +16,6 @@ from media.blobs import Blobs
 from media.decode import Decoder
 from storage.database import Database
 from storage.sealed import Sealer
-from storage.tables import metadata
 from storage.work import Work
 from tests.media import hostile
 from tests.media.phone_jpeg import phone_jpeg
@@ -86,10 +85,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/anxun.db")
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
+async def desk(tmp_path: Path, database_url: str) -> AsyncIterator[Desk]:
+    database = Database(database_url)
     async with Decoder() as decoder:
         yield Desk(database, Blobs(f"file://{tmp_path}/media"), decoder)
     await database.close()

@@ -1,0 +1,43 @@
+"""What goes through the database is tested on both: whoever asks for a database runs twice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import Databases, PostgresDatabases, SqliteFiles, migrated
+from tests.postgres import Server, server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server for the whole session."""
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres: Server) -> PostgresDatabases:
+    return PostgresDatabases(postgres)
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles({}, tmp_path_factory.mktemp("templates"), Path())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
+    if request.param == "postgresql":
+        found: PostgresDatabases = request.getfixturevalue("postgres_databases")
+        yield found
+        found.drop()
+    else:
+        made: SqliteFiles = request.getfixturevalue("sqlite_templates")
+        yield SqliteFiles(made.templates, made.store, tmp_path)
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """A database with the schema of the code and nothing in it."""
+    return databases.of(migrated)[0]

@@ -1,0 +1,138 @@
+"""A PostgreSQL of the tests' own: in a folder that goes with it, on a free port of 127.0.0.1."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+OWNER = "anxun"
+QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off")  # nobody pulls the plug of most tests
+COMMON = ("-c", "listen_addresses=127.0.0.1", "-c", "autovacuum=off", "-c", "timezone=Asia/Shanghai")
+
+
+def program(name: str) -> str:
+    """Its path. Without a PostgreSQL the test is skipped and says so; ``ANXUN_REQUIRE=all`` lets it fail."""
+    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))  # where Debian keeps it
+    found = shutil.which(name) or (str(versions[-1]) if versions else None)
+    if found is not None:
+        return found
+    missing = "no PostgreSQL here: install it, or let .ci/run do so"
+    if os.environ.get("ANXUN_REQUIRE") == "all":
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+def somebody() -> str | None:
+    """Who runs it when the tests run as root, whom it refuses; None when they do not."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """One server. ``folder`` is its owner's; what is in it is lost with the tests."""
+
+    folder: Path
+    options: Sequence[str] = QUICK
+    port: int = field(default_factory=free_port)
+    running: subprocess.Popen[bytes] | None = None
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def url(self, database: str) -> str:
+        return f"postgresql+asyncpg://{OWNER}@127.0.0.1:{self.port}/{database}"
+
+    def runs(self, *command: str) -> str:
+        """What a program of PostgreSQL prints."""
+        done = subprocess.run([program(command[0]), *command[1:]], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
+
+    def create(self) -> None:
+        how = ["-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+        made = [program("initdb"), "-D", str(self.data), *how]
+        subprocess.run(made, user=somebody(), cwd=self.folder, stdout=subprocess.DEVNULL, check=True)
+
+    def start(self) -> None:
+        """Returns when it answers. It dies with the tests, however they end."""
+        guard = ["setpriv", "--pdeathsig", "QUIT"] if shutil.which("setpriv") else []
+        place = ["-D", str(self.data), "-k", str(self.folder), "-p", str(self.port)]
+        with (self.folder / "log").open("ab") as log:
+            self.running = subprocess.Popen(
+                [*guard, program("postgres"), *place, *COMMON, *self.options],
+                user=somebody(), cwd=self.folder, stdout=log, stderr=log,
+            )  # fmt: skip
+        deadline = time.monotonic() + 60
+        while not self.answers():
+            assert self.running.poll() is None and time.monotonic() < deadline, self.log()
+            time.sleep(0.02)
+
+    def answers(self) -> bool:
+        ready = [program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        return subprocess.run(ready, check=False).returncode == 0
+
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """SIGQUIT is its immediate shutdown: every connection is cut, nothing is tidied up."""
+        if self.running is not None:
+            self.running.send_signal(how)
+            self.running.wait(timeout=60)
+            self.running = None
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def tell(self, *statements: str, database: str = "postgres") -> str:
+        """Each statement in a transaction of its own; the values, one a line."""
+        told = [word for statement in statements for word in ("-c", statement)]
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, "-d", database]
+        return self.runs("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *where, *told)
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text(errors="replace")[-3000:]
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder that belongs to whoever runs the server."""
+    path = Path(tempfile.mkdtemp(prefix="anxun-pg-"))
+    try:
+        if (owner := somebody()) is not None:
+            shutil.chown(path, owner)
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def server(options: Sequence[str] = QUICK) -> Iterator[Server]:
+    """A new server, running; it is gone at the end of the block."""
+    program("postgres")
+    with folder() as path:
+        made = Server(path, options)
+        made.create()
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
