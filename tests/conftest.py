@@ -7,6 +7,7 @@ import pytest
 
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, migrated
 from tests.postgres import Server, server
+from tests.storage.hazard_world import build
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +42,9 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databa
 def database_url(databases: Databases) -> str:
     """A database with the schema of the code and nothing in it."""
     return databases.of(migrated)[0]
+
+
+@pytest.fixture
+def settled(databases: Databases) -> tuple[str, dict[str, int]]:
+    """The street of the hazard loop's tests: the URL of its database, and its people's ids by name."""
+    return databases.of(build)

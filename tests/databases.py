@@ -51,16 +51,16 @@ class SqliteFiles:
 
     def empty(self) -> str:
         (self.folder / "anxun.db").unlink(missing_ok=True)
-        return _sqlite(self.folder)
+        return sqlite(self.folder)
 
     def of(self, build: Build[Built]) -> tuple[str, Built]:
         if build not in self.templates:
             made = self.store / build.__qualname__
             made.mkdir()
-            self.templates[build] = made, asyncio.run(_built(build, _sqlite(made)))
+            self.templates[build] = made, asyncio.run(_built(build, sqlite(made)))
         made, built = self.templates[build]
         shutil.copy(made / "anxun.db", self.folder)
-        return _sqlite(self.folder), built
+        return sqlite(self.folder), built
 
     def dump(self, url: str) -> str:
         with sqlite3.connect(self.folder / "anxun.db") as file:
@@ -106,7 +106,8 @@ async def _built(build: Build[Built], url: str) -> Built:
     return await build(url)
 
 
-def _sqlite(folder: Path) -> str:
+def sqlite(folder: Path) -> str:
+    """The URL of ``anxun.db`` in the folder."""
     return f"sqlite+aiosqlite:///{folder}/anxun.db"
 
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from app.cli import cli
 from app.commands import audit as _audit  # noqa: F401  (hangs itself onto the command line)
 from storage.sealed import Sealer
+from tests.databases import sqlite
 from tests.storage.hazard_world import build, street
 
 
@@ -24,8 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Sealer.open(tmp_path / "keys", create=True)
 
     async def live() -> None:
-        url = f"sqlite+aiosqlite:///{tmp_path}/anxun.db"
-        async with street(url, await build(url)) as world:
+        async with street(sqlite(tmp_path), await build(sqlite(tmp_path))) as world:
             await world.closed(await world.finds_major())
 
     asyncio.run(live())
@@ -84,7 +84,7 @@ def test_it_names_the_hazard_whose_row_was_changed(home: Path) -> None:
 
 def test_a_record_that_folds_into_nothing_is_named(home: Path) -> None:
     async def forge() -> None:
-        async with street(f"sqlite+aiosqlite:///{home}/anxun.db", {}) as world:
+        async with street(sqlite(home), {}) as world:
             await world.work.audit.append("person:1", "hazard.vanish", "hazard:1", {}, world.now)
 
     asyncio.run(forge())

@@ -101,8 +101,8 @@ class TestForgetting:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
-    async with street(tmp_path) as found:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
+    async with street(tmp_path, settled) as found:
         yield found
 
 

@@ -7,18 +7,12 @@ import pytest
 
 from tests.bot.street import Street, street
 from tests.databases import Databases
-from tests.storage.hazard_world import build
-
-
-@pytest.fixture
-def settled(databases: Databases) -> tuple[str, dict[str, int]]:
-    return databases.of(build)
 
 
 @pytest.fixture
 async def town(
     tmp_path: Path, databases: Databases, settled: tuple[str, dict[str, int]]
 ) -> AsyncIterator[Street]:
-    async with street(tmp_path, *settled) as found:
+    async with street(tmp_path, settled) as found:
         found.dump = lambda: databases.dump(settled[0])
         yield found

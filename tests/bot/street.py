@@ -21,7 +21,8 @@ from storage.tables.audit import audit
 from storage.tables.chat import conversation, outbox, parked, seen_update
 from storage.tables.hazard import hazard
 from storage.work import Work
-from tests.storage.hazard_world import MORNING, World
+from tests.databases import sqlite
+from tests.storage.hazard_world import MORNING, World, build
 
 Raw = dict[str, Any]
 STRANGER = 7_654_321_098  # somebody without a role; the number is looked for in every file afterwards
@@ -156,8 +157,10 @@ class Street:
 
 
 @asynccontextmanager
-async def street(folder: Path, url: str, names: dict[str, int]) -> AsyncIterator[Street]:
-    """On a database that ``tests.storage.hazard_world.build`` has filled, with its people's ids by name."""
+async def street(folder: Path, built: tuple[str, dict[str, int]] | None = None) -> AsyncIterator[Street]:
+    """On a database that ``hazard_world.build`` has filled: its URL, and its people's ids by name. Without one,
+    on ``anxun.db`` in the folder."""
+    url, names = built or (sqlite(folder), await build(sqlite(folder)))
     database = Database(url)
     yield Street(database, folder, names)
     await database.close()

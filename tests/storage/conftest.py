@@ -4,17 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.databases import Databases
-from tests.storage.hazard_world import World, build, street
+from tests.storage.hazard_world import World, street
 
 
 @pytest.fixture
-def built(databases: Databases) -> tuple[str, dict[str, int]]:
-    """The URL of a street of one's own, and the people's ids by name."""
-    return databases.of(build)
-
-
-@pytest.fixture
-async def world(built: tuple[str, dict[str, int]]) -> AsyncIterator[World]:
-    async with street(*built) as there:
+async def world(settled: tuple[str, dict[str, int]]) -> AsyncIterator[World]:
+    async with street(*settled) as there:
         yield there

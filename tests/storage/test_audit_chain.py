@@ -204,8 +204,8 @@ async def test_a_row_written_by_somebody_else_is_named_not_fallen_over(world: Wo
     assert [one.hazard_id for one in await world.differences()] == [found]
 
 
-async def test_two_writers_never_fork_the_chain(built: tuple[str, dict[str, int]]) -> None:
-    databases = [Database(built[0]) for _ in range(4)]
+async def test_two_writers_never_fork_the_chain(settled: tuple[str, dict[str, int]]) -> None:
+    databases = [Database(settled[0]) for _ in range(4)]
 
     async def writes(database: Database) -> None:
         for number in range(5):

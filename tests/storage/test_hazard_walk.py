@@ -129,9 +129,9 @@ def _hands(world: World, hazard: Hazard) -> set[str]:
     return {name for name, person_id in world.ids.items() if person_id in hazard.hands}
 
 
-async def walk(built: tuple[str, dict[str, int]], data: st.DataObject) -> set[State]:
+async def walk(settled: tuple[str, dict[str, int]], data: st.DataObject) -> set[State]:
     seen: set[State] = set()
-    async with street(*built) as world:
+    async with street(*settled) as world:
         shots: list[str] = []
         if data.draw(st.booleans()):
             hazard_id = subject(await world.reports())

@@ -44,11 +44,11 @@ async def test_the_chain_and_the_tables_hold_neither_name_nor_telephone(world: W
 
 
 async def test_not_even_the_file_on_disk_holds_name_or_telephone(
-    built: tuple[str, dict[str, int]], databases: Databases
+    settled: tuple[str, dict[str, int]], databases: Databases
 ) -> None:
-    async with street(*built) as world:
+    async with street(*settled) as world:
         await world.reports(name="陈工甲乙", phone="00000777888")
-    dump = databases.dump(built[0])
+    dump = databases.dump(settled[0])
     assert "2号炉旁地坑积水" in dump
     for secret in ("陈工甲乙", "陈工甲乙".encode().hex().upper(), "777888", b"777888".hex().upper()):
         assert secret not in dump
