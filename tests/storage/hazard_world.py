@@ -22,7 +22,6 @@ from inspection.usecases.plan_hazard import FilePlan, SignPlan
 from inspection.usecases.reinspect import Reinspect
 from inspection.usecases.report_hazard import ReportHazard
 from inspection.usecases.submit_rectification import SubmitRectification
-from storage import migrate
 from storage.database import Database
 from storage.hazard_rebuild import Difference, Rebuilt
 from storage.sealed import Sealer
