@@ -1,4 +1,5 @@
-"""What the clock makes due: digests, and forgetting what need not be kept."""
+"""What a process asks for when it starts, and what the clock makes due: digests, and forgetting what need not be
+kept."""
 
 from datetime import timedelta
 
@@ -21,9 +22,14 @@ class Chores:
         self._system = system
         self._timetable = DigestTimetable(system.write, system.read, system.settings.zone)
         self._swept = system.clock.now() - SWEEP_EVERY
+        self._begun = False
 
     async def tick(self) -> None:
         now = self._system.clock.now()
+        if not self._begun:
+            async with self._system.write() as work:
+                await work.photos.fetch_again(now)
+            self._begun = True
         await self._timetable(now)
         if abs(now - self._swept) < SWEEP_EVERY:
             return

@@ -2,7 +2,7 @@
 builds only what it needs."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from app.bootstrap import System
 from app.disks import disks
 from app.health import Health, Loop
+from app.leading import Leading, Sharing
 from app.roles import RoleOfProcess
 from app.runner import Loop as Run
 from app.runner import run_until_stopped
 from bot.loop import Stop
+from storage.leader import lock_of
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -25,20 +27,19 @@ def loops_of(role: RoleOfProcess) -> Collection[Loop]:
 
 
 async def serve(system: System, role: RoleOfProcess, stop: Stop) -> None:
-    """Until stopped. Raises BadSetting for a token that cannot be used, OSError when the port is taken."""
+    """Until stopped. Raises BadSetting for a token or an address that cannot be used."""
     wanted = loops_of(role)
     health = Health(system.database, disks(system.settings), wanted, system.clock.now)
     async with AsyncExitStack() as closing:
         loops = await Loops(system, health, closing).of(wanted) if wanted else []
+        running: list[tuple[str, Run]] = [(loop.name, loop.run) for loop in loops]
         if role in (RoleOfProcess.ALL, RoleOfProcess.WEB):
-            from app.pages import pages
+            from app.pages import Pages
 
-            await closing.enter_async_context(pages(system, health))
-        await run_until_stopped(loops or [("pages", _stopped)], stop)
-
-
-async def _stopped(stop: Stop) -> None:
-    await stop.wait()
+            # not known yet is taken for yes: a moment later it is known
+            pages = Pages(system, health, lambda: any(not loop.leads for loop in loops))
+            running.append(("pages", pages.run))
+        await run_until_stopped(running, stop)
 
 
 @dataclass
@@ -51,29 +52,26 @@ class Loops:
     speak: asyncio.Event = field(default_factory=asyncio.Event)  # something is to be said
     work: asyncio.Event = field(default_factory=asyncio.Event)  # something is to be done
 
-    async def of(self, wanted: Collection[Loop]) -> list[tuple[str, Run]]:
+    async def of(self, wanted: Collection[Loop]) -> list[Leading]:
         from app.telegram import announce, telegram
 
         bot = telegram(self.system.settings, self.health.metrics.telegram_answered)
         self.closing.push_async_callback(bot.session.close)
         announcing = asyncio.create_task(announce(bot, self.system.settings.zone))  # nobody waits for it
         self.closing.callback(announcing.cancel)
-        built: list[tuple[str, Run]] = []
-        for loop in wanted:
-            match loop:
-                case Loop.EARS:
-                    built.append((loop.value, self._ears(bot)))
-                case Loop.MOUTH:
-                    built.append((loop.value, self._mouth(bot)))
-                case Loop.JOBS:
-                    built.append((loop.value, await self._jobs(bot)))
-        return built
+        build = {Loop.EARS: self._ears, Loop.MOUTH: self._mouth, Loop.JOBS: self._jobs}
+        return [build[loop](bot) for loop in wanted]
+
+    def _leading(self, loop: Loop, work: Run, take_over: Callable[[], Awaitable[None]]) -> Leading:
+        kind = Sharing if loop is Loop.JOBS else Leading
+        lock = lock_of(self.system.settings.database_url, loop.value)
+        return kind(loop.value, lock, work, take_over, partial(self.health.beat, loop))
 
     def _committed(self) -> None:
         self.speak.set()
         self.work.set()
 
-    def _ears(self, bot: "Bot") -> Run:
+    def _ears(self, bot: "Bot") -> Leading:
         from app.hearing import Hearing
         from app.media import blobs
         from app.speaking import Album
@@ -83,16 +81,28 @@ class Loops:
         hearing = Hearing(self.system, Speech(bot, Album(blobs(self.system.settings))), self._committed)
         self.closing.push_async_callback(hearing.close)
         hear = self.health.metrics.hearing(hearing.hear)
-        return Ears(bot, hear, partial(self.health.beat, Loop.EARS)).run
+        ears = Ears(bot, hear, partial(self.health.beat, Loop.EARS))
 
-    def _mouth(self, bot: "Bot") -> Run:
+        async def take_over() -> None:
+            """Telegram hands out again whatever the one before has not confirmed."""
+
+        return self._leading(Loop.EARS, ears.run, take_over)
+
+    def _mouth(self, bot: "Bot") -> Leading:
         from app.media import blobs
         from app.speaking import Album, CountedSpeech, mouth_of
 
         speech = CountedSpeech(bot, Album(blobs(self.system.settings)), self.health.metrics.spoke)
-        return mouth_of(self.system, speech, partial(self.health.beat, Loop.MOUTH), self.speak).run
+        mouth = mouth_of(self.system, speech, partial(self.health.beat, Loop.MOUTH), self.speak)
 
-    async def _jobs(self, bot: "Bot") -> Run:
+        async def take_over() -> None:
+            """What the one before was saying, nobody need wait for."""
+            async with self.system.write() as work:
+                await work.outbox.release()
+
+        return self._leading(Loop.MOUTH, mouth.run, take_over)
+
+    def _jobs(self, bot: "Bot") -> Leading:
         from app.chores import Chores
         from app.handlers import Handlers
         from app.media import blobs, decoder
@@ -100,16 +110,14 @@ class Loops:
 
         system, decodes = self.system, decoder()
         self.closing.push_async_callback(decodes.close)
-        async with system.write() as work:
-            await work.photos.fetch_again(system.clock.now())
         handlers = Handlers(system, bot, blobs(system.settings), decodes, self.speak.set)
         counted = self.health.metrics.working(handlers.by_kind())
         beat = partial(self.health.beat, Loop.JOBS)
-        return Workers(
-            system.write,
-            counted,
-            system.clock.now,
-            Chores(system).tick,
-            beat,
-            self.work,
-        ).run
+        tick = Chores(system).tick
+        workers = Workers(system.write, counted, system.clock.now, tick, beat, self.work)
+
+        async def take_over() -> None:
+            async with system.write() as work:
+                await work.jobs.release()
+
+        return self._leading(Loop.JOBS, workers.run, take_over)

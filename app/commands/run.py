@@ -28,9 +28,4 @@ async def _run(role: RoleOfProcess) -> None:
     stop = stop_on_signals()
     async with opened() as system:
         set_up([system.settings.token])
-        if role is RoleOfProcess.ALL and system.database.is_sqlite:
-            # one process works on an embedded database: a lease found here is of one that was killed
-            async with system.write() as work:
-                await work.outbox.release()
-                await work.jobs.release()
         await serve(system, role, stop)

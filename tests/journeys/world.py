@@ -72,16 +72,20 @@ class Town:
         out, err = await command.communicate()
         return Said(command.returncode or 0, out.decode(), err.decode())
 
-    async def opens(self) -> None:
+    async def opens(self, *args: str) -> None:
         """Starts ``anxun run`` and waits until it says that it is well."""
-        with (self.home / "run.log").open("ab") as log:
-            self._bot = await asyncio.create_subprocess_exec(
-                ANXUN, "run", env=self.env, cwd=self.home, stdout=log, stderr=log
-            )
+        self._bot = await self.starts(*args)
         async with asyncio.timeout(STARTS_WITHIN):
             while not await self._is_well():
                 assert self._bot.returncode is None, self.log
                 await asyncio.sleep(0.1)
+
+    async def starts(self, *args: str, log: str = "run.log", **env: str) -> asyncio.subprocess.Process:
+        """Another ``anxun run``, which the caller ends."""
+        with (self.home / log).open("ab") as out:
+            return await asyncio.create_subprocess_exec(
+                *(ANXUN, "run", *args), env=self.env | env, cwd=self.home, stdout=out, stderr=out
+            )
 
     async def closes(self) -> None:
         """SIGTERM: it stops within ten seconds, as the contract says."""
@@ -98,13 +102,17 @@ class Town:
 
     @property
     def log(self) -> str:
-        return (self.home / "run.log").read_text("utf-8")
+        return self.read("run.log")
 
-    async def page(self, path: str) -> tuple[int, str]:
-        """A page of the bot as a browser gets it: status and text."""
+    def read(self, log: str) -> str:
+        """What a process has written to its log."""
+        return (self.home / log).read_text("utf-8")
+
+    async def page(self, path: str, *, at: str = "") -> tuple[int, str]:
+        """A page of the bot, or of the process ``at`` that host and port, as a browser gets it: status and text."""
         async with (
             aiohttp.ClientSession() as browser,
-            browser.get(f"http://{self.env['ANXUN_HTTP']}{path}") as answer,
+            browser.get(f"http://{at or self.env['ANXUN_HTTP']}{path}") as answer,
         ):
             return answer.status, await answer.text()
 
@@ -197,7 +205,7 @@ async def founded(home: Path) -> AsyncIterator[Town]:
     """A Telegram, and an empty home for the bot; it is Monday, 9:40. Nothing runs yet."""
     clock = home / "clock"
     async with running(config=SandboxConfig(clock_file=clock)) as telegram:
-        http = f"127.0.0.1:{_free_port()}"
+        http = f"127.0.0.1:{free_port()}"
         ours = {
             "ANXUN_HOME": str(home),
             "ANXUN_TOKEN": telegram.token,
@@ -229,7 +237,8 @@ async def opened(home: Path) -> AsyncIterator[Town]:
         await town.closes()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody uses just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
