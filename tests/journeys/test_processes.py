@@ -80,6 +80,7 @@ async def test_a_port_that_another_program_has_is_one_line(town: Town) -> None:
         assert "is taken by another program" in said and "Traceback" not in said
 
 
+@pytest.mark.timeout(300)  # five starts of the bot
 async def test_each_part_of_the_work_in_a_process_of_its_own(town: Town) -> None:
     await town.closes()
     async with (
