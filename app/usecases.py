@@ -117,7 +117,8 @@ def _snap(work: Work, settings: Settings) -> Run:
 
     async def run(command: Snap, caller: Caller, now: datetime) -> Done:
         done = await carry_out(loop, command.find, _required(caller), now)
-        return replace(done, then=_more(done.subject_id, command.album, tells=True))
+        more = {"hazard_id": done.subject_id, "album": command.album}
+        return replace(done, then=Start("snap_more", more, tells=True))
 
     return run
 
@@ -128,13 +129,9 @@ def _amend(work: Work, settings: Settings) -> Run:
 
     async def run(command: AmendHazard, caller: Caller, now: datetime) -> Done:
         done = await carry_out(loop, command, _required(caller), now)
-        return replace(done, then=_more(command.hazard_id, None))
+        return replace(done, then=Start("snap_more", {"hazard_id": command.hazard_id}))
 
     return run
-
-
-def _more(hazard_id: int | None, album: str | None, *, tells: bool = False) -> Start:
-    return Start("snap_more", {"hazard_id": hazard_id, "album": album}, tells)
 
 
 def _report(work: Work, settings: Settings) -> Run:

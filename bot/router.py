@@ -75,6 +75,9 @@ async def _heard(talk: Talk, heard: Heard) -> None:
     if isinstance(heard, Sent):
         check_can_take(heard.ref)
     current = _belongs(talk, heard)
+    if current is not None and _is_another(current, heard):
+        talk.desk.drop(current)
+        current = None
     if current is not None:
         await talk.turn(current, _from_keyboard(talk, heard), fresh=True)
     else:
@@ -90,6 +93,14 @@ def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
             if held or conversation.args.get("album") == heard.album:
                 return conversation
     return conversations[-1] if conversations else None
+
+
+def _is_another(current: Talkative, heard: Heard) -> bool:
+    """Whether this is a 随手拍 of its own while an earlier one may still be added to: a photo with words, which
+    would be lost there, and of no album that is recorded already."""
+    if current.dialog != "snap_more" or not isinstance(heard, Sent) or heard.reply_tag is not None:
+        return False
+    return bool(heard.caption) and (heard.album is None or heard.album != current.args.get("album"))
 
 
 def _holds(answer: object, album: str) -> bool:

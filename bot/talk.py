@@ -174,7 +174,8 @@ class Talk:
     async def _on(self, talk: Talkative, then: Start, said: Words | None) -> None:
         """The next dialog takes over the same living message."""
         self.desk.drop(talk)
-        heir = Talkative(self.new_id(), talk.address, then.dialog, dict(then.args), {})
+        album = {"album": talk.args["album"]} if then.dialog == talk.dialog and "album" in talk.args else {}
+        heir = Talkative(self.new_id(), talk.address, then.dialog, {**album, **then.args}, {})
         await self.turn(heir, None, fresh=self.pressed is None, after=(talk.id, said))
 
     async def _go(self, talk: Talkative, go: Go) -> None:
