@@ -26,7 +26,8 @@ class Call:
     method: str
     values: dict[str, Any]
     uploads: dict[str, Upload] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)  # what came of it
+    said: list[Said] = field(default_factory=list)  # the messages that came of it
+    result: Any = None  # once it has had its effect
 
     @property
     def chat_id(self) -> int | None:

@@ -52,8 +52,10 @@ async def answer(request: web.Request) -> web.Response:
 async def perform(telegram: Telegram, call: Call) -> Any:
     """Checks and runs ``call``; raises BotError. Its faults apply, and it is noted for the tests."""
     try:
+        for witness in telegram.on_asked:
+            await witness(call)
         await _hinder(telegram, call)
-        result = await _run(telegram, call)
+        result = call.result = await _run(telegram, call)
     except BotError as refusal:
         _note(telegram, call, refusal.code)
         raise
@@ -67,10 +69,11 @@ def _note(telegram: Telegram, call: Call, error: int, result: Any = None) -> Non
     telegram.calls.note(call.method, call.chat_id, error, call.values)
     if speaks(call.method) and (chat_id := call.chat_id) is not None:
         text = str(call.values.get("text") or call.values.get("caption") or "")
+        keyboard = str(call.values.get("reply_markup") or "")
         posts = result if isinstance(result, list) else [result]
         for post in posts:
             message_id = int(post.get("message_id", 0)) if isinstance(post, dict) else 0
-            call.said.append(Said(time.monotonic(), call.method, chat_id, text, message_id, error))
+            call.said.append(Said(time.monotonic(), call.method, chat_id, text, keyboard, message_id, error))
         telegram.speech.tries += call.said
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Said:
-    """``moment`` in seconds on a steady clock. ``error`` is 0 when it was accepted, else Telegram's code.
-    ``answered`` tells whether the caller was given the answer; ``message_id`` is 0 when there is none."""
+    """``moment`` in seconds on a steady clock. ``keyboard`` is the markup as it came. ``error`` is 0 when it was
+    accepted, else Telegram's code. ``answered`` tells whether the caller was given the answer; ``message_id`` is 0
+    when there is none."""
 
     moment: float
     method: str
     chat_id: int
     text: str
+    keyboard: str = ""
     message_id: int = 0
     error: int = 0
     answered: bool = False

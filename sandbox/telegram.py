@@ -60,6 +60,7 @@ class Telegram:
         self.speech = Speech()
         self.limits: Limits | None = None
         self.chaos: Chaos | None = None
+        self.on_asked: list[Witness] = []  # called when a call comes in; may raise BotError to refuse it
         self.on_accepted: list[Witness] = []  # called when a call has had its effect, before it is answered
         self.on_answered: list[Witness] = []  # called when the answer is on its way
         self.broadcast = Broadcast()
