@@ -29,6 +29,7 @@ class ChatTransaction:
     def __init__(self, work: Work, facts: Facts) -> None:
         self._work = work
         self.facts = facts
+        self._touched: dict[str, datetime] = {}  # address → when the latest of its conversations was
 
     async def seen(self, update_ids: Collection[int]) -> set[int]:
         return await self._work.updates.seen(update_ids)
@@ -37,7 +38,9 @@ class ChatTransaction:
         return await self.facts.enrolled(telegram_ids)
 
     async def conversations(self, addresses: Collection[str]) -> Sequence[Open]:
-        return await self._work.conversations.of(addresses)
+        found = await self._work.conversations.of(addresses)
+        self._touched |= {one.address: one.touched_at for one in found}
+        return found
 
     async def contacts(self, person_ids: Collection[int]) -> Mapping[int, Contact]:
         chats = await self._work.people.addresses_of(person_ids)
@@ -63,11 +66,16 @@ class ChatTransaction:
 
     async def write(self, changes: Changes, now: datetime) -> None:
         """All that the batch changed, in a few statements."""
-        # a microsecond apart, so that what was touched last in this batch is the current one in the next
-        at = {key: now + timedelta(microseconds=place) for key, place in changes.order.items()}
-        new = [Open(*row, touched_at=at[row[0]]) for row in changes.new]
+
+        def at(key: str, address: str) -> datetime:
+            """A microsecond apart, so that what was touched last in this batch is the current one in the next;
+            also when the clock has been set back since the batch before."""
+            after = max(now, self._touched.get(address, now))
+            return after + timedelta(microseconds=1 + changes.order[key])
+
+        new = [Open(*row, touched_at=at(row[0], row[1])) for row in changes.new]
         changed = [
-            Open(key, address, "", {}, answers, at[key])
+            Open(key, address, "", {}, answers, at(key, address))
             for key, (address, answers) in changes.changed.items()
         ]
         await self._work.updates.mark(changes.seen, now)

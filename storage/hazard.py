@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, Text, and_, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.hazard import OPEN, Evidence, Hazard, Premises, Source, Stage, State
@@ -13,6 +13,7 @@ from inspection.rights import Site
 from inspection.words import Refused
 from storage.hazard_row import photos_of, to_hazard, to_row
 from storage.photo import Photos
+from storage.tables.audit import audit
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.photo import photo
@@ -75,7 +76,7 @@ class Hazards:
         noted = await Photos(self._connection).by_unique(unique_ids)
         since = known.found_at - VISIT_SLACK if known.visit_id else known.found_at
         return [
-            Evidence(found.id, found.state, found.fault, await self._seen(found, since))
+            Evidence(found.id, found.state, found.fault, await self._seen(found, known, since))
             for found in (noted[name] for name in unique_ids if name in noted)
         ]
 
@@ -96,15 +97,21 @@ class Hazards:
         newest = asked.order_by(visit.c.checked_in_at.desc()).limit(1)
         return (await self._connection.execute(newest)).scalar_one_or_none()
 
-    async def _seen(self, offered: Photo, since: datetime) -> bool:
+    async def _seen(self, offered: Photo, known: Hazard, since: datetime) -> bool:
+        """Here before the hazard was found. The chain knows the order also when the clock was set back between
+        the two; a visit's photos come before its hazards."""
         same = [photo.c.id == offered.id]
         if offered.same_as is not None:
             same += [photo.c.id == offered.same_as, photo.c.same_as == offered.same_as]
         if offered.sha256 is not None:
             same.append(photo.c.sha256 == offered.sha256)
         linked = select(hazard_photo.c.photo_id)
-        earlier = or_(photo.c.received_at < since, photo.c.id.in_(linked))
-        asked = select(photo.c.id).where(or_(*same), earlier).limit(1)
+        begun = select(func.min(audit.c.seq)).where(audit.c.subject == f"hazard:{known.id}").scalar_subquery()
+        told = select(audit.c.seq).where(audit.c.subject == literal("photo:").concat(cast(photo.c.id, Text)))
+        earlier = and_(photo.c.received_at < since, ~told.where(audit.c.seq > begun).exists())
+        if known.visit_id is None:
+            earlier = or_(earlier, told.where(audit.c.seq < begun).exists())
+        asked = select(photo.c.id).where(or_(*same), or_(earlier, photo.c.id.in_(linked))).limit(1)
         return (await self._connection.execute(asked)).first() is not None
 
     async def _read(self, asked: Select[Any]) -> list[Hazard]:

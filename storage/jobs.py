@@ -9,9 +9,11 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.insert import insert_or_ignore
+from storage.leases import free
 from storage.tables.chat import job
 
 LEASE = timedelta(minutes=3)
+LONGEST_WAIT = timedelta(hours=1)  # before another attempt
 MOST_ATTEMPTS = 12
 
 
@@ -40,13 +42,14 @@ class Jobs:
         await insert_or_ignore(self._connection, job, rows)
 
     async def lease(self, now: datetime, most: int) -> list[Job]:
-        """Jobs that are due, leased to the caller for three minutes."""
+        """Jobs that are due, leased to the caller for three minutes; also when the clock has been set back since
+        they were asked for."""
         query = (
             select(job)
             .where(
                 job.c.state == "waiting",
-                job.c.run_at <= now,
-                or_(job.c.leased_until.is_(None), job.c.leased_until < now),
+                or_(free(job.c.run_at, now, LONGEST_WAIT), job.c.attempts == 0),  # none is asked for ahead
+                free(job.c.leased_until, now, LEASE),
             )
             .order_by(job.c.run_at, job.c.id)
             .limit(most)
@@ -67,6 +70,10 @@ class Jobs:
             update(job).where(job.c.leased_until.is_not(None)).values(leased_until=None)
         )
 
+    async def withdraw(self, kind: str, key: str) -> None:
+        """As if it had never been asked for."""
+        await self._connection.execute(delete(job).where(job.c.kind == kind, job.c.key == key))
+
     async def done(self, job_id: int) -> None:
         """Only its key stays, to guard against doing it again: the payload may name a chat."""
         ended: dict[str, Any] = {"state": "done", "leased_until": None, "failure": None, "payload": {}}
@@ -75,7 +82,7 @@ class Jobs:
     async def failed(self, failed: Job, reason: str, now: datetime) -> None:
         """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts, and
         then keeps of it no more than of one that is done, and why."""
-        wait = timedelta(seconds=min(2**failed.attempts, 3600))
+        wait = min(timedelta(seconds=2**failed.attempts), LONGEST_WAIT)
         values: dict[str, Any] = {"run_at": now + wait, "leased_until": None, "failure": reason}
         if failed.attempts >= MOST_ATTEMPTS:
             values |= {"state": "failed", "payload": {}}

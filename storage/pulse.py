@@ -23,7 +23,7 @@ class Pulse:
     oldest_job: timedelta
     given_up: int  # jobs
     parked: int
-    newest_event: datetime | None  # of the audit chain
+    newest_event: datetime | None  # of the audit chain, by the clock of its time
 
 
 async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
@@ -35,6 +35,7 @@ async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
     given_up = select(func.count()).select_from(job).where(job.c.state == "failed")
     aside = select(func.count()).select_from(parked)
     newest = select(audit.c.at).order_by(audit.c.seq.desc()).limit(1)
+    told_at = (await connection.execute(newest)).scalar_one_or_none()
     return Pulse(
         answers,
         bulk,
@@ -44,7 +45,7 @@ async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
         _age(oldest_job, now),
         (await connection.execute(given_up)).scalar_one(),
         (await connection.execute(aside)).scalar_one(),
-        (await connection.execute(newest)).scalar_one_or_none(),
+        datetime.fromisoformat(told_at) if told_at else None,
     )
 
 

@@ -25,7 +25,11 @@ JobRequest = tuple[str, str, Mapping[str, Any]]
 def request(person_id: int, day: date, *, asked: bool = False) -> JobRequest:
     """The job of one person's digest of one local day. ``asked``: an operator wants it, whatever the hour."""
     payload = {"person": person_id, "day": day.isoformat(), "asked": asked}
-    return KIND, f"{KIND}:{person_id}:{day.isoformat()}", payload
+    return KIND, _key(person_id, day), payload
+
+
+def _key(person_id: int, day: date) -> str:
+    return f"{KIND}:{person_id}:{day.isoformat()}"
 
 
 def due_digests(now: datetime, zone: tzinfo, readers: Iterable[DigestReader]) -> list[JobRequest]:
@@ -88,9 +92,13 @@ async def send_digest(
     digest come on another day than its own unless an operator asked for it.
     """
     day, asked = date.fromisoformat(payload["day"]), bool(payload.get("asked"))
-    if not asked and day != now.astimezone(zone).date():
+    today = now.astimezone(zone).date()
+    if not asked and day < today:
         return False
     async with write() as work:
+        if not asked and day > today:  # the clock has been set back: its day is still to come
+            await work.jobs.withdraw(KIND, _key(payload["person"], day))
+            return False
         reader = await work.people.get(payload["person"])
         facts = await work.digests.facts(reader, day, zone) if reader else None
         if reader is None or facts is None:

@@ -69,3 +69,21 @@ async def test_what_is_over_is_forgotten_and_only_the_lasting_kinds_guard_on(job
     assert set(await kept(jobs)) == {DIGEST[1], "waiting"}
     await jobs.forget_ended(NOW, {"digest": NOW + timedelta(seconds=1)})
     assert set(await kept(jobs)) == {"waiting"}
+
+
+async def test_r18_set_back_two_hours_no_job_waits_for_the_old_time(jobs: Jobs) -> None:
+    """One that nobody has begun, one that was under way in a process that died, one that had failed."""
+    back = NOW - timedelta(hours=2)
+    dead, failed = (await leased(jobs)).values()
+    await jobs.failed(failed, "OSError", NOW)
+    await jobs.add("photo.fetch", "new", {"unique_id": "a"}, NOW)
+    assert {one.id for one in await jobs.lease(back, 9)} >= {dead.id, failed.id}
+    assert await jobs.lease(back + timedelta(seconds=1), 9) == [], "leased anew, by the new time"
+
+
+async def test_r18_set_ahead_a_day_no_job_is_done_twice(jobs: Jobs) -> None:
+    (one, other) = (await leased(jobs)).values()
+    ahead = NOW + timedelta(hours=26)
+    await jobs.done(one.id)
+    await jobs.add_all([PICTURES, DIGEST], ahead)
+    assert [again.id for again in await jobs.lease(ahead, 9)] == [other.id], "its lease has run out"

@@ -169,6 +169,20 @@ async def test_the_clock_jumping_ahead_and_back_costs_no_digest(office: Office) 
     assert not await office.sends(on=day(6, 5))
 
 
+async def test_r18_set_back_over_midnight_before_it_was_made_it_comes_when_its_day_comes(
+    office: Office,
+) -> None:
+    await add_hazard(office.here, FOUNDRY, due_on=day(6, 1))
+    jobs, (kind, key, payload) = office.here.work.jobs, request(1, day(6, 6))
+    await jobs.add(kind, key, payload, office.here.now)
+    assert not await office.sends(on=day(6, 6))
+    assert await jobs.waiting() == (0, None)
+    office.here.later(days=1)
+    timetable = DigestTimetable(office.work, office.work, SHANGHAI)
+    assert await timetable(office.here.now) == 1
+    assert await office.sends(on=day(6, 6))
+
+
 async def test_the_timetable_asks_once_however_often_it_is_called(office: Office) -> None:
     timetable = DigestTimetable(office.work, office.work, SHANGHAI)
     assert await timetable(NOW) == 1
