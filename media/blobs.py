@@ -48,12 +48,27 @@ class Blobs:
         """Stores the bytes durably and gives their path. ``mime`` is one of the four formats."""
         name = secrets.token_hex(16)
         path = guarded(f"{shelf}/{name[:2]}/{name}.{KINDS[mime]}")
+        await self._keep(path, data, mime, shelf)
+        return path
+
+    async def put_back(self, path: str, data: bytes) -> bool:
+        """Stores what a backup holds under the path it had; False when it is there already. Raises
+        FileExistsError when other bytes lie there, ValueError when it cannot be one of our paths."""
+        try:
+            if await self.get(path) != data:
+                raise FileExistsError(path)
+        except FileNotFoundError:
+            mime = next(mime for mime, ending in KINDS.items() if path.endswith(f".{ending}"))
+            await self._keep(path, data, mime, Shelf(path.partition("/")[0]))
+            return True
+        return False
+
+    async def _keep(self, path: str, data: bytes, mime: str, shelf: Shelf) -> None:
         if self._folder is None:
             await obstore.put_async(self._store, path, data, attributes={"Content-Type": mime})
         else:
             await obstore.put_async(self._store, path, data)
             await asyncio.to_thread(_settle, self._folder / path, shelf)
-        return path
 
     async def get(self, path: str) -> bytes:
         """Raises FileNotFoundError when it is not there, ValueError when it cannot be one of our paths."""

@@ -2,6 +2,7 @@
 
 from app.commands import (
     audit,
+    backup,
     bench,
     demo,
     digest,
@@ -14,12 +15,14 @@ from app.commands import (
     people,
     poster,
     regions,
+    restore,
     run,
 )
 
 VERBS = (
     audit,
     bench,
+    backup,
     demo,
     digest,
     doctor,
@@ -31,5 +34,7 @@ VERBS = (
     people,
     poster,
     regions,
+
+    restore,
     run,
 )

@@ -1,0 +1,77 @@
+"""What of each table goes into a backup, and what never does. A table that is in neither list breaks a test:
+whoever makes one decides."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    case,
+    exists,
+    null,
+    select,
+)
+from sqlalchemy.types import TypeEngine
+
+from storage.tables import metadata
+from storage.tables.base import Moment
+from storage.tables.chat import conversation, job, live_message, outbox, parked
+from storage.tables.hazard import reporter
+from storage.tables.people import person, post
+
+NEVER = (conversation, live_message, outbox, parked)
+"""Drafts, what was about to be said and to whom, and the sealed words of parked updates."""
+
+PURE = ("photo.fetch", "digest")
+"""Jobs that name a photo, or a person with a post, and no chat."""
+
+KEPT = tuple(table for table in metadata.sorted_tables if table not in NEVER)
+"""Those referred to first, so that rows can be put back in this order."""
+
+EMPTIED = (reporter.c.address, job.c.lane, job.c.failure, job.c.leased_until)
+"""Columns that may tell of a chat, or mean nothing on another machine."""
+
+TYPES: Mapping[str, TypeEngine[Any]] = {
+    "moment": Moment(),
+    "date": Date(),
+    "json": JSON(none_as_null=True),
+    "bytes": LargeBinary(),
+    "bool": Boolean(),
+    "float": Float(),
+    "int": Integer(),
+    "text": Text(),
+}
+"""What a column holds, by the name that stands in the file."""
+
+
+def kind(column: Column[Any]) -> str:
+    """The name of the column's type in ``TYPES``."""
+    (name,) = (name for name, one in TYPES.items() if isinstance(column.type, type(one)))
+    return name
+
+
+def kept(table: Table, there: frozenset[str]) -> Select[Any]:
+    """The rows of a table that are kept, in the order of its key, with those of its columns that are there:
+    a database may be a version behind."""
+    columns = [_kept(column).label(column.name) for column in table.columns if column.name in there]
+    rows = select(*columns).order_by(*table.primary_key)
+    return rows.where(job.c.kind.in_(PURE)) if table is job else rows
+
+
+def _kept(column: Column[Any]) -> ColumnElement[Any]:
+    if column in EMPTIED:
+        return null()
+    if column is person.c.telegram_id:  # a role's address; of whoever has none, none is kept
+        held = exists().where(post.c.person_id == person.c.id, post.c.revoked_at.is_(None))
+        return case((held, column), else_=null())
+    return column
