@@ -21,8 +21,8 @@ from app.commands import (
 
 VERBS = (
     audit,
-    bench,
     backup,
+    bench,
     demo,
     digest,
     doctor,
@@ -34,7 +34,6 @@ VERBS = (
     people,
     poster,
     regions,
-
     restore,
     run,
 )
