@@ -110,8 +110,14 @@ class PostTransaction:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    async def lease(self, now: datetime, most: int) -> Sequence[Letter]:
-        return await self._work.outbox.lease(now, most)
+    async def take_over(self) -> int:
+        return await self._work.outbox.take_over()
+
+    async def give_back(self, keep: Collection[int]) -> None:
+        await self._work.outbox.give_back(keep)
+
+    async def lease(self, now: datetime, most: int, *, skip: Collection[str], bulk: int) -> Sequence[Letter]:
+        return await self._work.outbox.lease(now, most, skip=skip, bulk=bulk)
 
     async def live(self, conversation_ids: set[str]) -> Mapping[str, tuple[int, bool]]:
         return await self._work.conversations.live(conversation_ids)
@@ -130,11 +136,16 @@ class PostTransaction:
     async def later(self, when: Mapping[int, datetime]) -> None:
         await self._work.outbox.later(when)
 
-    async def blocked(self, address: str) -> None:
-        await self._work.outbox.drop_chat(address)
+    async def blocked(self, address: str, sent_at: datetime, now: datetime) -> None:
+        """Drops what was written until ``sent_at``: who has come back since is owed their answers."""
+        await self._work.outbox.drop_chat(address, sent_at)
+        chat_id = self.chat_id(address)
+        person_id = await self._work.people.unreachable(chat_id, now) if chat_id is not None else None
+        if person_id is not None:
+            await self._work.audit.append("telegram", "person.unreachable", f"person:{person_id}", {}, now)
 
     async def migrated(self, address: str, to: int) -> None:
-        await self._work.outbox.move_chat(address, open_address(to))
+        await self._work.traces.move(address, open_address(to))
 
     def chat_id(self, address: str) -> int | None:
         try:

@@ -76,6 +76,8 @@ class Facts:
             return await people.by_telegram_ids(telegram_ids)
         await self._memo.catch_up(self._work.audit)
         marks = await people.marks(telegram_ids)
+        if back := [key for key, mark in marks.items() if mark[-1] is not None]:
+            await people.reachable(back)  # whoever writes has not blocked the bot, or no more
         kept = {key: self._memo.recall(("enrolled", key)) for key in marks}
         known: dict[int, Person] = {key: one[1] for key, one in kept.items() if one and one[0] == marks[key]}
         others = await people.by_telegram_ids([key for key in marks if key not in known])

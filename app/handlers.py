@@ -65,7 +65,7 @@ class Handlers:
             return
         voice = Voice(reader.language, self._system.settings.zone)
         payload = message([line.words for line in digest.lines], digest_rows(digest), voice)
-        letter = {"address": open_address(chat), "payload": payload}
+        letter = {"address": open_address(chat), "payload": payload, "bulk": True}
         await work.outbox.add([letter], self._system.clock.now())
 
     async def _drawn(self, payload: Any) -> None:

@@ -96,9 +96,7 @@ class Loops:
         mouth = mouth_of(self.system, speech, partial(self.health.beat, Loop.MOUTH), self.speak)
 
         async def take_over() -> None:
-            """What the one before was saying, nobody need wait for."""
-            async with self.system.write() as work:
-                await work.outbox.release()
+            """The mouth itself gives back what the one before was saying."""
 
         return self._leading(Loop.MOUTH, mouth.run, take_over)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.pacing import Pace
 from texts import LANGUAGES
 
 S3_NAMES = ("ENDPOINT", "REGION", "KEY", "SECRET")  # ANXUN_S3_…, for a media store in S3
@@ -31,6 +32,7 @@ class Settings:
     clock: str
     language: str
     bot: str = "anxun_bot"
+    pace: Pace | None = Pace()
     s3: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -55,6 +57,7 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         clock=env.get("ANXUN_CLOCK", ""),
         language=language,
         bot=(env.get("ANXUN_BOT") or "anxun_bot").removeprefix("@"),
+        pace=_pace(env.get("ANXUN_PACE") or str(Pace())),
         s3={name: env.get(f"ANXUN_S3_{name}", "") for name in S3_NAMES},
     )
 
@@ -71,6 +74,16 @@ def _address(text: str) -> tuple[str, int]:
     if not host or not port.isdigit():
         raise BadSetting(f"ANXUN_HTTP={text}: write host:port, such as 127.0.0.1:8081")
     return host, int(port)
+
+
+def _pace(text: str) -> Pace | None:
+    try:
+        return Pace.read(text)
+    except ValueError:
+        raise BadSetting(
+            f"ANXUN_PACE={text}: write calls a second, letters a second to one person and letters a "
+            "minute to one group, such as 30/1/20, or off"
+        ) from None
 
 
 def _zone(name: str) -> ZoneInfo:

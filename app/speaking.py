@@ -9,7 +9,8 @@ from aiogram import Bot
 from app.bootstrap import System
 from app.chat import PostTransaction
 from bot.mouth import Mouth
-from bot.speech import Blocked, Later, Letter, Migrated, Pictures, Said, Speech, Undeliverable
+from bot.pacing import Pacing
+from bot.speech import Letter, Outcome, Pictures, Speech
 from media.blobs import Blobs
 
 
@@ -33,9 +34,7 @@ class CountedSpeech(Speech):
         super().__init__(bot, pictures)
         self._spoke = spoke
 
-    async def say(
-        self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]
-    ) -> Said | Later | Blocked | Migrated | Undeliverable:
+    async def say(self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]) -> Outcome:
         try:
             outcome = await super().say(letter, chat_id, live)
         except Exception:
@@ -53,4 +52,4 @@ def mouth_of(system: System, speech: Speech, beat: Callable[[], None], poke: asy
         async with system.write() as work:
             yield PostTransaction(work)
 
-    return Mouth(posts, speech, system.clock.now, beat, poke)
+    return Mouth(posts, speech, system.clock.now, beat, poke, pacing=Pacing(system.settings.pace))

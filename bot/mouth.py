@@ -1,99 +1,155 @@
-"""Speak: sends the outbox. Each chat in its order, thirty letters a second overall; every wait is written down."""
+"""Speak: sends the outbox, each chat in its order. What was answered meanwhile is recorded, and what may go next is
+leased, in one transaction: so nobody waits for somebody else's slow answer, and every wait is written down."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from aiolimiter import AsyncLimiter
-
+from bot.flight import Flight, Flights, Live
 from bot.loop import Stop, turning
-from bot.speech import NETWORK, Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
+from bot.pacing import Pacing
+from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
 
 log = logging.getLogger("anxun.mouth")
 
-Live = Mapping[str, tuple[int, bool]]
-AT_ONCE = 30
-PATIENCE = 8  # attempts, for what is no fault of the network
+GATHER = 0.02  # seconds in which answers are gathered for one commit
+LEAVES_WITHIN = 5.0  # seconds that a mouth told to stop gives to what is on its way
 
 
 class Post(Protocol):
     """The outbox as the mouth uses it, inside one transaction."""
 
-    async def lease(self, now: datetime, most: int) -> Sequence[Letter]: ...
+    async def take_over(self) -> int: ...
+    async def give_back(self, keep: Collection[int]) -> None: ...
+    async def lease(
+        self, now: datetime, most: int, *, skip: Collection[str], bulk: int
+    ) -> Sequence[Letter]: ...
     async def live(self, conversation_ids: set[str]) -> Live: ...
     async def said(self, outcomes: Sequence[tuple[Letter, Said]]) -> None: ...
     async def later(self, when: Mapping[int, datetime]) -> None: ...
-    async def blocked(self, address: str) -> None: ...
+    async def blocked(self, address: str, sent_at: datetime, now: datetime) -> None: ...
     async def migrated(self, address: str, to: int) -> None: ...
     def chat_id(self, address: str) -> int | None:
         """None when the address cannot be opened."""
         ...
 
 
-Outcome = Said | Later | Blocked | Migrated | Undeliverable
-
-
-@dataclass
 class Mouth:
-    """Runs until stopped. ``poke`` wakes it after a commit; otherwise it looks every second."""
+    """Runs until stopped. ``poke`` wakes it after a commit; otherwise it looks every second. Only one may run on a
+    database at a time: at its start it takes over what another was saying."""
 
-    posts: Callable[[], AbstractAsyncContextManager[Post]]
-    speech: Speech
-    now: Callable[[], datetime]
-    beat: Callable[[], None]
-    poke: asyncio.Event = field(default_factory=asyncio.Event)
-    overall: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(30, 1))
+    def __init__(
+        self,
+        posts: Callable[[], AbstractAsyncContextManager[Post]],
+        speech: Speech,
+        now: Callable[[], datetime],
+        beat: Callable[[], None],
+        poke: asyncio.Event | None = None,
+        *,
+        pacing: Pacing | None = None,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Without ``pacing`` it speaks as fast as it can."""
+        self.posts = posts
+        self.speech = speech
+        self.poke = poke or asyncio.Event()
+        self._now = now
+        self._beat = beat
+        self._flights = Flights(speech, pacing or Pacing(None), ticks, lambda: self._wake(GATHER))
+        self._tidying: set[asyncio.Task[None]] = set()
+        self._alarm: asyncio.TimerHandle | None = None
+        self._took_over = False
+        self._unsure = False  # a transaction failed: what it leased may be leased all the same
 
     async def run(self, stop: Stop) -> None:
-        await turning(self.round, self.beat, self.poke, stop)
+        self._took_over = False
+        try:
+            await turning(self.round, self._beat, self.poke, stop)
+        finally:
+            await self.leave()
 
     async def round(self) -> int:
-        """Says what may be said now. How many letters were tried."""
+        """Records what was answered and sends what may go now. Always 0: the next round waits for news."""
+        await self._turn(*self._flights.room())
+        if (seconds := self._flights.next_room()) is not None:
+            self._wake(seconds)
+        return 0
+
+    async def leave(self) -> None:
+        """Waits a while for what is on its way, and records what became of it. What has no answer by then is given
+        back: whether it was said, nobody knows."""
+        await self._flights.settle(LEAVES_WITHIN)
+        if self._flights.ids():
+            await self._turn(0, 0)
+        if self._tidying:
+            await asyncio.wait(self._tidying, timeout=1)
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _wake(self, seconds: float) -> None:
+        """A round in so many seconds, if none is due sooner."""
+        loop = asyncio.get_running_loop()
+        at = loop.time() + seconds
+        if self._alarm is not None and self._alarm.when() > loop.time():
+            if self._alarm.when() <= at:
+                return
+            self._alarm.cancel()
+        self._alarm = loop.call_at(at, self.poke.set)
+
+    async def _turn(self, most: int, bulk: int) -> None:
+        """One transaction: what was answered is recorded, at most so many letters are leased; then they go."""
+        landed = self._flights.landed()
+        unsure, self._unsure = self._unsure, True
         async with self.posts() as post:
-            letters = await post.lease(self.now(), AT_ONCE)
+            await self._settle_leases(post, unsure)
+            await self._record(post, landed)
+            letters = (
+                await post.lease(self._now(), most, skip=self._flights.skip(), bulk=bulk) if most else []
+            )
             ids = {i for letter in letters for i in letter.conversations}
             live = await post.live(ids) if ids else {}
-            chats = {letter.id: post.chat_id(letter.address) for letter in letters}
-        if not letters:
-            return 0
-        outcomes = await asyncio.gather(*(self._say(letter, chats[letter.id], live) for letter in letters))
-        answered = list(zip(letters, outcomes, strict=True))
-        async with self.posts() as post:
-            await self._record(post, answered)
-        for letter, outcome in answered:
-            if not isinstance(outcome, Later):
-                await self.speech.tidy(letter)
-        return len(letters)
+            chats = [post.chat_id(letter.address) for letter in letters]
+        self._unsure, self._took_over = False, True
+        self._flights.forget(landed)
+        for flight in landed:
+            self._tidy(flight)
+        for letter, chat_id in zip(letters, chats, strict=True):
+            self._flights.send(letter, chat_id, live, self._now())
 
-    async def _say(self, letter: Letter, chat_id: int | None, live: Live) -> Outcome:
-        if chat_id is None:
-            return Undeliverable("an address that cannot be opened")
-        async with self.overall:
-            try:
-                return await self.speech.say(letter, chat_id, live)
-            except NETWORK as problem:
-                log.warning("not said: %s", type(problem).__name__)
-            except Exception as problem:  # an answer nobody foresaw must not hold up its chat for ever
-                log.warning("not said: %s", type(problem).__name__, exc_info=problem)
-                if letter.attempts >= PATIENCE:
-                    return Undeliverable(type(problem).__name__)
-        return Later(2.0 ** min(letter.attempts, 8))
+    async def _settle_leases(self, post: Post, unsure: bool) -> None:
+        if not self._took_over:
+            lost = await post.take_over()
+            if lost:
+                log.warning(
+                    "%d letters in bulk were on their way when a mouth died: they count as said", lost
+                )
+        elif unsure:
+            await post.give_back(self._flights.ids())
 
-    async def _record(self, post: Post, outcomes: Sequence[tuple[Letter, Outcome]]) -> None:
+    def _tidy(self, flight: Flight) -> None:
+        """In the background: a slow media store holds up nobody."""
+        if flight.letter.payload.get("paths") and not isinstance(flight.outcome, Later | Migrated):
+            tidying = asyncio.create_task(self.speech.tidy(flight.letter))
+            self._tidying.add(tidying)
+            tidying.add_done_callback(self._tidying.discard)
+
+    async def _record(self, post: Post, flights: Sequence[Flight]) -> None:
         said: list[tuple[Letter, Said]] = []
         later: dict[int, datetime] = {}
-        for letter, outcome in outcomes:
-            match outcome:
+        for flight in flights:
+            letter = flight.letter
+            match flight.outcome:
                 case Said():
-                    said.append((letter, outcome))
+                    said.append((letter, flight.outcome))
                 case Later(seconds=seconds):
-                    later[letter.id] = self.now() + timedelta(seconds=seconds)
+                    later[letter.id] = self._now() + timedelta(seconds=seconds)
                 case Blocked():
-                    await post.blocked(letter.address)
+                    await post.blocked(letter.address, flight.sent_at, self._now())
                 case Migrated(to=to):
                     await post.migrated(letter.address, to)
                 case Undeliverable(reason=reason):

@@ -17,6 +17,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.types import (
     BufferedInputFile,
@@ -34,6 +35,9 @@ NETWORK = (TelegramNetworkError, TelegramServerError, ClientDecodeError, OSError
 """Faults that pass: such a letter is tried until they do."""
 
 
+KNOCK = 30.0  # seconds between two tries with a token that Telegram does not know
+
+
 class Letter(Protocol):
     """A leased row of the outbox."""
 
@@ -49,6 +53,10 @@ class Letter(Protocol):
     def attempts(self) -> int: ...
     @property
     def conversations(self) -> tuple[str, ...]: ...
+    @property
+    def bulk(self) -> bool: ...
+    @property
+    def calls(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -61,14 +69,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Later:
-    """To be tried again after so many seconds (``retry_after``, or a network fault)."""
+    """To be tried again after so many seconds (``retry_after``, or a network fault). ``everybody``: this is no
+    matter of one chat."""
 
     seconds: float
+    everybody: bool = False
 
 
 @dataclass(frozen=True)
 class Blocked:
-    """403: this chat wants nothing from us."""
+    """403, or no such chat: it wants nothing from us."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,9 @@ class Undeliverable:
     reason: str
 
 
+Outcome = Said | Later | Blocked | Migrated | Undeliverable
+
+
 class Pictures(Protocol):
     """Pictures drawn to be sent once."""
 
@@ -99,9 +112,7 @@ class Speech:
         self.bot = bot
         self.pictures = pictures
 
-    async def say(
-        self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]
-    ) -> Said | Later | Blocked | Migrated | Undeliverable:
+    async def say(self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]) -> Outcome:
         """Sends or edits. Raises only for network faults."""
         try:
             return await self._say(letter.payload, chat_id, _living(letter, live))
@@ -111,7 +122,12 @@ class Speech:
             return Blocked()
         except TelegramMigrateToChat as moved:
             return Migrated(moved.migrate_to_chat_id)
-        except (TelegramBadRequest, TelegramNotFound, TelegramEntityTooLarge) as bad:
+        except (TelegramUnauthorizedError, TelegramNotFound) as unknown:
+            log.error("Telegram does not know this bot: %s", unknown.message)  # ANXUN_TOKEN; nothing is lost
+            return Later(KNOCK, everybody=True)
+        except (TelegramBadRequest, TelegramEntityTooLarge) as bad:
+            if "chat not found" in bad.message:
+                return Blocked()
             return Undeliverable(bad.message)
         except FileNotFoundError:
             return Undeliverable("its picture is gone")

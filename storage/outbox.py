@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, false, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.chat import outbox
@@ -22,6 +22,12 @@ class Letter:
     payload: Mapping[str, Any]
     conversation_id: str | None
     attempts: int
+    bulk: bool
+
+    @property
+    def calls(self) -> int:
+        """What it counts as for Telegram: an album is as many letters as it has pictures."""
+        return max(1, len(self.payload.get("paths", ())))
 
     @property
     def conversations(self) -> tuple[str, ...]:
@@ -37,9 +43,10 @@ class Outbox:
         self._connection = connection
 
     async def add(self, rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
-        """Rows with ``address``, ``payload``, and optionally ``conversation_id`` and ``replaces``: a row with
-        the same ``replaces`` that is still unsent gives way to the newer one."""
-        older = await self._give_way({row["replaces"] for row in rows if row.get("replaces")}, now)
+        """Rows with ``address``, ``payload``, and optionally ``conversation_id``, ``bulk`` (it may wait for what
+        somebody waits for) and ``replaces``: a row with the same ``replaces`` that is still unsent gives way to
+        the newer one."""
+        older = await self._give_way({row["replaces"] for row in rows if row.get("replaces")})
         heirs = {key: row.payload["inherits"] for key, row in older.items() if "inherits" in row.payload}
         heirs |= {r["replaces"]: r["payload"]["inherits"] for r in rows if "inherits" in r["payload"]}
         last = {row["replaces"]: n for n, row in enumerate(rows) if row.get("replaces")}
@@ -51,48 +58,68 @@ class Outbox:
         if values:
             await self._connection.execute(insert(outbox), values)
 
-    async def _give_way(self, keys: Collection[str], now: datetime) -> dict[str, Row[Any]]:
+    async def _give_way(self, keys: Collection[str]) -> dict[str, Row[Any]]:
         """Takes the unsent rows with these keys away; what the newer ones have to know of them."""
         if not keys:
             return {}
-        unsent = (
-            outbox.c.replaces.in_(keys),
-            or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now),
-        )
+        unsent = outbox.c.replaces.in_(keys), outbox.c.leased_until.is_(None)
         rows = (await self._connection.execute(select(outbox).where(*unsent).order_by(outbox.c.id))).all()
         if rows:
             await self._connection.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
         return {row.replaces: row for row in rows}
 
-    async def lease(self, now: datetime, most: int) -> list[Letter]:
-        """The first row of each chat that may be said now, leased to the caller for a minute."""
-        first = select(func.min(outbox.c.id)).group_by(outbox.c.address).scalar_subquery()
-        waiting = select(outbox.c.address).where(outbox.c.not_before > now)
-        query = (
-            select(outbox)
-            .where(
-                outbox.c.id.in_(first),
-                outbox.c.address.not_in(waiting),
-                or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now),
-            )
-            .order_by(outbox.c.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-        rows = (await self._connection.execute(query)).all()
+    async def lease(
+        self, now: datetime, most: int, *, skip: Collection[str] = (), bulk: int | None = None
+    ) -> list[Letter]:
+        """The first row of each chat that may be said now: those that somebody waits for, then at most ``bulk``
+        of those that may wait. ``skip``: addresses that are not to be spoken to yet. Leased until said, given
+        back or taken over; no lease runs out on its own, because only one mouth speaks at a time."""
+        rows = await self._first_rows(now, skip, most, bulk=False)
+        left = min(most - len(rows), most if bulk is None else bulk)
+        if left > 0:
+            rows += await self._first_rows(now, skip, left, bulk=True)
         if rows:
             await self._connection.execute(
                 update(outbox)
                 .where(outbox.c.id.in_([row.id for row in rows]))
                 .values(leased_until=now + LEASE, attempts=outbox.c.attempts + 1)
             )
-        return [Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1) for r in rows]
+        return [Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1, r.bulk) for r in rows]
 
-    async def release(self) -> None:
-        """Gives back what somebody was saying who is no more; whether he said it, nobody knows."""
-        await self._connection.execute(
-            update(outbox).where(outbox.c.leased_until.is_not(None)).values(leased_until=None)
+    async def _first_rows(
+        self, now: datetime, skip: Collection[str], most: int, *, bulk: bool
+    ) -> list[Row[Any]]:
+        """An answer takes with it what waits before it in its chat, bulk or not: a chat keeps its order."""
+        one, other = outbox.alias("one"), outbox.alias("other")
+        earlier = [other.c.address == one.c.address, other.c.id < one.c.id]
+        if not bulk:
+            earlier.append(other.c.bulk == false())
+        heads = (
+            select(select(func.min(other.c.id)).where(other.c.address == one.c.address).scalar_subquery())
+            .where(one.c.bulk == (true() if bulk else false()))
+            .where(one.c.address.not_in(select(outbox.c.address).where(outbox.c.not_before > now)))
+            .where(~select(other.c.id).where(*earlier).exists())
+            .order_by(one.c.id)
+            .limit(most)
         )
+        if skip:
+            heads = heads.where(one.c.address.not_in(skip))
+        free = outbox.c.id.in_(heads), outbox.c.leased_until.is_(None)
+        query = select(outbox).where(*free).order_by(outbox.c.id)
+        return list((await self._connection.execute(query.with_for_update(skip_locked=True))).all())
+
+    async def take_over(self) -> int:
+        """Gives back what a mouth was saying that is no more; whether it said it, nobody knows. An answer is said
+        again: better twice than never. A letter in bulk counts as said, and how many did is returned."""
+        leased = outbox.c.leased_until.is_not(None)
+        gone = await self._connection.execute(delete(outbox).where(leased, outbox.c.bulk))
+        await self._connection.execute(update(outbox).where(leased).values(leased_until=None))
+        return gone.rowcount
+
+    async def give_back(self, keep: Collection[int]) -> None:
+        """Takes back the leases of all rows but these: they were leased in vain."""
+        leased = update(outbox).where(outbox.c.leased_until.is_not(None), outbox.c.id.not_in(keep))
+        await self._connection.execute(leased.values(leased_until=None))
 
     async def said(self, ids: Collection[int]) -> None:
         """Erases what has been said, or never can be."""
@@ -107,15 +134,10 @@ class Outbox:
             [{"row": key, "when": at} for key, at in when.items()],
         )
 
-    async def drop_chat(self, address: str) -> None:
-        """Nothing more for this chat: it has blocked the bot."""
-        await self._connection.execute(delete(outbox).where(outbox.c.address == address))
-
-    async def move_chat(self, address: str, to: str) -> None:
-        """The group has become a supergroup (``migrate_to_chat_id``)."""
-        await self._connection.execute(
-            update(outbox).where(outbox.c.address == address).values(address=to, leased_until=None)
-        )
+    async def drop_chat(self, address: str, before: datetime) -> None:
+        """None of what was written to this chat until then is said: it had blocked the bot."""
+        old = outbox.c.address == address, outbox.c.created_at <= before
+        await self._connection.execute(delete(outbox).where(*old))
 
     async def waiting(self) -> tuple[int, datetime | None]:
         """How many rows wait, and since when the oldest does."""
@@ -136,4 +158,5 @@ def _row(
         "replaces": row.get("replaces"),
         "not_before": before.not_before if before is not None else None,
         "created_at": now,
+        "bulk": row.get("bulk", False),
     }

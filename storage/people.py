@@ -17,10 +17,12 @@ from storage.tables.people import person, post
 
 @dataclass(frozen=True)
 class DigestReader:
-    """Somebody who gets the digest; ``digest_at`` is HH:MM in the zone of the system."""
+    """Somebody who gets the digest; ``digest_at`` is HH:MM in the zone of the system. Who is not ``reachable``
+    has blocked the bot, and gets none until they write again."""
 
     person: Person
     digest_at: str
+    reachable: bool = True
 
 
 class People:
@@ -36,7 +38,8 @@ class People:
         return {row.telegram_id: people[row.id] for row in rows}
 
     async def marks(self, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-        """Telegram id → what changes whenever this person, their language or their posts do, in one statement."""
+        """Telegram id → what changes whenever this person, their language or their posts do, in one statement; last
+        of it since when they could not be written to."""
         rows = await self._connection.execute(_MARKS, {"ids": list(ids)}) if ids else ()
         return {row.telegram_id: tuple(row) for row in rows}
 
@@ -53,7 +56,7 @@ class People:
         return {row.id: row.name for row in rows}
 
     async def address_of(self, person_id: int) -> int | None:
-        """The Telegram id to write to, or None when the person has left."""
+        """The Telegram id, or None when the person has left."""
         asked = select(person.c.telegram_id).where(person.c.id == person_id, person.c.active)
         return (await self._connection.execute(asked)).scalar_one_or_none()
 
@@ -65,8 +68,8 @@ class People:
         return {row.id: row.language for row in await self._connection.execute(asked)}
 
     async def addresses_of(self, ids: Collection[int]) -> dict[int, int]:
-        """Person id → Telegram id of those who are still here."""
-        here = and_(person.c.id.in_(ids), person.c.active, person.c.telegram_id.is_not(None))
+        """Person id → Telegram id of those who are still here and have not blocked the bot."""
+        here = and_(person.c.id.in_(ids), person.c.active, person.c.telegram_id.is_not(None), REACHABLE)
         asked = select(person.c.id, person.c.telegram_id).where(here)
         return {row.id: row.telegram_id for row in await self._connection.execute(asked)} if ids else {}
 
@@ -85,8 +88,11 @@ class People:
         """Everybody whose post brings a daily digest, by id."""
         roles = [role for role, rights in MATRIX.items() if Right.DIGEST in rights]
         rows = await self._rows(_holders(roles, post.c.id.is_not(None)))
-        times = {row.id: row.digest_at for row in rows}
-        return [DigestReader(found, times[found.id]) for found in await self._people(rows)]
+        of = {row.id: row for row in rows}
+        return [
+            DigestReader(found, of[found.id].digest_at, of[found.id].unreachable_since is None)
+            for found in await self._people(rows)
+        ]
 
     async def add(self, name: str, telegram_id: int, language: str, now: datetime) -> int:
         """Enrols somebody without any post yet; the new person's id."""
@@ -137,6 +143,20 @@ class People:
         """``at`` is HH:MM, local."""
         await self._connection.execute(person.update().where(person.c.id == person_id).values(digest_at=at))
 
+    async def unreachable(self, telegram_id: int, now: datetime) -> int | None:
+        """They have blocked the bot: nothing is written to them until they write again. Whom this is news of."""
+        theirs = person.c.telegram_id == telegram_id, person.c.unreachable_since.is_(None)
+        found = (await self._connection.execute(select(person.c.id).where(*theirs))).scalar_one_or_none()
+        if found is not None:
+            gone = person.update().where(person.c.id == found).values(unreachable_since=now)
+            await self._connection.execute(gone)
+        return found
+
+    async def reachable(self, telegram_ids: Collection[int]) -> None:
+        """They have written: so they can be written to."""
+        back = person.update().where(person.c.telegram_id.in_(telegram_ids))
+        await self._connection.execute(back.values(unreachable_since=None))
+
     async def _held(
         self, person_id: int, role: Role, enterprise_id: int | None, region_id: int | None
     ) -> bool:
@@ -162,8 +182,10 @@ class People:
         return [Person(key, row.name, row.language, tuple(posts[key])) for key, row in heads.items()]
 
 
+REACHABLE = person.c.unreachable_since.is_(None)
 _COLUMNS: tuple[ColumnElement[Any], ...] = (
     *(person.c.id, person.c.name, person.c.language, person.c.telegram_id, person.c.digest_at),
+    person.c.unreachable_since,
     *(post.c.role, post.c.enterprise_id, post.c.region_id),
 )
 _SELECT = (
@@ -177,12 +199,12 @@ _SELECT = (
 _MARKS = (
     select(
         *(person.c.telegram_id, person.c.id, person.c.name, person.c.language),
-        *(func.count(post.c.id), func.sum(post.c.id)),
+        *(func.count(post.c.id), func.sum(post.c.id), person.c.unreachable_since),
     )
     .select_from(person)
     .outerjoin(post, and_(post.c.person_id == person.c.id, post.c.revoked_at.is_(None)))
     .where(person.c.active, person.c.telegram_id.in_(bindparam("ids", expanding=True)))
-    .group_by(person.c.telegram_id, person.c.id, person.c.name, person.c.language)
+    .group_by(person.c.telegram_id, person.c.id, person.c.name, person.c.language, person.c.unreachable_since)
 )
 
 

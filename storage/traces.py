@@ -1,6 +1,6 @@
-"""What the chat still holds of somebody who has left: all of it goes with the Telegram id."""
+"""Everything that the chat holds under one address: erased when somebody leaves, moved when a group moves."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.sealed import open_address
@@ -22,3 +22,14 @@ class Traces:
             delete(job).where(job.c.payload["address"].as_string() == address),
         ):
             await self._connection.execute(gone)
+
+    async def move(self, old: str, new: str) -> None:
+        """The group has become a supergroup (``migrate_to_chat_id``): from now on it is this address."""
+        moved = update(outbox).where(outbox.c.address == old).values(address=new, leased_until=None)
+        await self._connection.execute(moved)
+        talks = update(conversation).where(conversation.c.address == old).values(address=new)
+        await self._connection.execute(talks)
+        named = select(job.c.id, job.c.payload).where(job.c.payload["address"].as_string() == old)
+        for row in (await self._connection.execute(named)).all():
+            told = {**row.payload, "address": new}
+            await self._connection.execute(update(job).where(job.c.id == row.id).values(payload=told))

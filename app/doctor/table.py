@@ -12,6 +12,7 @@ from app.doctor import places, telegram
 from app.doctor.finding import Finding, Outcome, masked, note, ok, wrong
 from app.doctor.telegram import LOCAL, Probe, probe
 from app.settings import S3_NAMES, Settings
+from bot.pacing import Pace
 
 HIDDEN = {"KEY", "SECRET"}  # of S3
 
@@ -49,6 +50,13 @@ def _public_url(settings: Settings, _probe: Probe) -> Outcome:
 
 def _http(settings: Settings, _probe: Probe) -> Outcome:
     return ok("http_local") if settings.http[0] in LOCAL else note("http_open")
+
+
+def _pace(settings: Settings, _probe: Probe) -> Outcome:
+    official = urlsplit(settings.telegram_api).hostname == "api.telegram.org"
+    if settings.pace is None or settings.pace.exceeds(Pace()):
+        return wrong("pace_too_fast") if official else note("pace_own_server")
+    return ok()
 
 
 def _zone(settings: Settings, _probe: Probe) -> Outcome:
@@ -89,6 +97,7 @@ ROWS: tuple[Row, ...] = (
     Row("ANXUN_TOKEN", _token, telegram.token),
     Row("ANXUN_BOT", lambda s: s.bot, telegram.bot),
     Row("ANXUN_TELEGRAM_API", lambda s: s.telegram_api, telegram.api),
+    Row("ANXUN_PACE", lambda s: str(s.pace or "off"), _pace),
     Row("ANXUN_PUBLIC_URL", lambda s: s.public_url, _public_url),
     Row("ANXUN_HTTP", lambda s: f"{s.http[0]}:{s.http[1]}", _http),
     Row("ANXUN_TIMEZONE", lambda s: str(s.zone), _zone),

@@ -37,7 +37,9 @@ def due_digests(now: datetime, zone: tzinfo, readers: Iterable[DigestReader]) ->
     asked for and wherever the clock jumps; a day that passed while the system was down is left out."""
     day = now.astimezone(zone).date()
     return [
-        request(reader.person.id, day) for reader in readers if _moment(day, reader.digest_at, zone) <= now
+        request(reader.person.id, day)
+        for reader in readers
+        if reader.reachable and _moment(day, reader.digest_at, zone) <= now
     ]
 
 

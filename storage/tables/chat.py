@@ -1,6 +1,18 @@
 """What the chat needs between two messages: open conversations, what is to be said, what is to be done."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text, false
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from storage.tables.base import Moment, metadata
 
@@ -39,6 +51,8 @@ parked = Table(
     Column("parked_at", Moment, nullable=False),
 )
 
+_HELD = text("not_before IS NOT NULL")  # few letters ever have to wait
+
 outbox = Table(
     "outbox",
     metadata,
@@ -56,6 +70,8 @@ outbox = Table(
     ),  # may wait for what people are waiting for
     Index("ix_outbox_address_id", "address", "id"),
     Index("ix_outbox_replaces", "replaces"),
+    Index("ix_outbox_bulk_id", "bulk", "id"),
+    Index("ix_outbox_not_before", "not_before", sqlite_where=_HELD, postgresql_where=_HELD),
 )
 
 job = Table(

@@ -22,6 +22,9 @@ person = Table(
     Column("digest_at", Text, nullable=False, server_default="08:00"),  # local HH:MM
     Column("active", Boolean, nullable=False, server_default="1"),
     Column("joined_at", Moment, nullable=False),
+    Column(
+        "unreachable_since", Moment
+    ),  # Telegram said that they have blocked the bot; until they write again
 )
 
 post = Table(

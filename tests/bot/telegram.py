@@ -62,10 +62,14 @@ class Call:
 
 @dataclass
 class FakeBot:
-    """``fails`` maps a chat, or a method's name, to what is raised, each once and in order."""
+    """``fails`` maps a chat, or a method's name, to what is raised, each once and in order; ``slow`` a chat to the
+    seconds that its answers take."""
 
     calls: list[Call] = field(default_factory=list)
     fails: dict[int | str, list[Exception]] = field(default_factory=dict)
+    slow: dict[int, float] = field(default_factory=dict)
+    aloft: dict[int, int] = field(default_factory=dict)  # calls on their way, by chat
+    most_aloft: dict[int, int] = field(default_factory=dict)
     ids: Any = field(default_factory=lambda: count(500))
 
     @property
@@ -76,8 +80,15 @@ class FakeBot:
     def said(self) -> list[tuple[str, str]]:
         return [(call.name, call.text) for call in self.calls]
 
-    def _called(self, call: Call) -> None:
+    async def _called(self, call: Call) -> None:
         self.calls.append(call)
+        chat = call.chat_id
+        self.aloft[chat] = self.aloft.get(chat, 0) + 1
+        self.most_aloft[chat] = max(self.most_aloft.get(chat, 0), self.aloft[chat])
+        try:
+            await asyncio.sleep(self.slow.get(chat, 0))
+        finally:
+            self.aloft[chat] -= 1
         for key in (call.chat_id, call.name):
             if self.fails.get(key):
                 raise self.fails[key].pop(0)
@@ -85,19 +96,19 @@ class FakeBot:
     async def send_message(
         self, chat_id: int, text: str, *, entities: Any = None, reply_markup: Any = None
     ) -> Any:
-        self._called(Call("send", chat_id, text, keyboard=reply_markup))
+        await self._called(Call("send", chat_id, text, keyboard=reply_markup))
         return SimpleNamespace(message_id=next(self.ids))
 
     async def edit_message_text(
         self, text: str, *, chat_id: int, message_id: int, entities: Any = None, reply_markup: Any = None
     ) -> None:
-        self._called(Call("edit", chat_id, text, message_id, reply_markup))
+        await self._called(Call("edit", chat_id, text, message_id, reply_markup))
 
     async def delete_message(self, chat_id: int, message_id: int) -> None:
-        self._called(Call("delete", chat_id, message_id=message_id))
+        await self._called(Call("delete", chat_id, message_id=message_id))
 
     async def answer_callback_query(self, callback_id: str, *, text: str | None, show_alert: bool) -> None:
-        self._called(Call("toast", 0, text or ""))
+        await self._called(Call("toast", 0, text or ""))
 
 
 @dataclass

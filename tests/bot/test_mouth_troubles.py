@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.speech import Said
+from tests.bot.speaking import Speaking
 from tests.bot.street import Street
-from tests.bot.test_mouth import Speaking
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ async def test_an_answer_nobody_foresaw_is_given_up_after_some_attempts(speaking
     speaking.mouth.speech.say = torn  # type: ignore[method-assign,assignment]
     await speaking.writes(1, "一")
     for _ in range(8):
-        await speaking.mouth.round()
+        await speaking.speaks()
         speaking.town.now = speaking.town.now.replace(year=speaking.town.now.year + 1)
     assert await speaking.rows() == []
 
@@ -53,6 +53,6 @@ async def test_no_number_of_attempts_is_too_many(speaking: Speaking) -> None:
     await speaking.writes(1, "一")
     async with speaking.town.database.write() as connection:
         await connection.exec_driver_sql("UPDATE outbox SET attempts = 2000")
-    await speaking.mouth.round()
+    await speaking.speaks()
     (row,) = await speaking.rows()
     assert (row["not_before"] - speaking.town.now).total_seconds() <= 256

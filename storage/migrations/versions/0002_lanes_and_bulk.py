@@ -1,4 +1,4 @@
-"""0.2.0: letters that may wait (a digest to thousands), and lanes for jobs."""
+"""0.2.0: letters that may wait (a digest to thousands), lanes for jobs, and people who have blocked the bot."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -12,11 +12,22 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("outbox") as table:
         table.add_column(sa.Column("bulk", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.create_index("ix_outbox_bulk_id", "outbox", ["bulk", "id"])
+    held = sa.text("not_before IS NOT NULL")
+    op.create_index(
+        "ix_outbox_not_before", "outbox", ["not_before"], sqlite_where=held, postgresql_where=held
+    )
+    with op.batch_alter_table("person") as table:
+        table.add_column(sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("job") as table:
         table.add_column(sa.Column("lane", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("person") as table:
+        table.drop_column("unreachable_since")
+    op.drop_index("ix_outbox_not_before", "outbox")
+    op.drop_index("ix_outbox_bulk_id", "outbox")
     with op.batch_alter_table("job") as table:
         table.drop_column("lane")
     with op.batch_alter_table("outbox") as table:
