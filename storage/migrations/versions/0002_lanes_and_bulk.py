@@ -17,15 +17,13 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_not_before", "outbox", ["not_before"], sqlite_where=held, postgresql_where=held
     )
-    with op.batch_alter_table("person") as table:
-        table.add_column(sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("person", sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("job") as table:
         table.add_column(sa.Column("lane", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("person") as table:
-        table.drop_column("unreachable_since")
+    op.drop_column("person", "unreachable_since")  # in place: others point to this table
     op.drop_index("ix_outbox_not_before", "outbox")
     op.drop_index("ix_outbox_bulk_id", "outbox")
     with op.batch_alter_table("job") as table:
