@@ -65,9 +65,15 @@ def shape(connection: Connection) -> dict[str, Any]:
     for name in seen.get_table_names():
         columns = [(c["name"], str(c["type"]), c["nullable"], c["default"]) for c in seen.get_columns(name)]
         asked = (seen.get_indexes, seen.get_unique_constraints, seen.get_foreign_keys)
-        parts = [sorted(map(str, ask(name))) for ask in asked]
+        parts = [sorted(_told(part) for part in ask(name)) for ask in asked]
         found[name] = [sorted(columns, key=str), str(seen.get_pk_constraint(name)), *parts]
     return found
+
+
+def _told(part: Any) -> str:
+    """The condition of a partial index by its words, not by where it lies in memory."""
+    options = {key: str(value) for key, value in part.get("dialect_options", {}).items()}
+    return str({**part, "dialect_options": options})
 
 
 def _plain(value: Any) -> Any:
