@@ -139,11 +139,11 @@ def _unwritable(target: Path, problem: OSError) -> Refused:
 @contextmanager
 def reading(source: Path) -> Iterator[tuple[BinaryIO, int]]:
     """The file and its size in bytes. Raises Refused."""
+    if source.exists() and not source.is_file():  # to open a pipe would be to wait for it
+        raise Refused("backup_foreign", file=source)
     try:
         file = source.open("rb")
     except OSError as problem:
         raise Refused("backup_unreadable", file=source, reason=problem.strerror) from None
     with file:
-        if not source.is_file():
-            raise Refused("backup_foreign", file=source)
         yield file, os.fstat(file.fileno()).st_size

@@ -69,7 +69,9 @@ class Reader:
     def __iter__(self) -> Iterator[Member]:
         while (info := self._header()) is not None:
             yield self._member(info)
-        if self._file.read(BLOCK).strip(b"\0"):
+        if not self.members:
+            raise self.foreign()
+        if self._take(BLOCK) != bytes(BLOCK) or self._left:
             raise self.damaged("END")
 
     @property
@@ -96,8 +98,9 @@ class Reader:
         match = _NAME.fullmatch(info.name)
         if match is None or info.type != tarfile.REGTYPE or not 0 <= info.size <= MOST[match[1]]:
             raise self.damaged(f"#{self.members + 1}") if self.members else self.foreign()
-        data = self._take(info.size + -info.size % BLOCK)[: info.size]
-        if hashlib.sha256(data).hexdigest() != match[2]:
+        padded = self._take(info.size + -info.size % BLOCK)
+        data = padded[: info.size]
+        if hashlib.sha256(data).hexdigest() != match[2] or padded[info.size :].strip(b"\0"):
             raise self.damaged(match[3])
         self._digest.update(info.name.encode() + b"\n")
         self.members += 1

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ColumnElement,
@@ -48,7 +49,7 @@ TYPES: Mapping[str, TypeEngine[Any]] = {
     "bytes": LargeBinary(),
     "bool": Boolean(),
     "float": Float(),
-    "int": Integer(),
+    "int": BigInteger(),
     "text": Text(),
 }
 """What a column holds, by the name that stands in the file."""
@@ -56,6 +57,8 @@ TYPES: Mapping[str, TypeEngine[Any]] = {
 
 def kind(column: Column[Any]) -> str:
     """The name of the column's type in ``TYPES``."""
+    if isinstance(column.type, Integer):
+        return "int"
     (name,) = (name for name, one in TYPES.items() if isinstance(column.type, type(one)))
     return name
 

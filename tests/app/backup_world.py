@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text, update
+from sqlalchemy import Connection, inspect, text, update
 
 from media.blobs import Blobs, Shelf
 from storage import schema
@@ -104,6 +104,11 @@ def expected(rows: Rows, columns: dict[str, list[str]]) -> Rows:
 def _held_posts(rows: Rows, columns: dict[str, list[str]]) -> list[tuple[Any, ...]]:
     revoked = columns["post"].index("revoked_at")
     return [row for row in rows["post"] if row[revoked] is None]
+
+
+def columns(connection: Connection) -> dict[str, list[str]]:
+    seen = inspect(connection)
+    return {name: [c["name"] for c in seen.get_columns(name)] for name in seen.get_table_names()}
 
 
 def elsewhere(shell: Shell, home: Path) -> Shell:

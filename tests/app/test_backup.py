@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection
 
 from storage import migrate, schema
 from storage.backup_plan import KEPT, NEVER
@@ -21,6 +21,7 @@ from tests.app.backup_world import (
     NOBODY,
     PICTURES,
     STRANGER,
+    columns,
     elsewhere,
     expected,
     fails,
@@ -36,11 +37,6 @@ DECIDED = {
     *("audit", "region", "person", "post", "invitation", "enterprise", "poster", "visit", "visit_signature"),
     *("finding", "photo", "hazard", "hazard_photo", "reporter", "seen_update", "job"),
 }
-
-
-def columns(connection: Connection) -> dict[str, list[str]]:
-    seen = inspect(connection)
-    return {name: [c["name"] for c in seen.get_columns(name)] for name in seen.get_table_names()}
 
 
 @pytest.fixture

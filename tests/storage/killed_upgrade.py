@@ -60,7 +60,7 @@ def dies(settings: Settings, at: int) -> bool:
             left -= not statement.lstrip().startswith(
                 ("SELECT", "PRAGMA")
             )  # to die before one is to die after it
-            if left == 0:
+            if at and left <= 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         event.listen(Engine, "before_cursor_execute", count)
