@@ -91,7 +91,8 @@ class ChatTransaction:
             fetch = [
                 ("photo.fetch", f"photo.fetch:{p.unique_id}", {"unique_id": p.unique_id}) for p in photos
             ]
-            await self._work.jobs.add_all(fetch, now)
+            lanes = {f"photo.fetch:{p.unique_id}": p.lane for p in photos if p.lane}
+            await self._work.jobs.add_all(fetch, now, lanes)
 
     async def execute(self, command: Any, caller: Caller, now: datetime) -> Done:
         self.facts.acted()

@@ -1,10 +1,11 @@
-"""Works: leases jobs and runs them by kind; what fails is tried again later, by its own clock."""
+"""Works: leases jobs and runs each in a task of its own, so that no slow one keeps the others waiting; what fails is
+tried again later, by its own clock."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,20 @@ from storage.work import Work
 log = logging.getLogger("anxun.jobs")
 
 Handler = Callable[[Mapping[str, Any]], Awaitable[None]]
-AT_ONCE = 4
+AT_ONCE = 8
+MOST_OF = {"photo.fetch": 6}  # Telegram's files may all hang: digests and pictures always find room
+LONGEST = 150.0  # seconds for one job; before its lease runs out and somebody else takes it
+LEAVES_WITHIN = 5.0  # seconds that workers told to stop give to what they have in hand
+CUT = "cut off"
+
+
+@dataclass(eq=False)
+class Running:
+    """A job in hand; ``failure`` is "" when it went well, and None until it is known."""
+
+    job: Job
+    failure: str | None = None
+    task: asyncio.Task[None] | None = None
 
 
 @dataclass
@@ -28,25 +42,68 @@ class Workers:
     tick: Callable[[], Awaitable[None]]
     beat: Callable[[], None]
     poke: asyncio.Event
+    longest: float = LONGEST
+    _running: list[Running] = field(default_factory=list)
 
     async def run(self, stop: Stop) -> None:
-        await turning(self.round, self.beat, self.poke, stop)
+        try:
+            await turning(self.round, self.beat, self.poke, stop)
+        finally:
+            await self.leave()
 
     async def round(self) -> int:
-        """Asks for what the clock has made due, and runs what is due now; how many jobs that was."""
+        """Asks for what the clock has made due, records what has ended and begins what is due now. Always 0: the
+        next round waits for news."""
         await self.tick()
-        async with self.write() as work:
-            jobs = await work.jobs.lease(self.now(), AT_ONCE)
-        await asyncio.gather(*(self._do(job) for job in jobs))
-        return len(jobs)
+        room = AT_ONCE - sum(one.failure is None for one in self._running)
+        await self._turn(room)
+        return 0
 
-    async def _do(self, job: Job) -> None:
-        try:
-            await self.handlers[job.kind](job.payload)
-        except Exception as problem:  # whatever it was, the job is kept and tried again
-            log.warning("job %s failed: %s", job.kind, type(problem).__name__, exc_info=True)
-            async with self.write() as work:
-                await work.jobs.failed(job, type(problem).__name__, self.now())
-            return
+    async def leave(self) -> None:
+        """Lets what is in hand finish for a while; what does not is given back."""
+        tasks = [one.task for one in self._running if one.task and not one.task.done()]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=LEAVES_WITHIN)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+        if self._running:
+            try:
+                await self._turn(0)
+            except Exception:  # the database is away: what is leased is done again, which does it once
+                log.exception("what was done last could not be recorded")
+
+    async def _turn(self, room: int) -> None:
+        """One transaction: what has ended is recorded, and what may begin is leased."""
+        ended = [one for one in self._running if one.failure is not None]
+        doing = [one.job.kind for one in self._running if one.failure is None]
+        most_of = {kind: most - doing.count(kind) for kind, most in MOST_OF.items()}
         async with self.write() as work:
-            await work.jobs.done(job.id)
+            await self._record(work, ended)
+            jobs = await work.jobs.lease(self.now(), room, most_of=most_of) if room > 0 else []
+        self._running = [one for one in self._running if one not in ended]
+        for job in jobs:
+            running = Running(job)
+            self._running.append(running)
+            running.task = asyncio.create_task(self._do(running))
+
+    async def _record(self, work: Work, ended: list[Running]) -> None:
+        await work.jobs.done([one.job.id for one in ended if not one.failure])
+        await work.jobs.give_back([one.job.id for one in ended if one.failure == CUT])
+        for one in ended:
+            if one.failure and one.failure != CUT:
+                await work.jobs.failed(one.job, one.failure, self.now())
+
+    async def _do(self, running: Running) -> None:
+        failure = CUT
+        try:
+            async with asyncio.timeout(self.longest):
+                await self.handlers[running.job.kind](running.job.payload)
+            failure = ""
+        except Exception as problem:  # whatever it was, the job is kept and tried again
+            log.warning("job %s failed: %s", running.job.kind, type(problem).__name__, exc_info=True)
+            failure = type(problem).__name__
+        finally:
+            running.failure = failure
+            self.poke.set()

@@ -17,6 +17,7 @@ from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliver
 log = logging.getLogger("anxun.mouth")
 
 GATHER = 0.02  # seconds in which answers are gathered for one commit
+LONGEST_WAIT = 3600.0  # seconds; Telegram was never seen to ask for more than a third of it
 LEAVES_WITHIN = 5.0  # seconds that a mouth told to stop gives to what is on its way
 
 
@@ -84,7 +85,12 @@ class Mouth:
         back: whether it was said, nobody knows."""
         await self._flights.settle(LEAVES_WITHIN)
         if self._flights.ids():
-            await self._turn(0, 0)
+            try:
+                await self._turn(0, 0)
+            except (
+                Exception
+            ):  # the database is away: whoever speaks next says again what may not have been said
+                log.exception("what was said last could not be recorded")
         if self._tidying:
             await asyncio.wait(self._tidying, timeout=1)
         if self._alarm is not None:
@@ -147,7 +153,7 @@ class Mouth:
                 case Said():
                     said.append((letter, flight.outcome))
                 case Later(seconds=seconds):
-                    later[letter.id] = self._now() + timedelta(seconds=seconds)
+                    later[letter.id] = self._now() + timedelta(seconds=min(seconds, LONGEST_WAIT))
                 case Blocked():
                     await post.blocked(letter.address, flight.sent_at, self._now())
                 case Migrated(to=to):

@@ -128,7 +128,7 @@ class Talk:
         the answer alone until they hand it in: given up, nothing of it remains."""
         if isinstance(heard, Sent) and self.caller.person is not None:
             taken = [ref for ref in photo_refs(turn.run.answers) if ref.unique_id == heard.unique_id]
-            self.desk.photos |= {ref.unique_id: ref for ref in taken}
+            self.desk.photos |= {ref.unique_id: replace(ref, lane=self.caller.address) for ref in taken}
 
     def _show(
         self, talk: Talkative, turn: kernel.Turn, title: Label, *, fresh: bool, inherits: str | None = None
@@ -211,7 +211,8 @@ class Talk:
             self._acted = True
         async with self.tx.savepoint():
             # the command may rest on a photo that came in this very batch
-            await self.tx.note([*self.desk.photos.values(), *photos], self.now)
+            mine = [replace(ref, lane=self.caller.address) for ref in photos]
+            await self.tx.note([*self.desk.photos.values(), *mine], self.now)
             return await self.tx.execute(command, self.caller, self.now)
 
     async def act(self, command: Any) -> bool:

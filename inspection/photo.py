@@ -45,13 +45,15 @@ class FetchFailed(Exception):
 @dataclass(frozen=True)
 class PhotoRef:
     """A photo as a message mentions it. ``unique_id`` names the file for good, ``file_id`` fetches it;
-    ``size`` in bytes, ``mime`` as the sender claims, both None when the message does not say."""
+    ``size`` in bytes, ``mime`` as the sender claims, both None when the message does not say. ``lane``: whose it
+    is, as far as fetching goes; nobody's photos keep all others' waiting."""
 
     unique_id: str
     file_id: str
     as_document: bool = False
     size: int | None = None
     mime: str | None = None
+    lane: str | None = None
 
 
 @dataclass(frozen=True)

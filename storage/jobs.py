@@ -1,11 +1,11 @@
 """Slow things to do: leased, retried with backoff, each under a unique key: asking twice does it once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.insert import insert_or_ignore
@@ -15,6 +15,8 @@ from storage.tables.chat import job
 LEASE = timedelta(minutes=3)
 LONGEST_WAIT = timedelta(hours=1)  # before another attempt
 MOST_ATTEMPTS = 12
+PER_LANE = 2
+FORGOTTEN: Mapping[str, Any] = {"payload": {}, "lane": None}
 
 
 @dataclass(frozen=True)
@@ -30,32 +32,52 @@ class Jobs:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, kind: str, key: str, payload: Mapping[str, Any], run_at: datetime) -> None:
+    async def add(
+        self, kind: str, key: str, payload: Mapping[str, Any], run_at: datetime, *, lane: str | None = None
+    ) -> None:
         """Asks for one job; does nothing when that key was ever asked for."""
-        await self.add_all([(kind, key, payload)], run_at)
+        await self.add_all([(kind, key, payload)], run_at, {key: lane} if lane else {})
 
-    async def add_all(self, jobs: Sequence[tuple[str, str, Mapping[str, Any]]], run_at: datetime) -> None:
+    async def add_all(
+        self,
+        jobs: Sequence[tuple[str, str, Mapping[str, Any]]],
+        run_at: datetime,
+        lanes: Mapping[str, str] | None = None,
+    ) -> None:
+        """``lanes`` by key: of one lane only two run at once."""
+        of = (lanes or {}).get
         rows = [
-            {"kind": kind, "key": key, "payload": payload, "state": "waiting", "run_at": run_at}
+            {
+                "kind": kind,
+                "key": key,
+                "payload": payload,
+                "state": "waiting",
+                "run_at": run_at,
+                "lane": of(key),
+            }
             for kind, key, payload in jobs
         ]
         await insert_or_ignore(self._connection, job, rows)
 
-    async def lease(self, now: datetime, most: int) -> list[Job]:
+    async def lease(self, now: datetime, most: int, *, most_of: Mapping[str, int] | None = None) -> list[Job]:
         """Jobs that are due, leased to the caller for three minutes; also when the clock has been set back since
-        they were asked for."""
-        query = (
-            select(job)
-            .where(
-                job.c.state == "waiting",
-                or_(free(job.c.run_at, now, LONGEST_WAIT), job.c.attempts == 0),  # none is asked for ahead
-                free(job.c.leased_until, now, LEASE),
-            )
-            .order_by(job.c.run_at, job.c.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
+        they were asked for. Of one lane never more than two are leased, of a kind at most ``most_of`` now."""
+        room = dict(most_of or {})
+        full = [kind for kind, left in room.items() if left <= 0]
+        due = (
+            job.c.state == "waiting",
+            or_(free(job.c.run_at, now, LONGEST_WAIT), job.c.attempts == 0),  # none is asked for ahead
+            free(job.c.leased_until, now, LEASE),
+            job.c.kind.not_in(full),
         )
-        rows = (await self._connection.execute(query)).all()
+        found = await self._due(select(job.c.id).where(*due, job.c.lane.is_(None)), most)
+        found += await self._due(_in_lanes(now, *due), most)
+        rows = list[Row[Any]]()
+        for row in sorted(found, key=lambda row: (row.run_at, row.id)):
+            left = room.get(row.kind, most)
+            if left > 0 and len(rows) < most:
+                room[row.kind] = left - 1
+                rows.append(row)
         if rows:
             await self._connection.execute(
                 update(job)
@@ -63,6 +85,16 @@ class Jobs:
                 .values(leased_until=now + LEASE, attempts=job.c.attempts + 1)
             )
         return [Job(r.id, r.kind, r.key, r.payload, r.attempts + 1) for r in rows]
+
+    async def _due(self, ids: Select[tuple[int]], most: int) -> list[Row[Any]]:
+        first = select(job).where(job.c.id.in_(ids)).order_by(job.c.run_at, job.c.id).limit(most)
+        return list((await self._connection.execute(first.with_for_update(skip_locked=True))).all())
+
+    async def give_back(self, ids: Collection[int]) -> None:
+        """They were begun and not finished, through no fault of theirs."""
+        if ids:
+            begun = update(job).where(job.c.id.in_(ids))
+            await self._connection.execute(begun.values(leased_until=None, attempts=job.c.attempts - 1))
 
     async def release(self) -> None:
         """Gives back what somebody was doing who is no more; doing it again does it once."""
@@ -74,10 +106,11 @@ class Jobs:
         """As if it had never been asked for."""
         await self._connection.execute(delete(job).where(job.c.kind == kind, job.c.key == key))
 
-    async def done(self, job_id: int) -> None:
-        """Only its key stays, to guard against doing it again: the payload may name a chat."""
-        ended: dict[str, Any] = {"state": "done", "leased_until": None, "failure": None, "payload": {}}
-        await self._connection.execute(update(job).where(job.c.id == job_id).values(ended))
+    async def done(self, ids: Collection[int]) -> None:
+        """Only their keys stay, to guard against doing it again: payload and lane may name a chat."""
+        if ids:
+            ended: dict[str, Any] = {"state": "done", "leased_until": None, "failure": None, **FORGOTTEN}
+            await self._connection.execute(update(job).where(job.c.id.in_(ids)).values(ended))
 
     async def failed(self, failed: Job, reason: str, now: datetime) -> None:
         """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts, and
@@ -85,7 +118,7 @@ class Jobs:
         wait = min(timedelta(seconds=2**failed.attempts), LONGEST_WAIT)
         values: dict[str, Any] = {"run_at": now + wait, "leased_until": None, "failure": reason}
         if failed.attempts >= MOST_ATTEMPTS:
-            values |= {"state": "failed", "payload": {}}
+            values |= {"state": "failed", **FORGOTTEN}
         await self._connection.execute(update(job).where(job.c.id == failed.id).values(values))
 
     async def forget_ended(self, before: datetime, lasting: Mapping[str, datetime]) -> None:
@@ -101,3 +134,22 @@ class Jobs:
         query = select(func.count(), func.min(job.c.run_at)).where(job.c.state == "waiting")
         row = (await self._connection.execute(query)).one()
         return row[0], row[1]
+
+
+def _in_lanes(now: datetime, *due: ColumnElement[bool]) -> Select[tuple[int]]:
+    """The first of each lane that are due, as many as the lane has room for."""
+    busy = (
+        select(job.c.lane, func.count().label("many"))
+        .where(job.c.lane.is_not(None), job.c.state == "waiting", ~free(job.c.leased_until, now, LEASE))
+        .group_by(job.c.lane)
+        .subquery()
+    )
+    place = func.row_number().over(partition_by=job.c.lane, order_by=(job.c.run_at, job.c.id))
+    ranked = (
+        select(job.c.id, job.c.lane, place.label("place")).where(*due, job.c.lane.is_not(None)).subquery()
+    )
+    return (
+        select(ranked.c.id)
+        .outerjoin(busy, busy.c.lane == ranked.c.lane)
+        .where(ranked.c.place + func.coalesce(busy.c.many, 0) <= PER_LANE)
+    )

@@ -11,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables.chat import outbox
 
 LEASE = timedelta(seconds=60)
+LONGEST_WAIT = timedelta(
+    hours=1
+)  # one told to wait until later than that was told so before the clock went back
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,12 @@ class Outbox:
         earlier = [other.c.address == one.c.address, other.c.id < one.c.id]
         if not bulk:
             earlier.append(other.c.bulk == false())
+        told = outbox.c.not_before > now, outbox.c.not_before <= now + LONGEST_WAIT
+        waiting = select(outbox.c.address).where(*told)
         heads = (
             select(select(func.min(other.c.id)).where(other.c.address == one.c.address).scalar_subquery())
             .where(one.c.bulk == (true() if bulk else false()))
-            .where(one.c.address.not_in(select(outbox.c.address).where(outbox.c.not_before > now)))
+            .where(one.c.address.not_in(waiting))
             .where(~select(other.c.id).where(*earlier).exists())
             .order_by(one.c.id)
             .limit(most)

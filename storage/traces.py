@@ -20,6 +20,7 @@ class Traces:
             delete(conversation).where(conversation.c.address == address),
             delete(outbox).where(outbox.c.address == address),
             delete(job).where(job.c.payload["address"].as_string() == address),
+            update(job).where(job.c.lane == address).values(lane=None),
         ):
             await self._connection.execute(gone)
 

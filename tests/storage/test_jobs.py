@@ -40,7 +40,7 @@ async def gives_up(jobs: Jobs, one: Job) -> None:
 
 
 async def test_a_finished_job_does_not_remember_whom_it_was_for(jobs: Jobs) -> None:
-    await jobs.done((await leased(jobs))["hazard.pictures"].id)
+    await jobs.done([(await leased(jobs))["hazard.pictures"].id])
     assert (await kept(jobs))[PICTURES[1]] == ("done", {})
     await jobs.add_all([PICTURES], NOW)
     assert (await kept(jobs))[PICTURES[1]] == ("done", {}), "its key still guards"
@@ -58,8 +58,7 @@ async def test_what_is_over_is_forgotten_and_only_the_lasting_kinds_guard_on(job
     both = await leased(jobs)
     await jobs.add("hazard.pictures", "failed", {}, NOW)
     (last,) = await jobs.lease(NOW, 9)
-    await jobs.done(both["hazard.pictures"].id)
-    await jobs.done(both["digest"].id)
+    await jobs.done([one.id for one in both.values()])
     await gives_up(jobs, last)
     await jobs.add("photo.fetch", "waiting", {"unique_id": "a"}, NOW)
     lasting = {"digest": NOW - timedelta(days=1)}
@@ -84,6 +83,6 @@ async def test_r18_set_back_two_hours_no_job_waits_for_the_old_time(jobs: Jobs) 
 async def test_r18_set_ahead_a_day_no_job_is_done_twice(jobs: Jobs) -> None:
     (one, other) = (await leased(jobs)).values()
     ahead = NOW + timedelta(hours=26)
-    await jobs.done(one.id)
+    await jobs.done([one.id])
     await jobs.add_all([PICTURES, DIGEST], ahead)
     assert [again.id for again in await jobs.lease(ahead, 9)] == [other.id], "its lease has run out"

@@ -87,7 +87,7 @@ async def test_sending_it_again_wakes_a_fetch_that_had_given_up(
     (fetch,) = await jobs.lease(NOW, 9)
     if fault:
         await photos.lost(photo_id, fault)
-    await jobs.done(fetch.id)
+    await jobs.done([fetch.id])
     later = NOW + timedelta(days=1)
     assert await jobs.lease(later, 9) == []
     await photos.note([ref("a")], later)
@@ -100,7 +100,7 @@ async def test_sending_a_stored_photo_again_fetches_nothing(photos: Photos, jobs
     await jobs.add("photo.fetch", fetch_key("a"), {"unique_id": "a"}, NOW)
     (fetch,) = await jobs.lease(NOW, 9)
     await photos.stored(photo_id, NOW, sha256=BYTES)
-    await jobs.done(fetch.id)
+    await jobs.done([fetch.id])
     await photos.note([ref("a")], NOW)
     assert await jobs.lease(NOW, 9) == []
 

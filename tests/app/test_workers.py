@@ -1,0 +1,167 @@
+"""Slow jobs keep nobody waiting, hanging ones end, and a process that is told to stop loses none."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app import workers
+from app.workers import AT_ONCE, MOST_OF, Workers
+from bot.loop import Stop
+from storage.tables.chat import job
+from tests.bot.street import Street, street
+
+
+class Office:
+    """Workers on a real database, with jobs that do what a test tells them to."""
+
+    def __init__(self, town: Street) -> None:
+        self.town = town
+        self.begun: list[str] = []
+        self.done: list[str] = []
+        self.gate = asyncio.Event()
+        self.fails = 0
+        handlers = {"photo.fetch": self._hangs, "digest": self._does, "odd": self._fails}
+        self.workers = Workers(
+            town.work, handlers, lambda: town.now, self._tick, lambda: None, asyncio.Event()
+        )
+
+    async def _tick(self) -> None:
+        """Nothing is due by the clock."""
+
+    async def _does(self, payload: Any) -> None:
+        self.begun.append(payload["name"])
+        self.done.append(payload["name"])
+
+    async def _hangs(self, payload: Any) -> None:
+        self.begun.append(payload["name"])
+        await self.gate.wait()
+        self.done.append(payload["name"])
+
+    async def _fails(self, payload: Any) -> None:
+        self.begun.append(payload["name"])
+        self.fails -= 1
+        if self.fails >= 0:
+            raise OSError("the disk is full")
+        self.done.append(payload["name"])
+
+    async def asks(self, kind: str, name: str, lane: str | None = None) -> None:
+        async with self.town.work() as work:
+            await work.jobs.add(kind, name, {"name": name}, self.town.now, lane=lane)
+        self.workers.poke.set()
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        stop = Stop()
+        running = asyncio.create_task(self.workers.run(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            self.workers.poke.set()
+            await running
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        for _ in range(2000):
+            if true():
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError((self.begun, self.done))
+
+    async def states(self) -> dict[str, tuple[str, bool, int]]:
+        """State, whether it is leased, attempts."""
+        async with self.town.database.read() as connection:
+            rows = (await connection.execute(select(job))).all()
+        return {row.key: (row.state, row.leased_until is not None, row.attempts) for row in rows}
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with street(tmp_path) as town:
+        yield Office(town)
+
+
+async def test_a_digest_never_waits_behind_downloads_that_hang(office: Office) -> None:
+    for person in range(20):
+        await office.asks("photo.fetch", f"photo-{person}", f"t:{person}")
+    async with office.working():
+        await office.until(lambda: len(office.begun) == MOST_OF["photo.fetch"])
+        for day in range(5):
+            await office.asks("digest", f"digest-{day}")
+        await office.until(lambda: len(office.done) == 5)
+        assert len(office.begun) == MOST_OF["photo.fetch"] + 5
+        office.gate.set()
+        await office.until(lambda: len(office.done) == 25)
+    assert {state for state, *_ in (await office.states()).values()} == {"done"}
+
+
+async def test_one_person_s_hanging_photos_leave_room_for_another_s(office: Office) -> None:
+    for number in range(10):
+        await office.asks("photo.fetch", f"李-{number}", "t:1")
+    await office.asks("photo.fetch", "王-0", "t:2")
+    async with office.working():
+        await office.until(lambda: "王-0" in office.begun)
+        assert len(office.begun) == 3
+        office.gate.set()
+        await office.until(lambda: len(office.done) == 11)
+
+
+async def test_never_more_are_in_hand_than_there_are_workers(office: Office) -> None:
+    office.workers.handlers = {"digest": office._hangs}
+    for number in range(30):
+        await office.asks("digest", str(number))
+    async with office.working():
+        await office.until(lambda: len(office.begun) == AT_ONCE)
+        await asyncio.sleep(0.1)
+        assert len(office.begun) == AT_ONCE
+        office.gate.set()
+        await office.until(lambda: len(office.done) == 30)
+
+
+async def test_t11_a_download_that_stalls_is_cut_off_and_tried_again(office: Office) -> None:
+    office.workers.longest = 0.05
+    await office.asks("photo.fetch", "photo")
+    async with office.working():
+        await office.until(lambda: len(office.begun) == 1)
+        await asyncio.sleep(0.3)
+        office.gate.set()
+        office.town.now += timedelta(seconds=3)
+        office.workers.poke.set()
+        await office.until(lambda: office.done == ["photo"])
+    assert office.begun == ["photo", "photo"]
+
+
+async def test_what_fails_is_tried_again_later_each_time(office: Office) -> None:
+    office.fails = 2
+    await office.asks("odd", "odd")
+    async with office.working():
+        for tries in (1, 2, 3):
+            await office.until(lambda tries=tries: len(office.begun) == tries)  # type: ignore[misc]
+            await asyncio.sleep(0.1)
+            assert len(office.begun) == tries
+            office.town.now += timedelta(seconds=2**tries)
+            office.workers.poke.set()
+        await office.until(lambda: office.done == ["odd"])
+
+
+async def test_told_to_stop_what_is_in_hand_is_finished(office: Office) -> None:
+    await office.asks("photo.fetch", "photo")
+    async with office.working():
+        await office.until(lambda: len(office.begun) == 1)
+        asyncio.get_running_loop().call_later(0.1, office.gate.set)
+    assert await office.states() == {"photo": ("done", False, 1)}
+
+
+async def test_told_to_stop_what_does_not_finish_is_given_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "LEAVES_WITHIN", 0.05)
+    await office.asks("photo.fetch", "photo")
+    async with office.working():
+        await office.until(lambda: len(office.begun) == 1)
+    assert await office.states() == {"photo": ("waiting", False, 0)}
