@@ -16,16 +16,19 @@ TIMEOUT = aiohttp.ClientTimeout(total=120, sock_read=20)
 class Fetch:
     """``await fetch(file_id)`` → bytes. The address holds the token, so no error carries it."""
 
-    def __init__(self, bot: Bot, telegram_api: str) -> None:
+    def __init__(self, bot: Bot, telegram_api: str, timeout: aiohttp.ClientTimeout = TIMEOUT) -> None:
         self._bot = bot
+        self._timeout = timeout
         self._base = f"{telegram_api}/file/bot{bot.token}/"
 
     async def __call__(self, file_id: str) -> bytes:
-        """Raises FetchFailed; ``retriable`` unless Telegram says that the file is gone or too big."""
+        """Raises FetchFailed; ``retriable`` unless the file is too big. Each try asks for a link of its own: one that
+        has run out (an hour) is no reason to give up, and "wrong file_id" is also what Telegram says of a file
+        that is unavailable for now."""
         try:
             file = await self._bot.get_file(file_id)
-        except TelegramBadRequest as gone:
-            raise FetchFailed(gone.message, retriable=False) from None
+        except TelegramBadRequest as refused:
+            raise FetchFailed(refused.message, retriable="too big" not in refused.message) from None
         except TelegramAPIError as problem:
             raise FetchFailed(type(problem).__name__, retriable=True) from None
         path, size = file.file_path or "", file.file_size
@@ -39,7 +42,7 @@ class Fetch:
     async def _read(self, path: str) -> bytes:
         try:
             async with (
-                aiohttp.ClientSession(timeout=TIMEOUT) as session,
+                aiohttp.ClientSession(timeout=self._timeout) as session,
                 session.get(self._base + path, allow_redirects=False) as answer,
             ):
                 if answer.status != HTTPStatus.OK:

@@ -1,83 +1,16 @@
 """Slow jobs keep nobody waiting, hanging ones end, and a process that is told to stop loses none."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from app import workers
-from app.workers import AT_ONCE, MOST_OF, Workers
-from bot.loop import Stop
-from storage.tables.chat import job
-from tests.bot.street import Street, street
-
-
-class Office:
-    """Workers on a real database, with jobs that do what a test tells them to."""
-
-    def __init__(self, town: Street) -> None:
-        self.town = town
-        self.begun: list[str] = []
-        self.done: list[str] = []
-        self.gate = asyncio.Event()
-        self.fails = 0
-        handlers = {"photo.fetch": self._hangs, "digest": self._does, "odd": self._fails}
-        self.workers = Workers(
-            town.work, handlers, lambda: town.now, self._tick, lambda: None, asyncio.Event()
-        )
-
-    async def _tick(self) -> None:
-        """Nothing is due by the clock."""
-
-    async def _does(self, payload: Any) -> None:
-        self.begun.append(payload["name"])
-        self.done.append(payload["name"])
-
-    async def _hangs(self, payload: Any) -> None:
-        self.begun.append(payload["name"])
-        await self.gate.wait()
-        self.done.append(payload["name"])
-
-    async def _fails(self, payload: Any) -> None:
-        self.begun.append(payload["name"])
-        self.fails -= 1
-        if self.fails >= 0:
-            raise OSError("the disk is full")
-        self.done.append(payload["name"])
-
-    async def asks(self, kind: str, name: str, lane: str | None = None) -> None:
-        async with self.town.work() as work:
-            await work.jobs.add(kind, name, {"name": name}, self.town.now, lane=lane)
-        self.workers.poke.set()
-
-    @asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
-        stop = Stop()
-        running = asyncio.create_task(self.workers.run(stop))
-        try:
-            yield
-        finally:
-            stop.set()
-            self.workers.poke.set()
-            await running
-
-    async def until(self, true: Callable[[], bool]) -> None:
-        for _ in range(2000):
-            if true():
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError((self.begun, self.done))
-
-    async def states(self) -> dict[str, tuple[str, bool, int]]:
-        """State, whether it is leased, attempts."""
-        async with self.town.database.read() as connection:
-            rows = (await connection.execute(select(job))).all()
-        return {row.key: (row.state, row.leased_until is not None, row.attempts) for row in rows}
+from app.workers import AT_ONCE, MOST_OF
+from tests.app.working import Office
+from tests.bot.street import street
 
 
 @pytest.fixture
