@@ -16,6 +16,7 @@ from inspection.outcome import Done
 from inspection.people import Person, Role
 from inspection.photo import PhotoRef
 from storage.conversations import Open
+from storage.hold import hold
 from storage.outbox import Letter
 from storage.sealed import open_address
 from storage.work import Work
@@ -30,6 +31,9 @@ class ChatTransaction:
         self._work = work
         self.facts = facts
         self._touched: dict[str, datetime] = {}  # address → when the latest of its conversations was
+
+    async def hold(self, user_ids: Collection[int]) -> None:
+        await hold(self._work.connection, user_ids)
 
     async def seen(self, update_ids: Collection[int]) -> set[int]:
         return await self._work.updates.seen(update_ids)
@@ -96,6 +100,7 @@ class ChatTransaction:
 
     async def execute(self, command: Any, caller: Caller, now: datetime) -> Done:
         self.facts.acted()
+        await self._work.audit.hold()  # one command at a time: none waits for what another one has locked
         return await use_case(self._work, self.facts.settings, command)(command, caller, now)
 
     def savepoint(self) -> AbstractAsyncContextManager[Any]:

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from app.bootstrap import System
@@ -13,6 +14,7 @@ from app.memo import Memo
 from bot.batch import Batch
 from bot.mouth import toast
 from bot.speech import Speech
+from storage.troubles import passing
 
 TOASTS_WITHIN = 0.5  # seconds that a process which stops leaves to the answers to presses
 
@@ -32,7 +34,8 @@ class Hearing:
             system.clock.now,
             settings.zone,
             settings.language,
-            lambda: secrets.token_urlsafe(6),
+            partial(secrets.token_urlsafe, 6),
+            passing,
         )
 
     async def hear(self, updates: Sequence[dict[str, Any]]) -> None:

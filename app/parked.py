@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from nacl.exceptions import CryptoError
@@ -17,6 +18,7 @@ from bot.render import message
 from bot.sender import sender
 from inspection.words import Words, words
 from storage.sealed import open_address
+from storage.troubles import passing
 from storage.updates import Parked
 from storage.work import Work
 from texts import Voice
@@ -95,4 +97,5 @@ def _batch(system: System, work: Work) -> Batch:
         async with work.connection.begin_nested():
             yield ChatTransaction(work, Facts(work, settings))
 
-    return Batch(here, system.clock.now, settings.zone, settings.language, lambda: secrets.token_urlsafe(6))
+    new_id = partial(secrets.token_urlsafe, 6)
+    return Batch(here, system.clock.now, settings.zone, settings.language, new_id, passing)

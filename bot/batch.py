@@ -29,6 +29,7 @@ class Batch:
     zone: tzinfo
     language: str
     new_id: Callable[[], str]
+    passing: Callable[[Exception], bool]  # a failure of the database that is no update's fault
 
     @property
     def parking(self) -> Parking:
@@ -38,7 +39,11 @@ class Batch:
         """Never raises for what an update contains: a poisoned one is parked. Raises when the database is gone."""
         try:
             return await self._together(updates)
-        except Exception as failure:  # a bulk write failed: find out whose fault it was, one at a time
+        except Exception as failure:
+            if self.passing(failure):  # once more at once; if it still has not passed, it is raised
+                log.warning("a batch of %d is repeated: %s", len(updates), why(failure))
+                return await self._together(updates)
+            # a bulk write failed: find out whose fault it was, one at a time
             log.warning("a batch of %d is repeated one at a time: %s", len(updates), why(failure))
         toasts: list[tuple[str, str, bool]] = []
         for update in updates:
@@ -49,6 +54,8 @@ class Batch:
         try:
             return await self._together([update])
         except Exception as poison:  # it cannot even be written: keep it aside
+            if self.passing(poison):
+                raise
             async with self.transactions() as tx:
                 who = sender(update)
                 people = await tx.people({who.user_id} if who else ())
@@ -70,6 +77,7 @@ class Batch:
     ) -> tuple[Desk, list[tuple[Raw, Incoming | None]]]:
         """Everything the batch needs, in a few statements."""
         by_id = {update["update_id"]: update for update in updates}  # the same one may come twice
+        await tx.hold({who.user_id for raw in updates if (who := sender(raw)) is not None})
         known = await tx.seen(by_id.keys())
         desk = Desk(seen=[key for key in by_id if key not in known])
         senders = [who for key in desk.seen if (who := sender(by_id[key])) is not None]
@@ -97,6 +105,8 @@ class Batch:
             async with AsyncExitStack() as undo:
                 await route(self._talk(tx, draft, news, undo), news)
         except Exception as poison:  # one poisoned update hurts nobody else
+            if self.passing(poison):
+                raise
             await self.parking(tx, desk, raw, poison)
             return desk
         return draft

@@ -66,6 +66,9 @@ class Changes:
 class Transaction(Protocol):
     """One transaction. Everything the chat reads and writes goes through here."""
 
+    async def hold(self, user_ids: Collection[int]) -> None:
+        """Before anything is read: until this transaction ends, no other one has these people."""
+
     async def seen(self, update_ids: Collection[int]) -> set[int]: ...
     async def people(self, telegram_ids: Collection[int]) -> Mapping[int, Person]: ...
     async def conversations(self, addresses: Collection[str]) -> Sequence[Open]: ...

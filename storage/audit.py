@@ -22,6 +22,11 @@ class AuditChain:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
+    async def hold(self) -> None:
+        """From here on nobody else appends until this transaction ends. Twice is once."""
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(select(func.pg_advisory_xact_lock(CHAIN_LOCK)))
+
     async def append(
         self, actor: str, action: str, subject: str, data: Mapping[str, Any], now: datetime
     ) -> Event:
@@ -37,8 +42,7 @@ class AuditChain:
     async def _append(
         self, actor: str, told: Sequence[tuple[str, str, Mapping[str, Any]]], now: datetime
     ) -> list[Event]:
-        if self._connection.dialect.name == "postgresql":
-            await self._connection.execute(select(func.pg_advisory_xact_lock(CHAIN_LOCK)))
+        await self.hold()
         before, events = await self.head(), list[Event]()
         for action, subject, data in told:
             events.append(next_event(before, actor, action, subject, data, now))

@@ -1,6 +1,7 @@
 """Opens the database: SQLite with one writer and separate readers, or PostgreSQL."""
 
 import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,6 +9,16 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+CONNECT_WITHIN = 10  # seconds
+# Never a limit on the client's side: to give up a COMMIT that waits for the standby makes it count as done without.
+LIMITS = {
+    "application_name": "anxun",
+    "lock_timeout": "20s",
+    "statement_timeout": "5min",
+    "idle_in_transaction_session_timeout": "5min",  # whoever was stopped in the middle gives its locks back
+}
+KEEPALIVE = {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 60_000}
 
 
 def _dumps(value: Any) -> str:
@@ -25,9 +36,7 @@ class Database:
             self._writer = _sqlite(url, begin="BEGIN IMMEDIATE", pool_size=1)
             self._reader = _sqlite(url, begin="BEGIN", pool_size=4)
         else:
-            self._writer = self._reader = create_async_engine(
-                url, json_serializer=_dumps, pool_size=10, pool_pre_ping=True, hide_parameters=True
-            )
+            self._writer = self._reader = _postgresql(url)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -44,6 +53,30 @@ class Database:
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        json_serializer=_dumps,
+        pool_size=10,
+        pool_pre_ping=True,  # a server that was started again costs nobody an error
+        hide_parameters=True,
+        connect_args={"timeout": CONNECT_WITHIN, "server_settings": LIMITS},
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _alive(dbapi: Any, _record: Any) -> None:
+        """A server whose machine has gone answers nothing, not even that it has gone: ask for a sign of life."""
+        transport = getattr(dbapi.driver_connection, "_transport", None)
+        found = transport.get_extra_info("socket") if transport is not None else None
+        if found is not None and found.family != socket.AF_UNIX:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            for option, value in KEEPALIVE.items():
+                if hasattr(socket, option):
+                    found.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
+
+    return engine
 
 
 def _sqlite(url: str, begin: str, pool_size: int) -> AsyncEngine:

@@ -24,6 +24,8 @@ def _config(connection: Connection) -> Config:
 
 def upgrade(connection: Connection, to: str = HEAD) -> None:
     """Inside the caller's transaction: a migration that is killed half-way leaves the version before it."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a large table takes its time
     command.upgrade(_config(connection), to)
 
 

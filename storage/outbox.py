@@ -66,7 +66,8 @@ class Outbox:
         if not keys:
             return {}
         unsent = outbox.c.replaces.in_(keys), outbox.c.leased_until.is_(None)
-        rows = (await self._connection.execute(select(outbox).where(*unsent).order_by(outbox.c.id))).all()
+        found = select(outbox).where(*unsent).order_by(outbox.c.id).with_for_update()
+        rows = (await self._connection.execute(found)).all()
         if rows:
             await self._connection.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
         return {row.replaces: row for row in rows}

@@ -31,7 +31,12 @@ class Updates:
         rows = await self._connection.execute(
             select(seen_update.c.update_id).where(seen_update.c.update_id.in_(ids))
         )
-        return set(rows.scalars())
+        known = set(rows.scalars())
+        if known and self._connection.dialect.name == "postgresql":
+            # A commit that was cut off while it waited for the standby is seen here, though the standby may not
+            # have it. Something of our own, written after it, makes this commit wait until the standby has both.
+            await self._connection.execute(select(func.pg_logical_emit_message(True, "anxun", "seen")))
+        return known
 
     async def mark(self, ids: Sequence[int], now: datetime) -> None:
         rows = [{"update_id": update_id, "seen_at": now} for update_id in ids]

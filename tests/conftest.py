@@ -27,12 +27,18 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
     return SqliteFiles({}, tmp_path_factory.mktemp("templates"), Path())
 
 
+@pytest.fixture
+def on_postgres(postgres_databases: PostgresDatabases) -> Iterator[PostgresDatabases]:
+    """For what only PostgreSQL can do."""
+    yield postgres_databases
+    postgres_databases.drop()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
     if request.param == "postgresql":
-        found: PostgresDatabases = request.getfixturevalue("postgres_databases")
+        found: PostgresDatabases = request.getfixturevalue("on_postgres")
         yield found
-        found.drop()
     else:
         made: SqliteFiles = request.getfixturevalue("sqlite_templates")
         yield SqliteFiles(made.templates, made.store, tmp_path)

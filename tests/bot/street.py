@@ -20,6 +20,7 @@ from storage.sealed import Sealer
 from storage.tables.audit import audit
 from storage.tables.chat import conversation, outbox, parked, seen_update
 from storage.tables.hazard import hazard
+from storage.troubles import passing
 from storage.work import Work
 from tests.databases import sqlite
 from tests.storage.hazard_world import MORNING, World, build
@@ -48,7 +49,12 @@ class Street:
     def __post_init__(self) -> None:
         self.settings = load({"ANXUN_HOME": str(self.folder)})
         self.batch = Batch(
-            self._transactions, self._tick, self.settings.zone, "zh", lambda: f"conv{next(self.ids):04d}"
+            self._transactions,
+            self._tick,
+            self.settings.zone,
+            "zh",
+            lambda: f"conv{next(self.ids):04d}",
+            passing,
         )
 
     def _tick(self) -> datetime:
