@@ -2,26 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app.chat import ChatTransaction
-from bot.ports import Caller, Changes
-from inspection.outcome import Done
 from storage.troubles import passing
 from tests.bot.street import Street, street
+from tests.bot.trouble import TROUBLES, InTheStep, Troubled
 from tests.databases import PostgresDatabases
 from tests.postgres import QUICK, server
 from tests.storage.hazard_world import build
-
-CUT = "SELECT pg_terminate_backend(pg_backend_pid())"
-IN_THE_WAY = "DO $$ BEGIN RAISE EXCEPTION 'told' USING ERRCODE = 'serialization_failure'; END $$"
-TROUBLES = {"cut": CUT, "in each other's way": IN_THE_WAY}
 
 
 @pytest.fixture
@@ -33,37 +26,6 @@ def on_server(on_postgres: PostgresDatabases) -> tuple[str, dict[str, int]]:
 async def town(tmp_path: Path, on_server: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
     async with street(tmp_path, on_server) as found:
         yield found
-
-
-class Troubled(ChatTransaction):
-    """Has this trouble in the middle, as often as ``left`` says."""
-
-    def __init__(self, sound: ChatTransaction, trouble: str, left: list[int]) -> None:
-        super().__init__(sound._work, sound.facts)
-        self._trouble = trouble
-        self._left = left
-
-    async def _has(self) -> None:
-        if self._left:
-            self._left.pop()
-            await self._work.connection.execute(text(self._trouble))
-
-    async def write(self, changes: Changes, now: datetime) -> None:
-        """When most is written, and nothing committed."""
-        await super().write(changes, now)
-        await self._has()
-
-
-class InTheStep(Troubled):
-    """In the middle of one person's step."""
-
-    async def write(self, changes: Changes, now: datetime) -> None:
-        await ChatTransaction.write(self, changes, now)
-
-    async def execute(self, command: Any, caller: Caller, now: datetime) -> Done:
-        done = await super().execute(command, caller, now)
-        await self._has()
-        return done
 
 
 def has(kind: type[Troubled], trouble: str, times: int) -> Callable[[ChatTransaction], ChatTransaction]:
