@@ -22,19 +22,15 @@ class Chores:
         self._system = system
         self._timetable = DigestTimetable(system.write, system.read, system.settings.zone)
         self._swept = system.clock.now() - SWEEP_EVERY
-        self._begun = False
 
     async def tick(self) -> None:
         now = self._system.clock.now()
-        if not self._begun:
-            async with self._system.write() as work:
-                await work.photos.fetch_again(now)
-            self._begun = True
         await self._timetable(now)
         if abs(now - self._swept) < SWEEP_EVERY:
             return
-        self._swept = now
         async with self._system.write() as work:
+            await work.photos.fetch_again(now)
             await work.conversations.forget_passers_by(now - PASSERS_BY)
             await work.updates.forget(now - SEEN, now - PARKED)
             await work.jobs.forget_ended(now - ENDED, {DIGEST: now - DIGESTS})
+        self._swept = now

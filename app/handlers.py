@@ -6,8 +6,9 @@ from typing import Any
 from aiogram import Bot
 
 from app.bootstrap import System
+from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
-from app.jobs.lost import tell_of_loss
+from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
 from app.workers import Handler
@@ -34,6 +35,7 @@ class Handlers:
         self._decoder = decoder
         self._speak = speak
         self._download = Fetch(bot, system.settings.telegram_api)
+        self._delays = Delays(self._delayed)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
 
     def by_kind(self) -> dict[str, Handler]:
@@ -41,17 +43,18 @@ class Handlers:
 
     async def _photo(self, payload: Any) -> None:
         system, settings = self._system, self._system.settings
-        await fetch_photo(
-            payload,
-            download=self._download,
-            decoder=self._decoder,
-            blobs=self._blobs,
-            write=system.write,
-            clock=system.clock,
-        )
+        tools: Any = {"download": self._download, "decoder": self._decoder, "blobs": self._blobs}
+        fetching = fetch_photo(payload, **tools, write=system.write, clock=system.clock)
+        await self._delays(payload["unique_id"], fetching)
         now, zone = system.clock.now(), settings.zone
         lost = payload["unique_id"]
         if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
+            self._speak()
+
+    async def _delayed(self, unique_id: str, told: set[str]) -> None:
+        system, settings = self._system, self._system.settings
+        now, zone, write = system.clock.now(), settings.zone, system.write
+        if await tell_of_delay(unique_id, told, settings.language, write=write, now=now, zone=zone):
             self._speak()
 
     async def _digest(self, payload: Any) -> None:

@@ -17,6 +17,7 @@ from app.runner import Loop as Run
 from app.runner import run_until_stopped
 from bot.loop import Stop
 from storage.leader import lock_of
+from texts import Voice
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -60,7 +61,10 @@ class Loops:
         announcing = asyncio.create_task(announce(bot, self.system.settings.zone))  # nobody waits for it
         self.closing.callback(announcing.cancel)
         build = {Loop.EARS: self._ears, Loop.MOUTH: self._mouth, Loop.JOBS: self._jobs}
-        return [build[loop](bot) for loop in wanted]
+        built = {loop: build[loop](bot) for loop in wanted}
+        for loop, leading in built.items():
+            self.health.metrics.gauge("anxun_leader", partial(_leads, leading), of=loop.value)
+        return list(built.values())
 
     def _leading(self, loop: Loop, work: Run, take_over: Callable[[], Awaitable[None]]) -> Leading:
         kind = Sharing if loop is Loop.JOBS else Leading
@@ -74,19 +78,25 @@ class Loops:
     def _ears(self, bot: "Bot") -> Leading:
         from app.hearing import Hearing
         from app.media import blobs
-        from app.speaking import Album
+        from app.speaking import Album, DirectLine
         from bot.ears import Ears
+        from bot.sorry import Sorry
         from bot.speech import Speech
 
         hearing = Hearing(self.system, Speech(bot, Album(blobs(self.system.settings))), self._committed)
         self.closing.push_async_callback(hearing.close)
-        hear = self.health.metrics.hearing(hearing.hear)
+        sorry = Sorry(DirectLine(bot), self._says, self.system.settings.language)
+        self.closing.push_async_callback(sorry.close)
+        hear = sorry.hearing(self.health.metrics.hearing(hearing.hear))
         ears = Ears(bot, hear, partial(self.health.beat, Loop.EARS))
 
         async def take_over() -> None:
             """Telegram hands out again whatever the one before has not confirmed."""
 
         return self._leading(Loop.EARS, ears.run, take_over)
+
+    def _says(self, key: str, language: str) -> str:
+        return Voice(language, self.system.settings.zone)(key)
 
     def _mouth(self, bot: "Bot") -> Leading:
         from app.media import blobs
@@ -119,3 +129,7 @@ class Loops:
                 await work.jobs.release()
 
         return self._leading(Loop.JOBS, workers.run, take_over)
+
+
+def _leads(one: Leading) -> float:
+    return float(one.leads is True)

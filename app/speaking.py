@@ -44,6 +44,19 @@ class CountedSpeech(Speech):
         return outcome
 
 
+class DirectLine:
+    """Says something without the outbox: not paced, not tried again."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, chat_id: int, text: str) -> None:
+        await self._bot.send_message(chat_id, text)
+
+    async def toast(self, callback_id: str, text: str, alert: bool) -> None:
+        await self._bot.answer_callback_query(callback_id, text=text, show_alert=alert)
+
+
 def mouth_of(system: System, speech: Speech, beat: Callable[[], None], poke: asyncio.Event) -> Mouth:
     """``poke`` wakes it after a commit."""
 

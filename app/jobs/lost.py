@@ -1,4 +1,5 @@
-"""A photo that could not be kept is asked for again: nobody may believe in evidence that is not there."""
+"""A photo that could not be kept is asked for again, one that must wait is told of: nobody may believe in evidence
+that is not there."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -7,8 +8,8 @@ from typing import Any
 
 from bot.render import message
 from inspection.hazard import Hazard
-from inspection.photo import PhotoFault, PhotoState
-from inspection.words import words
+from inspection.photo import Photo, PhotoFault, PhotoState
+from inspection.words import Words
 from storage.sealed import open_address
 from storage.work import Work
 from texts import Voice
@@ -23,16 +24,43 @@ async def tell_of_loss(unique_id: str, language: str, *, write: Write, now: date
         photo = (await work.photos.by_unique([unique_id])).get(unique_id)
         if photo is None or photo.state is not PhotoState.LOST:
             return 0
-        letters: list[dict[str, Any]] = []
-        for hazard_id, person_id in await work.hazards.senders_of(photo.id):
-            hazard = await work.hazards.get(hazard_id)
-            if hazard is None:
-                continue
-            for address, spoken in await _readers(work, hazard, person_id, language):
-                told = words("photo.lost_of", number=hazard.number, fault=photo.fault or PhotoFault.GONE)
-                letters.append({"address": address, "payload": message([told], (), Voice(spoken, zone))})
+        fault = photo.fault or PhotoFault.GONE
+        letters = await _letters(work, photo, language, zone, "photo.lost_of", fault=fault)
         await work.outbox.add(letters, now)
     return len(letters)
+
+
+async def tell_of_delay(
+    unique_id: str, told: set[str], language: str, *, write: Write, now: datetime, zone: tzinfo
+) -> int:
+    """Writes to whoever sent the photo of a hazard that it cannot be stored for now: once for all photos of the
+    hazard, as ``told`` remembers."""
+    async with write() as work:
+        photo = (await work.photos.by_unique([unique_id])).get(unique_id)
+        if photo is None or photo.state is not PhotoState.PENDING:
+            return 0
+        letters = [
+            {**letter, "replaces": key}
+            for letter in await _letters(work, photo, language, zone, "photo.delayed_of")
+            if (key := f"delayed.{letter['address']}.{letter['payload']['text']}") not in told
+        ]
+        await work.outbox.add(letters, now)
+    told |= {letter["replaces"] for letter in letters}
+    return len(letters)
+
+
+async def _letters(
+    work: Work, photo: Photo, language: str, zone: tzinfo, key: str, **facts: Any
+) -> list[dict[str, Any]]:
+    letters: list[dict[str, Any]] = []
+    for hazard_id, person_id in await work.hazards.senders_of(photo.id):
+        hazard = await work.hazards.get(hazard_id)
+        if hazard is None:
+            continue
+        told = Words(key, {"number": hazard.number, **facts})
+        for address, spoken in await _readers(work, hazard, person_id, language):
+            letters.append({"address": address, "payload": message([told], (), Voice(spoken, zone))})
+    return letters
 
 
 async def _readers(work: Work, hazard: Hazard, person_id: int | None, language: str) -> list[tuple[str, str]]:

@@ -76,11 +76,21 @@ async def _facts(data: bytes, decoder: Decoder, blobs: Blobs, write: Write) -> d
 
 
 async def _stored(data: bytes, photo: Developed, blobs: Blobs) -> dict[str, str]:
-    return {
-        "original": await blobs.put(data, photo.mime, Shelf.ORIGINAL),
-        "display": await blobs.put(photo.display, "image/jpeg", Shelf.DISPLAY),
-        "thumbnail": await blobs.put(photo.thumbnail, "image/jpeg", Shelf.THUMB),
+    """All three, or none: on a full disk each further attempt would leave one more behind."""
+    copies = {
+        "original": (data, photo.mime, Shelf.ORIGINAL),
+        "display": (photo.display, "image/jpeg", Shelf.DISPLAY),
+        "thumbnail": (photo.thumbnail, "image/jpeg", Shelf.THUMB),
     }
+    kept: dict[str, str] = {}
+    try:
+        for name, (content, mime, shelf) in copies.items():
+            kept[name] = await blobs.put(content, mime, shelf)
+    except Exception:
+        for path in kept.values():
+            await blobs.delete(path)
+        raise
+    return kept
 
 
 async def _keep(photo: Photo, facts: dict[str, Any], write: Write, clock: Clock) -> None:

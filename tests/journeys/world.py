@@ -75,9 +75,12 @@ class Town:
     async def opens(self, *args: str) -> None:
         """Starts ``anxun run`` and waits until it says that it is well."""
         self._bot = await self.starts(*args)
+        await self.gets_well()
+
+    async def gets_well(self) -> None:
         async with asyncio.timeout(STARTS_WITHIN):
             while not await self._is_well():
-                assert self._bot.returncode is None, self.log
+                assert self._bot is None or self._bot.returncode is None, self.log
                 await asyncio.sleep(0.1)
 
     async def starts(self, *args: str, log: str = "run.log", **env: str) -> asyncio.subprocess.Process:
