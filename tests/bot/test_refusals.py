@@ -105,13 +105,12 @@ class TestWhoeverIsParked:
 
     async def test_the_button_stops_spinning(self, town: Street, poison: None) -> None:
         press = town.presses("李建国", "m.poison")
-        press["callback_query"]["message"]["date"] = "soon"
         toasts = await town.hears(press, town.presses("王敏", "m.poison"))
         assert [text for _, text, _ in toasts] == ["", ""]
         assert (await town.texts("李建国"), await town.texts("王敏")) == ([AGAIN], [AGAIN])
 
     async def test_in_a_group_nothing_is_said(self, town: Street) -> None:
         update = town.says("李建国", "在吗")
-        update["message"].update(chat={"id": -5, "type": "group", "title": "群"}, date="soon")
+        update["message"].update(chat={"id": -5, "type": "group", "title": "群"}, text=["在吗"])
         await town.hears(update)
         assert (await town.count("parked"), await town.texts("李建国")) == (1, [])
