@@ -6,7 +6,6 @@ from datetime import tzinfo
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
@@ -14,6 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import BotCommand
 
 from app.settings import BadSetting, Settings
+from bot.session import LeanSession
 from bot.speech import NETWORK
 from texts import LANGUAGES, Voice
 
@@ -28,7 +28,7 @@ def telegram(settings: Settings, answered: Callable[[bool], None]) -> Bot:
     if not settings.token:
         raise BadSetting("ANXUN_TOKEN is empty: write the token that @BotFather gave you")
     try:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api))
+        session = LeanSession(api=TelegramAPIServer.from_base(settings.telegram_api))
         session.middleware(_Listener(answered))
         return Bot(settings.token, session=session)
     except ValueError:

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
-from aiogram.methods import TelegramMethod
 
 from bot.loop import Stop
+from bot.session import Lean
 
 log = logging.getLogger("anxun.ears")
 
@@ -21,10 +21,9 @@ Raw = dict[str, Any]
 Answer = TypeVar("Answer")
 
 
-class GetUpdates(TelegramMethod[list[dict[str, Any]]]):
+class GetUpdates(Lean):
     """getUpdates with each update left raw: one that nobody can parse must not hide the other 99."""
 
-    __returning__ = list[dict[str, Any]]
     __api_method__ = "getUpdates"
 
     offset: int | None = None

@@ -19,16 +19,11 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import (
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    KeyboardButton,
-    MessageEntity,
-    ReplyKeyboardMarkup,
-)
+from aiogram.types import BufferedInputFile, InputMediaPhoto
 
+from bot.session import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
+
+Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")
 
 NETWORK = (TelegramNetworkError, TelegramServerError, ClientDecodeError, OSError, TimeoutError)
@@ -162,23 +157,21 @@ class Speech:
         return Said(None if ended else sent, keyboard)
 
     async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
-        sent = await self.bot.send_message(
-            chat_id,
-            payload["text"],
-            entities=_bold(payload),
-            reply_markup=_inline(payload) or _reply(payload),
-        )
-        return sent.message_id
+        keys = _inline(payload) or _reply(payload)
+        said = SendMessage(chat_id=chat_id, text=payload["text"], entities=_bold(payload), reply_markup=keys)
+        return int((await self.bot(said))["message_id"])
 
     async def _edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
         """False when the message is no longer there to be edited."""
         try:
-            await self.bot.edit_message_text(
-                payload["text"],
-                chat_id=chat_id,
-                message_id=message_id,
-                entities=_bold(payload),
-                reply_markup=_inline(payload),
+            await self.bot(
+                EditMessageText(
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    text=payload["text"],
+                    entities=_bold(payload),
+                    reply_markup=_inline(payload),
+                )
             )
         except TelegramBadRequest as bad:
             return "not modified" in bad.message
@@ -186,7 +179,7 @@ class Speech:
 
     async def _delete(self, chat_id: int, message_id: int) -> None:
         try:
-            await self.bot.delete_message(chat_id, message_id)
+            await self.bot(DeleteMessage(chat_id=chat_id, message_id=message_id))
         except TelegramAPIError:
             # older than 48 hours, deleted by the person, or too many calls: an old message left standing is
             # harmless, but to fail now would say the new one twice
@@ -212,39 +205,36 @@ class Speech:
 
     async def toast(self, callback_id: str, text: str, alert: bool) -> None:
         """Answers a press. Raises when it is too old, which costs nothing."""
-        await self.bot.answer_callback_query(callback_id, text=text or None, show_alert=alert)
+        await self.bot(
+            AnswerCallbackQuery(callback_query_id=callback_id, text=text or None, show_alert=alert or None)
+        )
 
 
 def _living(letter: Letter, live: Mapping[str, tuple[int, bool]]) -> tuple[int, bool] | None:
     return next((live[key] for key in letter.conversations if key in live), None)
 
 
-def _bold(payload: Mapping[str, Any]) -> list[MessageEntity] | None:
+def _bold(payload: Mapping[str, Any]) -> list[Plain] | None:
     length = payload.get("bold")
-    return [MessageEntity(type="bold", offset=0, length=length)] if length else None
+    return [{"type": "bold", "offset": 0, "length": length}] if length else None
 
 
-def _inline(payload: Mapping[str, Any]) -> InlineKeyboardMarkup | None:
+def _inline(payload: Mapping[str, Any]) -> Plain | None:
     rows = payload.get("rows")
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [InlineKeyboardButton(text=b["text"], callback_data=b.get("data"), url=b.get("url")) for b in row]
-            for row in rows
-        ]
-    )
+    return {"inline_keyboard": [[_key(button) for button in row] for row in rows]} if rows else None
 
 
-def _reply(payload: Mapping[str, Any]) -> ReplyKeyboardMarkup | None:
+def _key(button: Mapping[str, str]) -> Plain:
+    if "url" in button:
+        return {"text": button["text"], "url": button["url"]}
+    return {"text": button["text"], "callback_data": button["data"]}
+
+
+def _reply(payload: Mapping[str, Any]) -> Plain | None:
     keyboard = payload.get("keyboard")
     if keyboard is None:
         return None
     (ask,), *others = keyboard["rows"]
-    first = KeyboardButton(
-        text=ask,
-        request_location=True if keyboard["ask"] == "place" else None,
-        request_contact=True if keyboard["ask"] == "contact" else None,
-    )
-    rows = [[first], *([KeyboardButton(text=label) for label in row] for row in others)]
-    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, one_time_keyboard=True)
+    wants = "request_location" if keyboard["ask"] == "place" else "request_contact"
+    rows = [[{"text": ask, wants: True}], *([{"text": label} for label in row] for row in others)]
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from types import SimpleNamespace
 from typing import Any, cast
 
 from aiogram import Bot
@@ -16,7 +15,8 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import SendMessage
+
+from bot.session import AnswerCallbackQuery, DeleteMessage, EditMessageText, Lean, SendMessage
 
 METHOD = SendMessage(chat_id=1, text="…")
 
@@ -93,22 +93,18 @@ class FakeBot:
             if self.fails.get(key):
                 raise self.fails[key].pop(0)
 
-    async def send_message(
-        self, chat_id: int, text: str, *, entities: Any = None, reply_markup: Any = None
-    ) -> Any:
-        await self._called(Call("send", chat_id, text, keyboard=reply_markup))
-        return SimpleNamespace(message_id=next(self.ids))
-
-    async def edit_message_text(
-        self, text: str, *, chat_id: int, message_id: int, entities: Any = None, reply_markup: Any = None
-    ) -> None:
-        await self._called(Call("edit", chat_id, text, message_id, reply_markup))
-
-    async def delete_message(self, chat_id: int, message_id: int) -> None:
-        await self._called(Call("delete", chat_id, message_id=message_id))
-
-    async def answer_callback_query(self, callback_id: str, *, text: str | None, show_alert: bool) -> None:
-        await self._called(Call("toast", 0, text or ""))
+    async def __call__(self, method: Lean) -> Any:
+        match method:
+            case SendMessage(chat_id=chat_id, text=text):
+                await self._called(Call("send", chat_id, text, keyboard=method.reply_markup))
+                return {"message_id": next(self.ids)}
+            case EditMessageText(chat_id=chat_id, text=text):
+                await self._called(Call("edit", chat_id, text, method.message_id, method.reply_markup))
+            case DeleteMessage(chat_id=chat_id):
+                await self._called(Call("delete", chat_id, message_id=method.message_id))
+            case AnswerCallbackQuery(text=text):
+                await self._called(Call("toast", 0, text or ""))
+        return True
 
 
 @dataclass

@@ -160,8 +160,8 @@ class TestTheLivingMessage:
         keyboard = {"ask": "place", "rows": [["📍 位置"], ["不方便定位"], ["‹ 返回", "✕ 取消"]]}
         await speaking.prompts("位置？", keyboard=keyboard)
         await speaking.speaks()
-        first, *_ = speaking.bot.calls[0].keyboard.keyboard[0]
-        assert first.request_location and not first.request_contact
+        first, *_ = speaking.bot.calls[0].keyboard["keyboard"][0]
+        assert first == {"text": "📍 位置", "request_location": True}
         await speaking.prompts("第二问")
         assert await speaking.speaks() == [("send", "第二问"), ("delete", "")]
 
