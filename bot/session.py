@@ -90,7 +90,9 @@ class LeanSession(AiohttpSession):
             answer = json.loads(said) if status == 200 else None
         except ValueError:
             answer = None
-        if isinstance(answer, dict) and answer.get("ok") is True and "result" in answer:
-            return answer["result"]
+        if isinstance(answer, dict) and answer.get("ok") is True:
+            if "result" in answer:
+                return answer["result"]
+            raise TelegramNetworkError(method=method, message="an answer without a result")
         text = said.decode("utf-8", "replace")
         return cast(Any, self.check_response(bot, method, status, text)).result
