@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
 
+from bot.calls import Lean
 from bot.loop import Stop
-from bot.session import Lean
 
 log = logging.getLogger("anxun.ears")
 

@@ -13,49 +13,9 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 
+from bot.calls import Lean
+
 JSON = {"Content-Type": "application/json"}
-
-
-class Lean(TelegramMethod[Any]):
-    """A method whose parameters are plain JSON and whose answer is left as it came. Its parameters are its fields;
-    those that are None are not sent."""
-
-    __returning__ = Any
-    __api_method__ = ""
-
-
-class SendMessage(Lean):
-    __api_method__ = "sendMessage"
-
-    chat_id: int
-    text: str
-    entities: list[dict[str, Any]] | None = None
-    reply_markup: dict[str, Any] | None = None
-
-
-class EditMessageText(Lean):
-    __api_method__ = "editMessageText"
-
-    chat_id: int
-    message_id: int
-    text: str
-    entities: list[dict[str, Any]] | None = None
-    reply_markup: dict[str, Any] | None = None
-
-
-class DeleteMessage(Lean):
-    __api_method__ = "deleteMessage"
-
-    chat_id: int
-    message_id: int
-
-
-class AnswerCallbackQuery(Lean):
-    __api_method__ = "answerCallbackQuery"
-
-    callback_query_id: str
-    text: str | None = None
-    show_alert: bool | None = None
 
 
 class LeanSession(AiohttpSession):

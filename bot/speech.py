@@ -21,7 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
-from bot.session import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
+from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
 
 Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")

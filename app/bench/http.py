@@ -1,6 +1,7 @@
 """The least HTTP that a Bot API needs: it shares two cores with what it measures, so it must cost next to nothing."""
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Mapping
 from email.parser import BytesParser
@@ -54,16 +55,18 @@ class Connection(asyncio.Protocol):
         given = dict(parse_qsl((path[2] or b"").decode())) | parameters(head, body)
         self._answer(path[1].decode(), given, self._reply)
 
-    def _reply(self, status: int, json: bytes) -> None:
+    def _reply(self, status: int, said: bytes) -> None:
         """Nobody there any more: the answer is lost, as on any network."""
         if self._transport is not None:
             line = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            self._transport.write(line % (status, len(json)) + json)
+            self._transport.write(line % (status, len(said)) + said)
 
 
 def parameters(head: bytes, body: bytes) -> dict[str, str]:
-    """What a form says, plain or in parts."""
+    """What a form says, plain or in parts, or plain JSON."""
     kind = _KIND.search(head)
+    if kind is not None and kind[1].startswith(b"application/json"):
+        return {k: v if isinstance(v, str) else json.dumps(v) for k, v in json.loads(body or b"{}").items()}
     if kind is None or not kind[1].startswith(b"multipart/"):
         return dict(parse_qsl(body.decode(), keep_blank_values=True))
     parts = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind[1] + _END + body)

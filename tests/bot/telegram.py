@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.session import AnswerCallbackQuery, DeleteMessage, EditMessageText, Lean, SendMessage
+from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, Lean, SendMessage
 
 METHOD = SendMessage(chat_id=1, text="…")
 

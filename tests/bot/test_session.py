@@ -20,7 +20,8 @@ from aiogram.exceptions import (
 )
 from aiohttp import web
 
-from bot.session import EditMessageText, LeanSession, SendMessage
+from bot.calls import EditMessageText, SendMessage
+from bot.session import LeanSession
 
 TOKEN = "7000000001:AAsandboxsandboxsandboxsandboxsand1"
 
