@@ -18,7 +18,11 @@ from inspection.checklist import asked, checklist
 from inspection.enterprise import Sector
 from inspection.standards.order10 import order10
 
-RIVALS: Mapping[str, tuple[str, str]] = {"aiogram-fsm": ("app.bench.rivals.aiogram_fsm", "aiogram")}
+RIVALS: Mapping[str, tuple[str, str]] = {
+    "aiogram-fsm": ("aiogram_fsm", "aiogram"),
+    "aiogram-dialog": ("aiogram_dialogs", "aiogram-dialog"),
+    "ptb-pickle": ("telegram_bot", "telegram"),
+}
 """Name → its module, and the package it cannot do without."""
 
 OURS = ("ours-sqlite",)
@@ -58,7 +62,7 @@ async def entered(name: str, folder: Path, people: int, *, hand_in: bool = False
 async def _rival(name: str, folder: Path, telegram: Telegram, api: str, people: int, _: bool) -> Entrant:
     items = asked(checklist(order10(), Sector.NONFERROUS, ours.TRAITS))
     (folder / "items.json").write_text(json.dumps([item.prompt.zh for item in items]), "utf-8")
-    command = (sys.executable, "-m", RIVALS[name][0], api, TOKEN)
+    command = (sys.executable, "-m", f"app.bench.rivals.{RIVALS[name][0]}", api, TOKEN)
     walkers = [OneByOne(telegram, ours.FIRST_USER + number) for number in range(people)]
     return Entrant(name, Bot(command, os.environ, folder, telegram), Crowd(telegram, walkers), resumes=False)
 
