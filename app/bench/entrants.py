@@ -4,12 +4,12 @@ import json
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from app.bench import ours
+from app.bench import ours, postgres
 from app.bench.crowd import Crowd
 from app.bench.people import OneByOne
 from app.bench.process import Bot
@@ -25,7 +25,7 @@ RIVALS: Mapping[str, tuple[str, str]] = {
 }
 """Name → its module, and the package it cannot do without."""
 
-OURS = ("ours-sqlite",)
+OURS = ("ours-sqlite", "ours-postgres")
 NAMES = (*RIVALS, *OURS)
 
 
@@ -40,7 +40,9 @@ class Entrant:
 
 
 def missing(name: str) -> str | None:
-    """The program or package without which this one cannot take part."""
+    """The program or package without which this one cannot take part; None when all is there."""
+    if name == "ours-postgres":
+        return None if postgres.program("postgres") else "PostgreSQL"
     package = RIVALS[name][1] if name in RIVALS else ""
     return package if package and find_spec(package.replace("-", "_")) is None else None
 
@@ -50,26 +52,23 @@ async def entered(name: str, folder: Path, people: int, *, hand_in: bool = False
     """Set up in an empty ``folder``, not yet started; whatever was started is gone when the block ends."""
     telegram = Telegram()
     api = await telegram.open()
-    enter = _rival if name in RIVALS else _ours
-    entrant = await enter(name, folder, telegram, api, people, hand_in)
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(telegram.close)
+        if name in RIVALS:
+            entrant = _rival(name, folder, telegram, api, people)
+        else:
+            database = await stack.enter_async_context(postgres.server()) if name == "ours-postgres" else ""
+            environment = ours.environment(folder, api, database)
+            prepared = await ours.prepare(environment, people)
+            crowd = Crowd(telegram, ours.inspectors(telegram, prepared, hand_in=hand_in))
+            entrant = Entrant(name, Bot(ours.COMMAND, environment, folder, telegram), crowd, resumes=True)
+        stack.push_async_callback(entrant.bot.kill)
         yield entrant
-    finally:
-        await entrant.bot.kill()
-        await telegram.close()
 
 
-async def _rival(name: str, folder: Path, telegram: Telegram, api: str, people: int, _: bool) -> Entrant:
+def _rival(name: str, folder: Path, telegram: Telegram, api: str, people: int) -> Entrant:
     items = asked(checklist(order10(), Sector.NONFERROUS, ours.TRAITS))
     (folder / "items.json").write_text(json.dumps([item.prompt.zh for item in items]), "utf-8")
     command = (sys.executable, "-m", f"app.bench.rivals.{RIVALS[name][0]}", api, TOKEN)
     walkers = [OneByOne(telegram, ours.FIRST_USER + number) for number in range(people)]
     return Entrant(name, Bot(command, os.environ, folder, telegram), Crowd(telegram, walkers), resumes=False)
-
-
-async def _ours(name: str, folder: Path, telegram: Telegram, api: str, people: int, hand_in: bool) -> Entrant:
-    environment = ours.environment(folder, api)
-    prepared = await ours.prepare(environment, people)
-    bot = Bot(ours.COMMAND, environment, folder, telegram)
-    crowd = Crowd(telegram, ours.inspectors(telegram, prepared, hand_in=hand_in))
-    return Entrant(name, bot, crowd, resumes=True)

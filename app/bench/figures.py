@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from statistics import median
 
+from app.bench.kills import Losses
 from app.bench.race import Turn
 
 
@@ -31,12 +32,9 @@ class Figures:
 
     name: str
     speed: Speed | None
-    missing: str | None = None
-    failed: str | None = None
-
-
-def figures_of(name: str, turns: Sequence[Turn], missing: str | None, failed: str | None) -> Figures:
-    return Figures(name, speed_of(turns) if turns else None, missing, failed)
+    losses: Losses | None
+    missing: str | None
+    failed: str | None
 
 
 def speed_of(turns: Sequence[Turn]) -> Speed:
@@ -57,3 +55,13 @@ def speed_of(turns: Sequence[Turn]) -> Speed:
 def percentile(ordered: Sequence[float], share: float) -> float:
     """The value below which ``share`` per cent lie (nearest rank)."""
     return ordered[min(len(ordered) - 1, int(len(ordered) * share / 100))]
+
+
+def ratios(figures: Sequence[Figures], base: str) -> dict[str, float]:
+    """How many times as fast as ``base`` each of the others is: the median of the rounds, compared round by round,
+    so that what the machine did meanwhile hits both alike."""
+    known = {one.name: one.speed.rates for one in figures if one.speed is not None}
+    if base not in known:
+        return {}
+    pairs = {name: zip(rates, known[base], strict=False) for name, rates in known.items() if name != base}
+    return {name: median(theirs / own for theirs, own in both) for name, both in pairs.items()}

@@ -33,7 +33,7 @@ def environment(home: Path, api: str, database_url: str = "") -> Mapping[str, st
         "ANXUN_KEYS": str(home / "keys"),
         "ANXUN_TOKEN": TOKEN,
         "ANXUN_TELEGRAM_API": api,
-        "ANXUN_HTTP": f"127.0.0.1:{_free_port()}",
+        "ANXUN_HTTP": f"127.0.0.1:{free_port()}",
         "ANXUN_PUBLIC_URL": "https://anxun.example",
         "ANXUN_LANGUAGE": "zh",
         "ANXUN_TIMEZONE": "Asia/Shanghai",
@@ -83,7 +83,8 @@ def inspectors(
     return [Inspector(telegram, user, site=site, hands_in=hand_in) for user, site in prepared]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 from asyncio.subprocess import Process
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,12 @@ class Bot:
         self.telegram.heard.clear()
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self.command, env=dict(self.environment), cwd=self.folder, stdout=log, stderr=log
+                *dying_with_us(),
+                *self.command,
+                env=dict(self.environment),
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
             )
         heard = asyncio.create_task(self.telegram.heard.wait())
         ended = asyncio.create_task(self._process.wait())
@@ -103,3 +109,8 @@ def _read(pid: int, name: str) -> str:
         return (PROC / str(pid) / name).read_text("utf-8")
     except OSError:
         return ""
+
+
+def dying_with_us() -> Sequence[str]:
+    """What to write before a command so that it ends when the bench does, however the bench ends."""
+    return ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()

@@ -5,35 +5,59 @@ from dataclasses import asdict
 from typing import Any
 
 from app.bench.bench import Plan
-from app.bench.figures import Figures
+from app.bench.entrants import OURS, RIVALS
+from app.bench.figures import Figures, Speed, ratios
 from texts import Voice
 
 JSON = dict[str, Any]
 
 
 def lines(figures: Sequence[Figures], voice: Voice) -> list[str]:
-    """One line for each who took part."""
-    said = []
-    for one in figures:
-        if one.missing is not None:
-            said.append(voice("bench.missing", name=one.name, needed=one.missing))
-        elif one.speed is None:
-            said.append(voice("bench.failed", name=one.name, reason=one.failed))
-        else:
-            speed = one.speed
-            said.append(
-                voice(
-                    "bench.speed",
-                    name=one.name,
-                    rate=f"{speed.rate:,.0f}",
-                    p50=f"{speed.p50:.0f}",
-                    p99=f"{speed.p99:.0f}",
-                    cpu=f"{speed.cpu:.2f}",
-                    peak=f"{speed.peak:.0f}",
-                )
-            )
+    """A paragraph for each who took part, then who is how many times as fast."""
+    said = [line for one in figures for line in _about(one, voice)]
+    for ours in OURS:
+        for name, ratio in ratios(figures, ours).items():
+            if name in RIVALS:
+                said.append(voice("bench.ratio", ours=ours, times=f"{1 / ratio:.2f}", name=name))
     return said
 
 
+def _about(one: Figures, voice: Voice) -> list[str]:
+    said = [voice("bench.missing", name=one.name, needed=one.missing)] if one.missing else []
+    if one.failed:
+        said.append(voice("bench.failed", name=one.name, reason=one.failed))
+    if one.speed is not None:
+        said.append(_speed(one.name, one.speed, voice))
+    if one.losses is not None:
+        lost = one.losses
+        said.append(
+            voice(
+                "bench.losses",
+                kills=lost.kills,
+                flying=lost.flying,
+                lost=lost.lost,
+                forgotten=lost.forgotten,
+            )
+        )
+    return said
+
+
+def _speed(name: str, speed: Speed, voice: Voice) -> str:
+    return voice(
+        "bench.speed",
+        name=name,
+        rate=f"{speed.rate:,.0f}",
+        p50=f"{speed.p50:.0f}",
+        p99=f"{speed.p99:.0f}",
+        cpu=f"{speed.cpu:.2f}",
+        peak=f"{speed.peak:.0f}",
+    )
+
+
 def to_json(plan: Plan, figures: Sequence[Figures]) -> JSON:
-    return {"plan": asdict(plan), "figures": [asdict(one) for one in figures]}
+    """``ratios``: by name of ours, how many times as fast as ours each of the others is."""
+    return {
+        "plan": asdict(plan),
+        "figures": [asdict(one) for one in figures],
+        "ratios": {ours: ratios(figures, ours) for ours in OURS},
+    }
