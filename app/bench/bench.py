@@ -2,11 +2,12 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from app.bench.crowd import Stalled
 from app.bench.entrants import Entrant, entered, missing
@@ -16,6 +17,9 @@ from app.bench.process import Died
 from app.bench.race import race
 from app.progress import counting
 from texts import Voice
+
+Measured = TypeVar("Measured")
+AT_ONCE = 2  # are killed at the same time: nothing is timed then, and half of it is waiting
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,8 @@ async def run(plan: Plan, voice: Voice) -> list[Figures]:
                 turns, failed = await race(entrants, plan.answers, plan.rounds, lambda: step(1))
             well = [one for one in entrants if one.name not in failed]
             with counting(voice("bench.killing"), len(well) * plan.kills) as step:
-                # all at once: nothing is timed here, and most of it is waiting
-                left = await asyncio.gather(*(_losses(one, plan, failed, step) for one in well))
+                turn = asyncio.Semaphore(AT_ONCE)
+                left = await asyncio.gather(*(_losses(one, plan, failed, step, turn) for one in well))
     losses = {one.name: one_left for one, one_left in zip(well, left, strict=True)}
     speeds = {name: speed_of(done) for name, done in turns.items() if done}
     return [
@@ -54,13 +58,29 @@ async def run(plan: Plan, voice: Voice) -> list[Figures]:
     ]
 
 
+async def one_by_one(
+    names: Sequence[str], people: int, measure: Callable[[Entrant], Awaitable[Measured]], *, hand_in: bool
+) -> dict[str, Measured | str]:
+    """Each of these measured alone, one after the other; of those who fail, why."""
+    found: dict[str, Measured | str] = {}
+    for name in names:
+        with tempfile.TemporaryDirectory(prefix="anxun-bench-") as folder:
+            async with entered(name, Path(folder), people, hand_in=hand_in) as entrant:
+                try:
+                    found[name] = await measure(entrant)
+                except (Died, Stalled) as problem:
+                    found[name] = str(problem)
+    return found
+
+
 async def _losses(
-    entrant: Entrant, plan: Plan, failed: dict[str, str], step: Callable[[int], None]
+    entrant: Entrant, plan: Plan, failed: dict[str, str], step: Callable[[int], None], turn: asyncio.Semaphore
 ) -> Losses | None:
     if not plan.kills:
         return None
     try:
-        return await kill_under_load(entrant, plan.kills, Random(plan.seed), lambda: step(1))
+        async with turn:
+            return await kill_under_load(entrant, plan.kills, Random(plan.seed), lambda: step(1))
     except (Died, Stalled) as problem:
         failed[entrant.name] = str(problem)
         await entrant.bot.kill()

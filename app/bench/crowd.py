@@ -18,7 +18,8 @@ class Stalled(Exception):
 
 
 class Crowd:
-    """``waits`` are the seconds of every press that was answered; ``strange`` the answers that did not show it."""
+    """``waits`` are the seconds that each reply took; ``strange`` counts replies that did not show what was
+    pressed."""
 
     def __init__(self, telegram: Telegram, people: Iterable[Walker]) -> None:
         self.telegram = telegram
@@ -34,15 +35,15 @@ class Crowd:
     def sees(self, shown: Shown) -> None:
         """Somebody's phone shows something new."""
         person = self.people[shown.chat_id]
-        fits = person.reads(shown)
         since = self._since.pop(person.user, None)
         if since is None:  # nobody asked: a message said twice, or one that comes after another
+            person.screen = shown
             return
-        if person.pressed:
-            self.waits.append(perf_counter() - since)
-            self.strange += not fits
-            if len(self.waits) >= self._wanted:
-                self._enough.set()
+        fits = person.reads(shown)
+        self.waits.append(perf_counter() - since)
+        self.strange += not fits
+        if len(self.waits) >= self._wanted:
+            self._enough.set()
         if self._moving:
             self.moves(person)
         elif not self._since:
@@ -56,8 +57,9 @@ class Crowd:
     def start(self) -> None:
         """Everybody who waits for nothing goes on."""
         self._moving = True
-        for person in self.idle():
-            self.moves(person)
+        for person in self.people.values():
+            if self.is_idle(person):
+                self.moves(person)
 
     def forget_screens(self) -> None:
         """The next thing that everybody does is to begin anew."""
@@ -68,8 +70,8 @@ class Crowd:
         """Nobody presses anything new."""
         self._moving = False
 
-    def idle(self) -> list[Walker]:
-        return [one for one in self.people.values() if one.user not in self._since]
+    def is_idle(self, person: Walker) -> bool:
+        return person.user not in self._since
 
     def waiting(self) -> list[Walker]:
         return [self.people[user] for user in self._since]
@@ -79,7 +81,7 @@ class Crowd:
         self._since.pop(person.user, None)
 
     async def answered(self, more: int) -> None:
-        """Until so many more presses have been answered. Raises Stalled."""
+        """Until so many more replies have come. Raises Stalled."""
         self._wanted = len(self.waits) + more
         self._enough.clear()
         while len(self.waits) < self._wanted:

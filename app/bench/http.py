@@ -71,4 +71,4 @@ def parameters(head: bytes, body: bytes) -> dict[str, str]:
         return dict(parse_qsl(body.decode(), keep_blank_values=True))
     parts = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind[1] + _END + body)
     named = ((part.get_param("name", header="content-disposition"), part) for part in parts.iter_parts())
-    return {str(name): part.get_content().rstrip("\r\n") for name, part in named}
+    return {str(name): bytes(part.get_payload(decode=True)).rstrip(b"\r\n").decode() for name, part in named}

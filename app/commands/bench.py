@@ -3,7 +3,8 @@
 import asyncio
 import json
 import signal
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -12,44 +13,114 @@ from app.cli import cli
 from app.settings import BadSetting
 
 Measured = TypeVar("Measured")
+QUICK = (600, 1, 1)  # answers, rounds, kills
+MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
+ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
 
 @cli.command()
 def bench(
-    people: Annotated[int, typer.Option(min=1, help="How many answer at once.")] = 100,
+    people: Annotated[int, typer.Option(min=1, help="How many answer at once; 200 with --steady.")] = MANY,
     answers: Annotated[int, typer.Option(min=1, help="Answers measured in each turn.")] = 4000,
     rounds: Annotated[int, typer.Option(min=1, help="Turns of each.")] = 3,
     kills: Annotated[int, typer.Option(min=0, help="How often each is killed under load.")] = 3,
     seed: Annotated[int, typer.Option(help="Decides the moments of the kills.")] = 1,
+    quick: Annotated[bool, typer.Option(help="A short look: one round, one kill.")] = False,
     only: Annotated[str, typer.Option(help="Names of those that take part, by commas.")] = "",
+    soak: Annotated[int, typer.Option(min=0, help="Instead: does memory grow over so many answers?")] = 0,
+    steady: Annotated[bool, typer.Option(help="Instead: whole visits in a steady stream.")] = False,
+    rate: Annotated[float, typer.Option(min=0.1, help="Of the stream, updates a second.")] = 50.0,
+    seconds: Annotated[float, typer.Option(min=1, help="Length of the stream.")] = 600.0,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A picture of it: FILE.png.", dir_okay=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
 ) -> None:
     """Measure this bot beside others on this machine, on a Telegram of its own; nothing of yours is touched."""
-    from app.bench.bench import Plan, run
-    from app.bench.entrants import NAMES
-    from app.bench.report import lines, to_json
-    from app.settings import load
-    from texts import Voice
+    names = _named(only)
+    if soak:
+        _soaks(names or ALONE, people, soak, as_json)
+    elif steady:
+        _streams(names or ALONE, MORE if people == MANY else people, rate, seconds, as_json)
+    else:
+        amounts = QUICK if quick else (answers, rounds, kills)
+        _races(names, people, amounts, seed, output, as_json)
 
-    wanted = tuple(name for name in only.split(",") if name) or NAMES
+
+def _named(only: str) -> tuple[str, ...]:
+    from app.bench.entrants import NAMES
+
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
     unknown = [name for name in wanted if name not in NAMES]
     if unknown:
         raise BadSetting(f"--only {','.join(unknown)}: write some of {','.join(NAMES)}")
+    return wanted
+
+
+def _races(
+    names: Sequence[str],
+    people: int,
+    amounts: tuple[int, int, int],
+    seed: int,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    from app.bench.bench import Plan, run
+    from app.bench.chart import chart
+    from app.bench.entrants import NAMES
+    from app.bench.report import lines, to_json
+
+    voice = _voice()
+    plan = Plan(names or NAMES, people, *amounts, seed)
+    figures = _ended(run(plan, voice))
+    if output is not None:
+        chart(figures, voice, people).save(output, "PNG")
+    typer.echo(_json(to_json(plan, figures)) if as_json else "\n".join(lines(figures, voice)))
+
+
+def _soaks(names: Sequence[str], people: int, answers: int, as_json: bool) -> None:
+    from app.bench.bench import one_by_one
+    from app.bench.endurance import soak
+    from app.bench.report import endured, growth_line
+
+    voice = _voice()
+    found = _ended(one_by_one(names, people, lambda one: soak(one, answers), hand_in=False))
+    said = [growth_line(name, grown, voice) for name, grown in found.items()]
+    typer.echo(_json(endured(found)) if as_json else "\n".join(said))
+
+
+def _streams(names: Sequence[str], people: int, rate: float, seconds: float, as_json: bool) -> None:
+    from app.bench.bench import one_by_one
+    from app.bench.endurance import stream
+    from app.bench.report import endured, stream_lines
+
+    voice = _voice()
+    found = _ended(one_by_one(names, people, lambda one: stream(one, rate, seconds), hand_in=True))
+    said = [line for name, one in found.items() for line in stream_lines(name, one, voice)]
+    typer.echo(_json(endured(found)) if as_json else "\n".join(said))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _voice() -> Any:
+    from app.settings import load
+    from texts import Voice
+
     settings = load()
-    voice = Voice(settings.language, settings.zone)
-    plan = Plan(wanted, people, answers, rounds, kills, seed)
-    figures = asyncio.run(_until_told(run(plan, voice)))
-    if as_json:
-        typer.echo(json.dumps(to_json(plan, figures), ensure_ascii=False))
-    else:
-        typer.echo("\n".join(lines(figures, voice)))
+    return Voice(settings.language, settings.zone)
 
 
-async def _until_told(measuring: Coroutine[Any, Any, Measured]) -> Measured:
+def _ended(measuring: Coroutine[Any, Any, Measured]) -> Measured:
     """SIGTERM ends it as Ctrl-C does: nobody that it started is left behind."""
-    doing = asyncio.ensure_future(measuring)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, doing.cancel)
-    try:
+
+    async def told() -> Measured:
+        doing = asyncio.ensure_future(measuring)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, doing.cancel)
         return await doing
+
+    try:
+        return asyncio.run(told())
     except asyncio.CancelledError:
         raise typer.Exit(143) from None

@@ -1,0 +1,84 @@
+"""For hours in little: whether memory grows over many answers, and whether a steady stream is kept up with."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+
+from app.bench.crowd import Stalled
+from app.bench.entrants import Entrant
+from app.bench.figures import percentile
+
+SHARE = 10  # the first tenth fills caches and pools; growth is counted from then on
+LOCKED = "database is locked"
+PROMPT = 10.0  # seconds for the last replies
+
+
+@dataclass(frozen=True)
+class Growth:
+    """MiB in memory after the first tenth and at the end."""
+
+    before: float
+    after: float
+
+    @property
+    def percent(self) -> float:
+        return (self.after / self.before - 1) * 100
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Waits in ms. ``slipped`` could not be sent in time because everybody still waited for a reply."""
+
+    sent: int
+    answered: int
+    slipped: int
+    p50: float
+    p95: float
+    p99: float
+    locked: int
+    growth: Growth
+
+
+async def soak(entrant: Entrant, answers: int) -> Growth:
+    """The closed loop for so many answers. Raises Died and Stalled."""
+    crowd, bot = entrant.crowd, entrant.bot
+    await bot.start()
+    crowd.start()
+    await crowd.answered(max(1, answers // SHARE))
+    before = bot.memory()
+    await crowd.answered(answers - answers // SHARE)
+    after = bot.memory()
+    crowd.halt()
+    await bot.stop()
+    return Growth(before, after)
+
+
+async def stream(entrant: Entrant, rate: float, seconds: float) -> Stream:
+    """So many messages and presses a second, evenly, whether the replies have come or not. Raises Died and
+    Stalled."""
+    crowd, bot = entrant.crowd, entrant.bot
+    await bot.start()
+    clock = asyncio.get_running_loop().time
+    begun, sent, slipped, before = clock(), 0, 0, 0.0
+    people = deque(crowd.people.values())
+    for number in range(round(rate * seconds)):
+        await asyncio.sleep(begun + number / rate - clock())
+        if number == round(rate * seconds) // SHARE:
+            before = bot.memory()
+        for _ in range(len(people)):
+            people.rotate(-1)
+            if crowd.is_idle(people[-1]):
+                crowd.moves(people[-1])
+                sent += 1
+                break
+        else:
+            slipped += 1
+    await crowd.quiet(PROMPT)
+    growth = Growth(before, bot.memory())
+    await bot.stop()
+    if not crowd.waits:
+        raise Stalled(0)
+    waits = sorted(crowd.waits)
+    p50, p95, p99 = (percentile(waits, share) * 1000 for share in (50, 95, 99))
+    locked = bot.said().count(LOCKED)
+    return Stream(sent, len(waits), slipped, p50, p95, p99, locked, growth)
