@@ -2,12 +2,11 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TypeVar
 
 from app.bench.crowd import Stalled
 from app.bench.entrants import Entrant, entered, missing
@@ -18,7 +17,6 @@ from app.bench.race import race
 from app.progress import counting
 from texts import Voice
 
-Measured = TypeVar("Measured")
 AT_ONCE = 2  # are killed at the same time: nothing is timed then, and half of it is waiting
 
 
@@ -56,21 +54,6 @@ async def run(plan: Plan, voice: Voice) -> list[Figures]:
         Figures(name, speeds.get(name), losses.get(name), absent.get(name), failed.get(name))
         for name in plan.names
     ]
-
-
-async def one_by_one(
-    names: Sequence[str], people: int, measure: Callable[[Entrant], Awaitable[Measured]], *, hand_in: bool
-) -> dict[str, Measured | str]:
-    """Each of these measured alone, one after the other; of those who fail, why."""
-    found: dict[str, Measured | str] = {}
-    for name in names:
-        with tempfile.TemporaryDirectory(prefix="anxun-bench-") as folder:
-            async with entered(name, Path(folder), people, hand_in=hand_in) as entrant:
-                try:
-                    found[name] = await measure(entrant)
-                except (Died, Stalled) as problem:
-                    found[name] = str(problem)
-    return found
 
 
 async def _losses(

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Iterable
 from time import perf_counter
 
-from app.bench.people import Walker
-from app.bench.telegram import Shown, Telegram
+from app.bench.shown import Shown
+from app.bench.telegram import Telegram
+from app.bench.walker import Walker
 
 STALLED_AFTER = 20.0  # seconds without one answer
 

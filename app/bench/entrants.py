@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.bench import ours, postgres
 from app.bench.crowd import Crowd
-from app.bench.people import OneByOne
+from app.bench.one_by_one import OneByOne
 from app.bench.process import Bot
 from app.bench.telegram import TOKEN, Telegram
 from inspection.checklist import asked, checklist

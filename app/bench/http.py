@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from email.parser import BytesParser
 from email.policy import HTTP
+from json import dumps
 from urllib.parse import parse_qsl
 
 Reply = Callable[[int, bytes], None]
@@ -72,3 +73,13 @@ def parameters(head: bytes, body: bytes) -> dict[str, str]:
     parts = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind[1] + _END + body)
     named = ((part.get_param("name", header="content-disposition"), part) for part in parts.iter_parts())
     return {str(name): bytes(part.get_payload(decode=True)).rstrip(b"\r\n").decode() for name, part in named}
+
+
+def ok(reply: Reply, result: str) -> None:
+    """``result`` is JSON."""
+    reply(200, f'{{"ok":true,"result":{result}}}'.encode())
+
+
+def wrong(reply: Reply, code: int, description: str) -> None:
+    """Telegram's own words for what cannot be done."""
+    reply(code, dumps({"ok": False, "error_code": code, "description": description}).encode())

@@ -40,7 +40,7 @@ async def kill_under_load(entrant: Entrant, kills: int, dice: Random, step: Call
         await bot.start()
         await crowd.quiet(SILENCE)
         for person in crowd.waiting():  # without a reply for ever: a real person begins anew
-            lost += person.update_id < crowd.telegram.offset
+            lost += person.update_id < crowd.telegram.updates.offset
             crowd.give_up(person)
             person.screen = None
         step()

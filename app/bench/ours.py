@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.bench.people import PLACE, Inspector
+from app.bench.inspector import PLACE, Inspector
 from app.bench.telegram import TOKEN, Telegram
 from app.bootstrap import opened
 from app.settings import load

@@ -1,19 +1,19 @@
-"""A bot in a process of its own, with what it costs: read from /proc, together with the processes it started."""
+"""A bot in a process of its own: started, stopped, killed, measured."""
 
 import asyncio
 import os
 import shutil
 import signal
 from asyncio.subprocess import Process
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.bench import costs
 from app.bench.telegram import Telegram
 
 STARTS_WITHIN = 120.0  # seconds, on a busy machine
 STOPS_WITHIN = 15.0
-PROC = Path("/proc")
 
 
 class Died(Exception):
@@ -32,7 +32,7 @@ class Bot:
 
     async def start(self) -> None:
         """Until it has asked for updates. Raises Died."""
-        self.telegram.heard.clear()
+        self.telegram.updates.heard.clear()
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *dying_with_us(),
@@ -42,12 +42,12 @@ class Bot:
                 stdout=log,
                 stderr=log,
             )
-        heard = asyncio.create_task(self.telegram.heard.wait())
+        heard = asyncio.create_task(self.telegram.updates.heard.wait())
         ended = asyncio.create_task(self._process.wait())
         await asyncio.wait({heard, ended}, timeout=STARTS_WITHIN, return_when=asyncio.FIRST_COMPLETED)
         heard.cancel()
         ended.cancel()
-        if not self.telegram.heard.is_set():
+        if not self.telegram.updates.heard.is_set():
             ended_by_itself = self._process.returncode is not None
             await self.kill()
             raise Died(self.said()[-2000:] if ended_by_itself else f"not up within {STARTS_WITHIN:.0f} s")
@@ -66,7 +66,7 @@ class Bot:
         """kill -9, children included: they have nobody left."""
         if self._process is None or self._process.returncode is not None:
             return
-        family = list(self._family())
+        family = list(costs.family(self._pid))
         self._process.kill()
         await self._process.wait()
         for child in family[1:]:
@@ -85,35 +85,16 @@ class Bot:
 
     def cpu(self) -> float:
         """Seconds of user and system time so far."""
-        ticks = 0
-        for pid in self._family():
-            fields = _read(pid, "stat").rpartition(")")[2].split()
-            ticks += sum(map(int, fields[11:13]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return costs.cpu(self._pid)
 
     def memory(self, what: str = "VmRSS") -> float:
         """MiB in memory now; ``VmHWM`` for the most there ever were."""
-        total = 0
-        for pid in self._family():
-            line = next((one for one in _read(pid, "status").splitlines() if one.startswith(what)), "x 0")
-            total += int(line.split()[1])
-        return total / 1024
+        return costs.memory(self._pid, what)
 
-    def _family(self) -> Iterator[int]:
-        """Its own process first, then those it started."""
-        waiting = [self._process.pid] if self._process is not None else []
-        while waiting:
-            pid = waiting.pop(0)
-            yield pid
-            waiting += [int(child) for child in _read(pid, f"task/{pid}/children").split()]
-
-
-def _read(pid: int, name: str) -> str:
-    """Empty when the process is no more."""
-    try:
-        return (PROC / str(pid) / name).read_text("utf-8")
-    except OSError:
-        return ""
+    @property
+    def _pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
 
 def dying_with_us() -> Sequence[str]:

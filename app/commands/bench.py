@@ -79,9 +79,9 @@ def _races(
 
 
 def _soaks(names: Sequence[str], people: int, answers: int, as_json: bool) -> None:
-    from app.bench.bench import one_by_one
-    from app.bench.endurance import soak
-    from app.bench.report import endured, growth_line
+    from app.bench.alone import one_by_one
+    from app.bench.endured import endured, growth_line
+    from app.bench.soak import soak
 
     voice = _voice()
     found = _ended(one_by_one(names, people, lambda one: soak(one, answers), hand_in=False))
@@ -90,9 +90,9 @@ def _soaks(names: Sequence[str], people: int, answers: int, as_json: bool) -> No
 
 
 def _streams(names: Sequence[str], people: int, rate: float, seconds: float, as_json: bool) -> None:
-    from app.bench.bench import one_by_one
-    from app.bench.endurance import stream
-    from app.bench.report import endured, stream_lines
+    from app.bench.alone import one_by_one
+    from app.bench.endured import endured, stream_lines
+    from app.bench.stream import stream
 
     voice = _voice()
     found = _ended(one_by_one(names, people, lambda one: stream(one, rate, seconds), hand_in=True))

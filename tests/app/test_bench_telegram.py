@@ -12,8 +12,9 @@ from aiogram.types import Message, Update
 
 from app.bench.crowd import Crowd
 from app.bench.http import parameters
-from app.bench.people import OneByOne
-from app.bench.telegram import TOKEN, Shown, Telegram
+from app.bench.one_by_one import OneByOne
+from app.bench.shown import Shown
+from app.bench.telegram import TOKEN, Telegram
 
 USER = 1001
 BUTTONS = json.dumps({"inline_keyboard": [[{"text": "合格", "callback_data": "compliant"}]]})
@@ -65,13 +66,13 @@ async def test_an_update_is_handed_out_until_it_is_confirmed(there: tuple[Telegr
     assert [u["update_id"] for u in await call("getUpdates")] == [first, second]
     assert [u["update_id"] for u in await call("getUpdates", offset=second, limit=1)] == [second]
     assert await call("getUpdates", offset=second + 1) == []
-    assert made.offset == second + 1
+    assert made.updates.offset == second + 1
 
 
 async def test_a_poll_waits_and_another_poll_ends_it(there: tuple[Telegram, Caller]) -> None:
     made, call = there
     first = asyncio.create_task(call("getUpdates", timeout=30))
-    await made.heard.wait()
+    await made.updates.heard.wait()
     second = asyncio.create_task(call("getUpdates", timeout=30))
     assert "Conflict" in await first
     made.says(USER, text="a")

@@ -13,19 +13,7 @@ from aiogram_dialog import Dialog, DialogManager, StartMode, Window, setup_dialo
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Const, Format
 
-from app.bench.rivals.items import (
-    AGAIN,
-    API,
-    COMPLIANT,
-    ITEMS,
-    NO,
-    ONCE_MORE,
-    TOKEN,
-    VIOLATION,
-    YES,
-    question,
-    summary,
-)
+from app.bench.rivals import items
 
 router = Router()
 
@@ -44,13 +32,15 @@ async def start(message: Message, dialog_manager: DialogManager) -> None:
 
 async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, str]:
     answers = dialog_manager.dialog_data.get("answers", [])
-    return {"text": question(len(answers)) if len(answers) < len(ITEMS) else summary(answers)}
+    return {
+        "text": items.question(len(answers)) if len(answers) < len(items.ITEMS) else items.summary(answers)
+    }
 
 
 async def answered(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     answers = manager.dialog_data.setdefault("answers", [])
     answers.append(button.widget_id)
-    if len(answers) == len(ITEMS):
+    if len(answers) == len(items.ITEMS):
         await manager.switch_to(Checklist.done)
 
 
@@ -63,15 +53,15 @@ dialog = Dialog(
     Window(
         Format("{text}"),
         Row(
-            Button(Const(YES), id=COMPLIANT, on_click=answered),
-            Button(Const(NO), id=VIOLATION, on_click=answered),
+            Button(Const(items.YES), id=items.COMPLIANT, on_click=answered),
+            Button(Const(items.NO), id=items.VIOLATION, on_click=answered),
         ),
         state=Checklist.item,
         getter=shown,
     ),
     Window(
         Format("{text}"),
-        Button(Const(ONCE_MORE), id=AGAIN, on_click=again),
+        Button(Const(items.ONCE_MORE), id=items.AGAIN, on_click=again),
         state=Checklist.done,
         getter=shown,
     ),
@@ -79,7 +69,7 @@ dialog = Dialog(
 
 
 async def main() -> None:
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(API)))
+    bot = Bot(items.TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(items.API)))
     dispatcher = Dispatcher()
     dispatcher.include_routers(router, dialog)
     setup_dialogs(dispatcher)

@@ -10,19 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from app.bench.rivals.items import (
-    AGAIN,
-    API,
-    COMPLIANT,
-    ITEMS,
-    NO,
-    ONCE_MORE,
-    TOKEN,
-    VIOLATION,
-    YES,
-    question,
-    summary,
-)
+from app.bench.rivals import items
 
 router = Router()
 
@@ -39,41 +27,41 @@ def keyboard(*buttons: tuple[str, str]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-CHOICE = keyboard((YES, COMPLIANT), (NO, VIOLATION))
-END = keyboard((ONCE_MORE, AGAIN))
+CHOICE = keyboard((items.YES, items.COMPLIANT), (items.NO, items.VIOLATION))
+END = keyboard((items.ONCE_MORE, items.AGAIN))
 
 
 @router.message(CommandStart())
 async def start(message: Message, state: FSMContext) -> None:
     await state.set_state(Checklist.item)
     await state.set_data({"answers": []})
-    await message.answer(question(0), reply_markup=CHOICE)
+    await message.answer(items.question(0), reply_markup=CHOICE)
 
 
-@router.callback_query(Checklist.item, F.data.in_({COMPLIANT, VIOLATION}))
+@router.callback_query(Checklist.item, F.data.in_({items.COMPLIANT, items.VIOLATION}))
 async def answered(query: CallbackQuery, state: FSMContext) -> None:
     answers = [*(await state.get_data())["answers"], query.data]
     await state.update_data(answers=answers)
     if isinstance(query.message, Message):
-        if len(answers) < len(ITEMS):
-            await query.message.edit_text(question(len(answers)), reply_markup=CHOICE)
+        if len(answers) < len(items.ITEMS):
+            await query.message.edit_text(items.question(len(answers)), reply_markup=CHOICE)
         else:
             await state.set_state(Checklist.done)
-            await query.message.edit_text(summary(answers), reply_markup=END)
+            await query.message.edit_text(items.summary(answers), reply_markup=END)
     await query.answer()
 
 
-@router.callback_query(Checklist.done, F.data == AGAIN)
+@router.callback_query(Checklist.done, F.data == items.AGAIN)
 async def again(query: CallbackQuery, state: FSMContext) -> None:
     await state.set_state(Checklist.item)
     await state.set_data({"answers": []})
     if isinstance(query.message, Message):
-        await query.message.edit_text(question(0), reply_markup=CHOICE)
+        await query.message.edit_text(items.question(0), reply_markup=CHOICE)
     await query.answer()
 
 
 async def main() -> None:
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(API)))
+    bot = Bot(items.TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(items.API)))
     dispatcher = Dispatcher()
     dispatcher.include_router(router)
     await dispatcher.start_polling(bot)

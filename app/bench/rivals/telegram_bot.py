@@ -12,25 +12,14 @@ from telegram.ext import (
     PicklePersistence,
 )
 
-from app.bench.rivals.items import (
-    AGAIN,
-    API,
-    COMPLIANT,
-    ITEMS,
-    NO,
-    ONCE_MORE,
-    TOKEN,
-    VIOLATION,
-    YES,
-    question,
-    summary,
-)
+from app.bench.rivals import items
 
 ITEM, DONE = range(2)
-CHOICE = InlineKeyboardMarkup(
-    [[InlineKeyboardButton(YES, callback_data=COMPLIANT), InlineKeyboardButton(NO, callback_data=VIOLATION)]]
+BUTTONS = ((items.YES, items.COMPLIANT), (items.NO, items.VIOLATION))
+CHOICE = InlineKeyboardMarkup.from_row(
+    [InlineKeyboardButton(text, callback_data=key) for text, key in BUTTONS]
 )
-END = InlineKeyboardMarkup([[InlineKeyboardButton(ONCE_MORE, callback_data=AGAIN)]])
+END = InlineKeyboardMarkup.from_button(InlineKeyboardButton(items.ONCE_MORE, callback_data=items.AGAIN))
 Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -42,7 +31,7 @@ def data_of(context: Context) -> dict[Any, Any]:
 async def start(update: Update, context: Context) -> int:
     data_of(context)["answers"] = []
     assert update.message is not None
-    await update.message.reply_text(question(0), reply_markup=CHOICE)
+    await update.message.reply_text(items.question(0), reply_markup=CHOICE)
     return ITEM
 
 
@@ -52,10 +41,10 @@ async def answered(update: Update, context: Context) -> int:
     answers = data_of(context)["answers"]
     answers.append(query.data)
     await query.answer()
-    if len(answers) < len(ITEMS):
-        await query.edit_message_text(question(len(answers)), reply_markup=CHOICE)
+    if len(answers) < len(items.ITEMS):
+        await query.edit_message_text(items.question(len(answers)), reply_markup=CHOICE)
         return ITEM
-    await query.edit_message_text(summary(answers), reply_markup=END)
+    await query.edit_message_text(items.summary(answers), reply_markup=END)
     return DONE
 
 
@@ -64,19 +53,21 @@ async def again(update: Update, context: Context) -> int:
     assert query is not None
     data_of(context)["answers"] = []
     await query.answer()
-    await query.edit_message_text(question(0), reply_markup=CHOICE)
+    await query.edit_message_text(items.question(0), reply_markup=CHOICE)
     return ITEM
 
 
 def main() -> None:
     persistence = PicklePersistence("conversations.pickle")
-    application = Application.builder().token(TOKEN).base_url(f"{API}/bot").persistence(persistence).build()
+    application = (
+        Application.builder().token(items.TOKEN).base_url(f"{items.API}/bot").persistence(persistence).build()
+    )
     application.add_handler(
         ConversationHandler(
             entry_points=[CommandHandler("start", start)],
             states={
-                ITEM: [CallbackQueryHandler(answered, pattern=f"^({COMPLIANT}|{VIOLATION})$")],
-                DONE: [CallbackQueryHandler(again, pattern=f"^{AGAIN}$")],
+                ITEM: [CallbackQueryHandler(answered, pattern=f"^({items.COMPLIANT}|{items.VIOLATION})$")],
+                DONE: [CallbackQueryHandler(again, pattern=f"^{items.AGAIN}$")],
             },
             fallbacks=[CommandHandler("start", start)],
             name="checklist",

@@ -1,4 +1,4 @@
-"""For hours in little: whether memory grows over many answers, and whether a steady stream is kept up with."""
+"""Whether a steady stream of whole visits is kept up with."""
 
 import asyncio
 from collections import deque
@@ -7,22 +7,10 @@ from dataclasses import dataclass
 from app.bench.crowd import Stalled
 from app.bench.entrants import Entrant
 from app.bench.figures import percentile
+from app.bench.soak import SHARE, Growth
 
-SHARE = 10  # the first tenth fills caches and pools; growth is counted from then on
 LOCKED = "database is locked"
 PROMPT = 10.0  # seconds for the last replies
-
-
-@dataclass(frozen=True)
-class Growth:
-    """MiB in memory after the first tenth and at the end."""
-
-    before: float
-    after: float
-
-    @property
-    def percent(self) -> float:
-        return (self.after / self.before - 1) * 100
 
 
 @dataclass(frozen=True)
@@ -37,20 +25,6 @@ class Stream:
     p99: float
     locked: int
     growth: Growth
-
-
-async def soak(entrant: Entrant, answers: int) -> Growth:
-    """The closed loop for so many answers. Raises Died and Stalled."""
-    crowd, bot = entrant.crowd, entrant.bot
-    await bot.start()
-    crowd.start()
-    await crowd.answered(max(1, answers // SHARE))
-    before = bot.memory()
-    await crowd.answered(answers - answers // SHARE)
-    after = bot.memory()
-    crowd.halt()
-    await bot.stop()
-    return Growth(before, after)
 
 
 async def stream(entrant: Entrant, rate: float, seconds: float) -> Stream:
