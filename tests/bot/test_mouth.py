@@ -45,7 +45,7 @@ class TestOrder:
         speaking.town.now += timedelta(seconds=1)
         assert await speaking.speaks(2) == [("send", "一"), ("send", "二")]
 
-    async def test_the_wait_is_written_down_and_outlives_a_restart(self, speaking: Speaking) -> None:
+    async def test_t04_the_wait_is_written_down_and_outlives_a_restart(self, speaking: Speaking) -> None:
         await speaking.writes(1, "一")
         speaking.bot.fails[1] = [wait(900)]
         await speaking.speaks()
@@ -79,7 +79,7 @@ class TestOrder:
 
 
 class TestOutcomes:
-    async def test_a_chat_that_has_blocked_us_costs_one_attempt(self, speaking: Speaking) -> None:
+    async def test_t06_a_chat_that_has_blocked_us_costs_one_attempt(self, speaking: Speaking) -> None:
         for text in ("一", "二", "三"):
             await speaking.writes(1, text)
         await speaking.writes(2, "甲")
@@ -87,7 +87,7 @@ class TestOutcomes:
         assert await speaking.speaks(3) == [("send", "一"), ("send", "甲")]
         assert await speaking.rows() == []
 
-    async def test_a_group_that_has_moved_is_followed_once(self, speaking: Speaking) -> None:
+    async def test_t07_a_group_that_has_moved_is_followed_once(self, speaking: Speaking) -> None:
         await speaking.writes(-5, "一")
         await speaking.writes(-5, "二")
         speaking.bot.fails[-5] = [moved(-100_5)]
@@ -129,7 +129,7 @@ class TestOutcomes:
         await running
         assert speaking.bot.said == [("send", "一")]
 
-    async def test_a_press_that_is_too_old_to_be_answered_costs_nothing(self) -> None:
+    async def test_r13_a_press_that_is_too_old_to_be_answered_costs_nothing(self) -> None:
         bot = FakeBot()
         bot.fails["toast"] = [bad("query is too old")]
         speech = Speech(bot.bot, Album())
@@ -165,7 +165,7 @@ class TestTheLivingMessage:
         await speaking.prompts("第二问")
         assert await speaking.speaks() == [("send", "第二问"), ("delete", "")]
 
-    async def test_not_modified_is_success(self, speaking: Speaking) -> None:
+    async def test_r14_not_modified_is_success(self, speaking: Speaking) -> None:
         await speaking.prompts("第一问")
         await speaking.speaks()
         speaking.bot.fails["edit"] = [bad(NOT_MODIFIED)]
@@ -173,7 +173,7 @@ class TestTheLivingMessage:
         assert await speaking.speaks(2) == [("edit", "第一问")]
         assert await speaking.live() == {"c": 500}
 
-    async def test_one_that_is_gone_is_sent_anew_once(self, speaking: Speaking) -> None:
+    async def test_r14_one_that_is_gone_is_sent_anew_once(self, speaking: Speaking) -> None:
         await speaking.prompts("第一问")
         await speaking.speaks()
         speaking.bot.fails["edit"] = [bad(NOT_FOUND)]
@@ -208,7 +208,7 @@ class TestTheLivingMessage:
         assert await speaking.speaks() == [("edit", "另一事")]
         assert await speaking.live() == {"d": 500}
 
-    async def test_a_card_is_redrawn_in_place_and_posted_anew_when_it_is_gone(
+    async def test_r14_a_card_is_redrawn_in_place_and_posted_anew_when_it_is_gone(
         self, speaking: Speaking
     ) -> None:
         await speaking.writes(1, "卡片", "edit", payload={"message_id": 7})
