@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.outbox import LONGEST_WAIT
 from storage.tables.audit import audit
 from storage.tables.chat import job, outbox, parked
 
@@ -51,7 +52,9 @@ async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
 
 async def _letters(connection: AsyncConnection, now: datetime, *, bulk: bool) -> tuple[int, timedelta]:
     """How many, and for how long the oldest has waited whose chat was not told to wait."""
-    told_to_wait = select(outbox.c.address).where(outbox.c.not_before > now)
+    told_to_wait = select(outbox.c.address).where(
+        outbox.c.not_before > now, outbox.c.not_before <= now + LONGEST_WAIT
+    )
     may_go = (outbox.c.bulk == bulk, outbox.c.address.not_in(told_to_wait))
     # one that had to wait counts from when it might go again
     since = case((outbox.c.not_before > outbox.c.created_at, outbox.c.not_before), else_=outbox.c.created_at)

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import manimgx_fonts_cjk
 from PIL import ImageFont
-from sqlalchemy import Connection, inspect, make_url
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.disks import WELL, disk_state
 from app.doctor.finding import Outcome, note, ok, wrong
+from app.doctor.queues import has_no_file
 from app.settings import Settings
 from media.blobs import Blobs, Shelf
 from storage import schema
 from storage.database import Database
 from storage.schema import Standing
 from storage.tables import metadata
-from storage.updates import Updates
 
 GIGABYTE = 1024**3
 TRIAL = b"anxun"
@@ -35,7 +35,7 @@ async def home(settings: Settings) -> Outcome:
 async def database(settings: Settings) -> Outcome:
     """Reachable, of this version, with every table. An SQLite file that is missing is not made by looking."""
     try:
-        if _has_no_file(settings.database_url):
+        if has_no_file(settings.database_url):
             return wrong("database_missing")
         found, present = await _tables(Database(settings.database_url))
     except (SQLAlchemyError, OSError, ImportError) as problem:
@@ -44,11 +44,6 @@ async def database(settings: Settings) -> Outcome:
         return wrong("schema_older" if standing is Standing.OLDER else "schema_newer", found=found)
     missing = sorted(set(metadata.tables) - present)
     return wrong("tables_missing", tables=missing) if missing else ok("tables", n=len(metadata.tables))
-
-
-def _has_no_file(address: str) -> bool:
-    url = make_url(address)
-    return url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file()
 
 
 async def _tables(opened: Database) -> tuple[str | None, set[str]]:
@@ -62,22 +57,6 @@ async def _tables(opened: Database) -> tuple[str | None, set[str]]:
             return await schema.version(connection), await connection.run_sync(names)
     finally:
         await opened.close()
-
-
-async def parked(settings: Settings) -> Outcome:
-    """Updates that could not be handled: each was somebody's step that did not happen."""
-    try:
-        if _has_no_file(settings.database_url):
-            return note("parked_unknown")
-        opened = Database(settings.database_url)
-        try:
-            async with opened.read() as connection:
-                count = await Updates(connection).parked_count()
-        finally:
-            await opened.close()
-    except (SQLAlchemyError, OSError, ImportError):  # the database's own row says what is wrong with it
-        return note("parked_unknown")
-    return note("parked", n=count) if count else ok("parked_none")
 
 
 async def media(settings: Settings) -> Outcome:

@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.clock import SystemClock
-from app.doctor import places, telegram
+from app.doctor import places, queues, telegram
 from app.doctor.finding import Finding, Outcome, masked, note, ok, wrong
 from app.doctor.telegram import LOCAL, Probe, probe
 from app.settings import S3_NAMES, Settings
@@ -104,7 +104,11 @@ ROWS: tuple[Row, ...] = (
     Row("ANXUN_CLOCK", lambda s: s.clock or "–", _clock),
     Row("ANXUN_LANGUAGE", lambda s: s.language, lambda _s, _p: ok()),
     Row("time", lambda _: "", lambda _, probed: telegram.skew(probed)),
-    Row("parked", lambda _: "", lambda s, _: places.parked(s)),
+    Row("ledger_time", lambda _: "", lambda s, _: queues.ledger_time(s)),
+    Row("running", lambda _: "", lambda s, _: queues.running(s)),
+    Row("outbox", lambda _: "", lambda s, _: queues.outbox(s)),
+    Row("jobs", lambda _: "", lambda s, _: queues.jobs(s)),
+    Row("parked", lambda _: "", lambda s, _: queues.parked(s)),
     Row("fonts", lambda _: "", lambda s, _: places.fonts(s)),
 )
 
