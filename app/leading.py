@@ -17,6 +17,18 @@ CHECK_EVERY = 1.0  # seconds, of who holds the lock
 
 
 @dataclass
+class Always:
+    """Work that any number of processes may do at once."""
+
+    name: str
+    work: Loop
+    leads: bool = True
+
+    async def run(self, stop: Stop) -> None:
+        await self.work(stop)
+
+
+@dataclass
 class Leading:
     """``take_over`` is called each time the right has been won, before the work begins; ``beat`` shows that whoever
     stands by is well."""

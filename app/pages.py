@@ -15,7 +15,7 @@ from app.settings import BadSetting
 from bot.loop import Stop
 from inspection.record import RecordFacts
 from texts import Voice
-from web.services import Services
+from web.services import Services, Webhook
 from web.site import build
 
 log = logging.getLogger("anxun.run")
@@ -32,10 +32,16 @@ class Pages:
     system: System
     health: Health
     stands_by: Callable[[], bool]
+    webhook: Webhook | None = None
 
     async def run(self, stop: Stop) -> None:
         """Until stopped. Raises BadSetting when somebody else has the port."""
-        runner = web.AppRunner(build(self._services()), access_log=None, shutdown_timeout=ENDS_WITHIN)
+        runner = web.AppRunner(
+            build(self._services()),
+            access_log=None,
+            shutdown_timeout=ENDS_WITHIN,
+            auto_decompress=False,  # nobody packs what he sends here, and a broken package fills the log
+        )
         await runner.setup()
         try:
             await self._open(runner, stop)
@@ -74,5 +80,11 @@ class Pages:
 
         voice = partial(Voice, zone=settings.zone)
         return Services(
-            record, self.health.report, self.health.exposition, voice, settings.language, settings.bot
+            record,
+            self.health.report,
+            self.health.exposition,
+            voice,
+            settings.language,
+            settings.bot,
+            webhook=self.webhook,
         )

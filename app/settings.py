@@ -33,6 +33,8 @@ class Settings:
     language: str
     bot: str = "anxun_bot"
     pace: Pace | None = Pace()
+    webhook_secret: str = field(default="", repr=False)
+    has_public_url: bool = False  # set, and not only what follows from ``http``
     s3: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -58,6 +60,8 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         language=language,
         bot=(env.get("ANXUN_BOT") or "anxun_bot").removeprefix("@"),
         pace=_pace(env.get("ANXUN_PACE") or str(Pace())),
+        webhook_secret=env.get("ANXUN_WEBHOOK_SECRET", ""),
+        has_public_url=bool(env.get("ANXUN_PUBLIC_URL")),
         s3={name: env.get(f"ANXUN_S3_{name}", "") for name in S3_NAMES},
     )
 

@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.desk import Desk
+from bot.flood import Flood, all_received
 from bot.incoming import Incoming, incoming
 from bot.parking import Parking, spoken, why
 from bot.ports import Caller, Transaction, Transactions
@@ -30,6 +31,7 @@ class Batch:
     language: str
     new_id: Callable[[], str]
     passing: Callable[[Exception], bool]  # a failure of the database that is no update's fault
+    flood: Flood = field(default_factory=Flood)
 
     @property
     def parking(self) -> Parking:
@@ -67,8 +69,10 @@ class Batch:
     async def _together(self, updates: Sequence[Raw]) -> list[tuple[str, str, bool]]:
         async with self.transactions() as tx:
             desk, come = await self._read(tx, updates)
-            for raw, news in come:
-                desk = await self._step(tx, desk, raw, news)
+            for news in self.flood.rising([news for _, news in come if news is not None], self.now()):
+                desk.letters.append(all_received(self._caller(tx, desk, news), self.zone))
+            for raw, heard in come:
+                desk = await self._step(tx, desk, raw, heard)
             await tx.write(desk.changes(), self.now())
         return desk.toasts
 

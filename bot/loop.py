@@ -45,10 +45,11 @@ async def turning(
             await stop.nap(LOOK_EVERY)
             continue
         if not did:
-            await stop.race(_poked(poke))
+            await stop.race(poked(poke))
 
 
-async def _poked(poke: asyncio.Event) -> None:
+async def poked(poke: asyncio.Event) -> None:
+    """Until it is poked, or a second has passed."""
     try:
         await asyncio.wait_for(poke.wait(), timeout=LOOK_EVERY)
     except TimeoutError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from inspection.record import RecordFacts
 from texts import Voice
@@ -22,6 +23,16 @@ class HealthReport:
 
 
 @dataclass(frozen=True)
+class Webhook:
+    """``path`` is the last part of its address, ``secret`` what Telegram shows there; ``take`` returns the HTTP
+    status when the update is committed, or when it is certain that it is not."""
+
+    path: str
+    secret: str
+    take: Callable[[dict[str, Any]], Awaitable[int]]
+
+
+@dataclass(frozen=True)
 class Services:
     """``language`` is the default one; ``bot`` the bot's user name without @; ``metrics`` is
     Prometheus' text."""
@@ -33,3 +44,4 @@ class Services:
     language: str
     bot: str
     hotline: str = "12350"  # the nation-wide number for reports on work safety
+    webhook: Webhook | None = None

@@ -9,6 +9,7 @@ from web.landing import landing
 from web.pages import SERVICES, STYLE, read_style
 from web.record import record
 from web.services import Services
+from web.telegram import receive
 
 
 def build(services: Services) -> web.Application:
@@ -20,6 +21,7 @@ def build(services: Services) -> web.Application:
     site.router.add_get("/e/{code}", record)
     site.router.add_get("/healthz", health)
     site.router.add_get("/metrics", metrics)
+    site.router.add_post("/telegram/{path}", receive)
     site.router.add_get("/static/site.css", style)
     site.router.add_get("/static/icon.svg", icon)
     return site

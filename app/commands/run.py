@@ -14,18 +14,23 @@ def run(
     role: Annotated[
         RoleOfProcess, typer.Option(help="Which part of the work this process does.")
     ] = RoleOfProcess.ALL,
+    webhook: Annotated[
+        bool,
+        typer.Option("--webhook", help="Let Telegram send updates to ANXUN_PUBLIC_URL instead of asking."),
+    ] = False,
 ) -> None:
     """Run the bot and its pages until SIGTERM; stops within ten seconds and loses nothing."""
-    asyncio.run(_run(role))
+    asyncio.run(_run(role, webhook))
 
 
-async def _run(role: RoleOfProcess) -> None:
+async def _run(role: RoleOfProcess, webhook: bool) -> None:
     from app.bootstrap import opened
     from app.logs import set_up
     from app.runner import stop_on_signals
     from app.serve import serve
+    from app.webhook import secrets_of
 
     stop = stop_on_signals()
     async with opened() as system:
-        set_up([system.settings.token])
-        await serve(system, role, stop)
+        set_up([system.settings.token, *secrets_of(system.settings)])
+        await serve(system, role, stop, webhook=webhook)

@@ -12,6 +12,7 @@ import aiohttp
 from app.clock import SystemClock
 from app.doctor.finding import Outcome, note, ok, wrong
 from app.settings import Settings
+from app.webhook import SECRET, reachable
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 PATIENCE = aiohttp.ClientTimeout(total=10)  # seconds
@@ -91,6 +92,15 @@ def bot(settings: Settings, probed: Probe) -> Outcome:
     if probed.user.casefold() != settings.bot.casefold():
         return wrong("bot_other", user=probed.user)
     return ok()
+
+
+def webhook(settings: Settings) -> Outcome:
+    """Whether ``anxun run --webhook`` could start."""
+    if not settings.webhook_secret:
+        return ok("webhook_unused")
+    if not SECRET.fullmatch(settings.webhook_secret):
+        return wrong("webhook_secret")
+    return ok("webhook_ready") if settings.has_public_url and reachable(settings) else note("webhook_nowhere")
 
 
 def skew(probed: Probe) -> Outcome:

@@ -11,7 +11,7 @@ import pytest
 from inspection.people import Role
 from tests.journeys.world import STARTS_WITHIN, Town, free_port
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]  # the bot starts slowly
 
 
 @asynccontextmanager
@@ -80,7 +80,6 @@ async def test_a_port_that_another_program_has_is_one_line(town: Town) -> None:
         assert "is taken by another program" in said and "Traceback" not in said
 
 
-@pytest.mark.timeout(300)  # five starts of the bot
 async def test_each_part_of_the_work_in_a_process_of_its_own(town: Town) -> None:
     await town.closes()
     async with (

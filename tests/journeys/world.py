@@ -104,6 +104,12 @@ class Town:
         await self._bot.wait()
 
     @property
+    def bot(self) -> asyncio.subprocess.Process:
+        """The process between ``opens`` and ``closes``."""
+        assert self._bot is not None
+        return self._bot
+
+    @property
     def log(self) -> str:
         return self.read("run.log")
 
