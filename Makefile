@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: demo test check format clean
+.PHONY: demo test torture check format clean
 
 demo: $(STAMP)
 	@$(BIN)/anxun demo
 
 test: $(STAMP)
 	@$(BIN)/python -m pytest
+
+# An hour of kill -9 under load, in every mode on every database; TORTURE="--kills 20 --updates 1000" is shorter.
+torture: $(STAMP)
+	@$(BIN)/python -m tests.torture --each $(TORTURE)
 
 check: $(STAMP)
 	@$(BIN)/ruff check .

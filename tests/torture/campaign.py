@@ -12,11 +12,12 @@ from pathlib import Path
 from inspection.people import Role
 from sandbox.accounts import Account
 from sandbox.call import Call
+from sandbox.limits import Limits
 from sandbox.profile import Delivery
 from tests.reports.enterprise_sheets import credit_code, good_line
 from tests.torture import oracles
 from tests.torture.deeds import Crowd, Site
-from tests.torture.killer import Killer
+from tests.torture.killer import Killer, Moment
 from tests.torture.village import Village, settled
 from tests.torture.villager import Lost, Villager
 
@@ -27,17 +28,19 @@ SETTLES_WITHIN = 120.0  # seconds for what is left in the queues when everybody 
 
 @dataclass(frozen=True)
 class Plan:
-    """``updates`` is at least how many; ``kills`` are spread evenly over them. ``mode`` polling or webhook;
+    """``updates`` is at least how many; ``kills``, or polite ``stops``, are spread evenly over them. ``mode`` polling
+    or webhook;
     ``database`` a URL, the embedded one when empty; ``pace`` as in ANXUN_PACE;
     ``patience`` how many seconds a person waits for an answer."""
 
     updates: int = 150
     kills: int = 5
+    stops: int = 0
     people: int = 12
     seed: int = 1
     mode: str = "polling"
     database: str = ""
-    pace: str = "off"
+    pace: str = "30/1/20"
     patience: float = 90.0
 
     @property
@@ -57,6 +60,7 @@ class Report:
     hazards: int = 0
     visits: int = 0
     again: int = 0
+    flooded: int = 0
 
     def __str__(self) -> str:
         plan, moments = self.plan, " ".join(f"{name} {n}" for name, n in sorted(self.kills.items()))
@@ -65,16 +69,18 @@ class Report:
             f"{plan.mode}, {where}, seed {plan.seed}: {'well' if not self.faults else 'NOT WELL'}",
             f"  {self.updates} updates of {plan.people} people and their strangers in {self.seconds:.0f} s",
             f"  {sum(self.kills.values())} kills: {moments}",
-            f"  {self.hazards} hazards, {self.visits} visits, {self.messages} messages, {self.again} repeated",
+            f"  {self.hazards} hazards, {self.visits} visits, {self.messages} messages, {self.again} repeated, "
+            f"{self.flooded} refused for speed",
         ]
         return "\n".join([*lines, *(f"  FAULT {fault}" for fault in self.faults)])
 
 
 @asynccontextmanager
-async def crowded(home: Path, plan: Plan) -> AsyncIterator[tuple[Village, Crowd, list[Villager]]]:
+async def crowded(door: Path, home: Path, plan: Plan) -> AsyncIterator[tuple[Village, Crowd, list[Villager]]]:
     """A village whose people have joined, with the bot running."""
-    async with settled(home, mode=plan.mode, env=plan.env) as village:
+    async with settled(door, home, mode=plan.mode, env=plan.env) as village:
         telegram = village.telegram
+        telegram.limits = None if plan.pace == "off" else Limits()
         telegram.delivery = Delivery(pauses=(0.0, 0.1, 0.2, 0.4, 0.8))
         crowd = Crowd(telegram, random.Random(plan.seed), patience=plan.patience)
 
@@ -97,11 +103,15 @@ async def crowded(home: Path, plan: Plan) -> AsyncIterator[tuple[Village, Crowd,
         yield village, crowd, list(people)
 
 
-async def campaign(home: Path, plan: Plan) -> Report:
-    """Runs it. Never raises for what the bot does wrong: that is in the report."""
+async def campaign(door: Path, home: Path, plan: Plan) -> Report:
+    """Runs it; ``door`` leads to the warm process. Never raises for what the bot does wrong: that is in the report."""
     report, began = Report(plan), time.monotonic()
-    async with crowded(home, plan) as (village, crowd, people):
-        killer, joined = Killer(village, random.Random(plan.seed + 1)), crowd.acts
+    async with crowded(door, home, plan) as (village, crowd, people):
+        killer, joined = (
+            Killer(village, random.Random(plan.seed + 1), [Moment.TERM] if plan.stops else []),
+            crowd.acts,
+        )
+        wanted = plan.stops or plan.kills
 
         async def day(villager: Villager) -> None:
             while crowd.acts - joined < plan.updates:
@@ -109,10 +119,10 @@ async def campaign(home: Path, plan: Plan) -> Report:
 
         def due() -> bool:
             done = crowd.acts - joined
-            return done >= len(killer.kills) * plan.updates / plan.kills or all(t.done() for t in days)
+            return done >= len(killer.kills) * plan.updates / wanted or all(day.done() for day in days)
 
         days = [asyncio.create_task(day(villager)) for villager in people]
-        killing = asyncio.create_task(killer.run(plan.kills, due))
+        killing = asyncio.create_task(killer.run(wanted, due))
         outcomes = await asyncio.gather(*days, return_exceptions=True)
         report.faults += [str(lost) for lost in outcomes if isinstance(lost, Lost)]
         for problem in outcomes:
@@ -149,6 +159,7 @@ async def _judge(village: Village, crowd: Crowd, killer: Killer, report: Report)
     report.faults += oracles.true_records(people, visits)
     report.faults += oracles.repeats(said, killer.restarts)
     report.faults += oracles.kept_photos(await village.exports("media"), captions)
+    report.flooded = len(village.telegram.speech.refused(429))
     report.again = oracles.doubled(said)
     chain = await village.warm.anxun("audit", "verify")
     if chain.code:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -26,6 +26,11 @@ class Moment(StrEnum):
     SPEAKING = "speaking"
     SAID = "said"
     ANY = "any"
+    TERM = "term"
+
+
+POLLING = (Moment.HEARD, Moment.COMMITTED, Moment.SPEAKING, Moment.SAID, Moment.ANY)
+WEBHOOK = (Moment.SPEAKING, Moment.SAID, Moment.ANY, Moment.ANY)
 
 
 @dataclass
@@ -35,6 +40,7 @@ class Killer:
 
     village: Village
     dice: random.Random
+    moments: Sequence[Moment] = ()
     kills: list[Moment] = field(default_factory=list)
     restarts: list[float] = field(default_factory=list)
     _trap: Moment | None = None
@@ -43,6 +49,7 @@ class Killer:
 
     def __post_init__(self) -> None:
         telegram = self.village.telegram
+        self.moments = self.moments or (WEBHOOK if self.village.mode == "webhook" else POLLING)
         telegram.on_asked.append(self._asked)
         telegram.on_accepted.append(self._accepted)
         telegram.on_answered.append(self._answered)
@@ -53,16 +60,21 @@ class Killer:
             if not due():
                 await asyncio.sleep(0.02)
                 continue
-            await self.kill(self._choice())
-            self.restarts.append(time.monotonic())
+            await self.kill(self.dice.choice(self.moments))
+            if self.kills[-1] is not Moment.TERM:  # who is told to stop has no excuse to repeat anything
+                self.restarts.append(time.monotonic())
             await self.village.starts()
 
     async def kill(self, moment: Moment) -> None:
         """Waits for the moment, or at most a few seconds; the bot is dead when this returns."""
         self._sprung.clear()
-        if moment is Moment.ANY:
+        if moment in (Moment.ANY, Moment.TERM):
             await self._progress()
             await asyncio.sleep(self.dice.uniform(0.1, 1.0))
+            if moment is Moment.TERM:
+                self.kills.append(moment)
+                await self.village.stops()
+                return
             self._strike(moment)
         else:
             self._trap = moment
@@ -71,10 +83,6 @@ class Killer:
             except TimeoutError:
                 self._strike(Moment.ANY)
         await self.village.is_killed()
-
-    def _choice(self) -> Moment:
-        webhook = (Moment.SPEAKING, Moment.SAID, Moment.ANY, Moment.ANY)
-        return self.dice.choice(webhook if self.village.mode == "webhook" else tuple(Moment))
 
     def _strike(self, moment: Moment) -> None:
         if not self._sprung.is_set():

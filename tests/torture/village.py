@@ -13,7 +13,7 @@ from typing import Any
 from inspection.people import Role
 from sandbox.telegram import Telegram
 from tests.journeys.world import Town, founded, ledger, scanned
-from tests.torture.warm import Warm, warmed
+from tests.torture.warm import Warm, called
 
 STARTS_WITHIN = 60.0  # seconds
 STOPS_WITHIN = 10.0
@@ -112,9 +112,10 @@ class Village:
 
 @asynccontextmanager
 async def settled(
-    home: Path, *, mode: str = "polling", env: dict[str, str] | None = None
+    door: Path, home: Path, *, mode: str = "polling", env: dict[str, str] | None = None
 ) -> AsyncIterator[Village]:
-    """A village on its first day, its ledger imported; the bot does not run yet."""
+    """A village on its first day, its ledger imported; the bot does not run yet. ``door`` leads to the warm
+    process."""
     async with founded(home) as town:
         town.env |= env or {}
         if mode == "webhook":
@@ -122,7 +123,7 @@ async def settled(
                 "ANXUN_WEBHOOK_SECRET": "torture-secret",
                 "ANXUN_PUBLIC_URL": f"http://{town.env['ANXUN_HTTP']}",
             }
-        async with warmed(home, town.env) as warm:
+        async with called(door, home, town.env) as warm:
             village = Village(town, warm, mode)
             assert (await warm.anxun("init", "--region", "沈北区")).code == 0
             file = ledger(home / "台账.xlsx", rows=12)

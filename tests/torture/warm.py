@@ -4,9 +4,12 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -15,7 +18,27 @@ from typing import Any
 from tests.journeys.world import Said
 
 ZYGOTE = Path(__file__).with_name("zygote.py")
-WARMS_WITHIN, FORKS_WITHIN = 90.0, 30.0  # seconds, on two busy cores
+WARMS_WITHIN, FORKS_WITHIN = 120.0, 30.0  # seconds, on two busy cores
+
+
+@contextmanager
+def warmth() -> Iterator[Path]:
+    """A warm process, ready; the socket it listens at. One caller at a time."""
+    with tempfile.TemporaryDirectory(prefix="anxun-warm-") as folder:
+        door, end = Path(folder) / "door", time.monotonic() + WARMS_WITHIN
+        zygote = subprocess.Popen([sys.executable, str(ZYGOTE), str(door)], stdin=subprocess.PIPE)
+        try:
+            while not door.exists():
+                assert zygote.poll() is None and time.monotonic() < end, "the warm process did not start"
+                time.sleep(0.1)
+            yield door
+        finally:
+            assert zygote.stdin is not None
+            zygote.stdin.close()
+            try:
+                zygote.wait(10)
+            finally:
+                zygote.kill()
 
 
 @dataclass
@@ -23,9 +46,10 @@ class Warm:
     """``endings`` holds a future for each child: its exit code, negative for a signal."""
 
     home: Path
-    zygote: asyncio.subprocess.Process
+    env: dict[str, str]
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
     endings: dict[int, "asyncio.Future[int]"] = field(default_factory=dict)
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
     _pids: "asyncio.Queue[int]" = field(default_factory=asyncio.Queue)
     _asking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _outs: "count[int]" = field(default_factory=count)
@@ -41,25 +65,19 @@ class Warm:
 
     async def start(self, *args: object, out: Path) -> int:
         """Forks ``anxun ARGS``; its process id."""
-        assert self.zygote.stdin is not None
-        order = {"argv": [str(arg) for arg in args], "out": str(out)}
-        async with self._asking:
-            self.zygote.stdin.write(json.dumps(order).encode() + b"\n")
-            await self.zygote.stdin.drain()
-            async with asyncio.timeout(FORKS_WITHIN):
-                return await self._pids.get()
+        order = {"argv": [str(arg) for arg in args], "env": self.env, "cwd": str(self.home), "out": str(out)}
+        async with self._asking, asyncio.timeout(FORKS_WITHIN):
+            self.writer.write(json.dumps(order).encode() + b"\n")
+            await self.writer.drain()
+            return await self._pids.get()
 
     async def listen(self) -> None:
-        """Hears what the warm process tells, until it ends."""
-        assert self.zygote.stdout is not None
-        while line := await self.zygote.stdout.readline():
+        """Hears what the warm process tells, until it hangs up."""
+        while line := await self.reader.readline():
             self._heard(json.loads(line))
-        self.ready.set()
 
     def _heard(self, told: dict[str, Any]) -> None:
-        if "warm" in told:
-            self.ready.set()
-        elif "pid" in told:
+        if "pid" in told:
             self.endings[told["pid"]] = asyncio.get_running_loop().create_future()
             self._pids.put_nowait(told["pid"])
         elif "ended" in told:
@@ -67,33 +85,17 @@ class Warm:
 
 
 @asynccontextmanager
-async def warmed(home: Path, env: dict[str, str]) -> AsyncIterator[Warm]:
-    """A warm process with this environment; whatever it forked is killed at the end."""
-    zygote = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(ZYGOTE)),
-        env=env,
-        cwd=home,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    warm = Warm(home, zygote)
+async def called(door: Path, home: Path, env: dict[str, str]) -> AsyncIterator[Warm]:
+    """The warm process behind ``door``, with this environment; whatever it forks is killed at the end."""
+    warm = Warm(home, env, *await asyncio.open_unix_connection(str(door)))
     listening = asyncio.create_task(warm.listen())
     try:
-        async with asyncio.timeout(WARMS_WITHIN):
-            await warm.ready.wait()
-        assert not listening.done(), "the warm process did not start"
         yield warm
     finally:
-        assert zygote.stdin is not None
-        zygote.stdin.close()
         for pid, ending in warm.endings.items():
             if not ending.done():
                 with suppress(ProcessLookupError):
                     os.killpg(pid, signal.SIGKILL)
-        try:
-            async with asyncio.timeout(10):
-                await zygote.wait()
-                await listening
-        finally:
-            if zygote.returncode is None:
-                zygote.kill()
+        warm.writer.close()
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
