@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import Bot
 
 from bot.asking import Asking
-from bot.calls import Lean
+from bot.calls import Lean, call
 from bot.loop import Stop
 
 log = logging.getLogger("anxun.ears")
@@ -17,6 +17,7 @@ WANTED = ["message", "edited_message", "callback_query"]
 Raw = dict[str, Any]
 
 
+@dataclass
 class GetUpdates(Lean):
     """getUpdates with each update left raw: one that nobody can parse must not hide the other 99."""
 
@@ -25,7 +26,7 @@ class GetUpdates(Lean):
     offset: int | None = None
     limit: int = 100
     timeout: int = 25
-    allowed_updates: list[str] = WANTED
+    allowed_updates: list[str] = field(default_factory=lambda: WANTED)
 
 
 @dataclass
@@ -44,7 +45,8 @@ class Ears:
         offset: int | None = None
         while not stop.is_set():
             self.beat()
-            updates = await self.asking.once(self.bot(GetUpdates(offset=offset), request_timeout=40), stop)
+            poll = call(self.bot, GetUpdates(offset=offset), within=40)
+            updates = await self.asking.once(poll, stop)
             if updates and await self._handled(updates, stop):
                 offset = updates[-1]["update_id"] + 1
 

@@ -21,7 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
-from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
+from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage, call
 
 Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")
@@ -159,19 +159,20 @@ class Speech:
     async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
         keys = _inline(payload) or _reply(payload)
         said = SendMessage(chat_id=chat_id, text=payload["text"], entities=_bold(payload), reply_markup=keys)
-        return int((await self.bot(said))["message_id"])
+        return int((await call(self.bot, said))["message_id"])
 
     async def _edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
         """False when the message is no longer there to be edited."""
         try:
-            await self.bot(
+            await call(
+                self.bot,
                 EditMessageText(
                     chat_id=chat_id,
                     message_id=message_id,
                     text=payload["text"],
                     entities=_bold(payload),
                     reply_markup=_inline(payload),
-                )
+                ),
             )
         except TelegramBadRequest as bad:
             return "not modified" in bad.message
@@ -179,7 +180,7 @@ class Speech:
 
     async def _delete(self, chat_id: int, message_id: int) -> None:
         try:
-            await self.bot(DeleteMessage(chat_id=chat_id, message_id=message_id))
+            await call(self.bot, DeleteMessage(chat_id=chat_id, message_id=message_id))
         except TelegramAPIError:
             # older than 48 hours, deleted by the person, or too many calls: an old message left standing is
             # harmless, but to fail now would say the new one twice
@@ -205,8 +206,9 @@ class Speech:
 
     async def toast(self, callback_id: str, text: str, alert: bool) -> None:
         """Answers a press. Raises when it is too old, which costs nothing."""
-        await self.bot(
-            AnswerCallbackQuery(callback_query_id=callback_id, text=text or None, show_alert=alert or None)
+        await call(
+            self.bot,
+            AnswerCallbackQuery(callback_query_id=callback_id, text=text or None, show_alert=alert or None),
         )
 
 

@@ -18,7 +18,7 @@ from aiogram.exceptions import (
 
 from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, Lean, SendMessage
 
-METHOD = SendMessage(chat_id=1, text="…")
+METHOD: Any = SendMessage(chat_id=1, text="…")
 
 
 def wait(seconds: int) -> Exception:
@@ -93,7 +93,7 @@ class FakeBot:
             if self.fails.get(key):
                 raise self.fails[key].pop(0)
 
-    async def __call__(self, method: Lean) -> Any:
+    async def __call__(self, method: Lean, request_timeout: int | None = None) -> Any:
         match method:
             case SendMessage(chat_id=chat_id, text=text):
                 await self._called(Call("send", chat_id, text, keyboard=method.reply_markup))
@@ -129,7 +129,7 @@ class FakeUpdates:
             raise offline()
         self.webhook.append(drop_pending_updates)
 
-    async def __call__(self, method: Any, request_timeout: int) -> Sequence[dict[str, Any]]:
+    async def __call__(self, method: Any, request_timeout: int | None = None) -> Sequence[dict[str, Any]]:
         self.offsets.append(method.offset)
         if self.fails:
             raise self.fails.pop(0)

@@ -20,7 +20,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import web
 
-from bot.calls import EditMessageText, SendMessage
+from bot.calls import EditMessageText, SendMessage, call
 from bot.session import LeanSession
 
 TOKEN = "7000000001:AAsandboxsandboxsandboxsandboxsand1"
@@ -77,14 +77,14 @@ LETTER = SendMessage(chat_id=7, text="<b>2号炉</b> 👷🏽‍♀️", reply_m
 async def test_what_is_said_arrives_as_typed_and_nothing_unsaid_goes_along(
     telegram: Telegram, bot: Bot
 ) -> None:
-    assert await bot(LETTER) == {"message_id": 5, "aura": "violet"}
+    assert await call(bot, LETTER) == {"message_id": 5, "aura": "violet"}
     sent = {"chat_id": 7, "text": "<b>2号炉</b> 👷🏽‍♀️", "reply_markup": {"inline_keyboard": []}}
     assert telegram.heard == [("sendMessage", sent)]
 
 
 async def test_true_is_an_answer_too(telegram: Telegram, bot: Bot) -> None:
     telegram.body = b'{"ok": true, "result": true}'
-    assert await bot(EditMessageText(chat_id=7, message_id=5, text="好")) is True
+    assert await call(bot, EditMessageText(chat_id=7, message_id=5, text="好")) is True
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ async def test_a_refusal_is_aiograms(
 ) -> None:
     telegram.refuses(code, description, **parameters)
     with pytest.raises(error):
-        await bot(LETTER)
+        await call(bot, LETTER)
 
 
 @pytest.mark.parametrize("body", [b"<html>Bad Gateway</html>", b"", b"\xff\xfe", b"[]", b'{"ok": true}'])
@@ -116,13 +116,13 @@ async def test_what_is_no_answer_of_telegrams_is_a_fault_that_passes(
 ) -> None:
     telegram.body = body
     with pytest.raises((ClientDecodeError, TelegramNetworkError)):
-        await bot(LETTER)
+        await call(bot, LETTER)
 
 
 async def test_a_line_that_is_cut_says_nothing_of_the_token(telegram: Telegram, bot: Bot) -> None:
     telegram.hangs_up = True
     with pytest.raises(TelegramNetworkError) as cut:
-        await bot(LETTER)
+        await call(bot, LETTER)
     assert TOKEN not in str(cut.value) + repr(cut.value.__cause__)
 
 
@@ -131,4 +131,4 @@ async def test_an_answer_that_does_not_come_is_waited_for_so_long_and_no_longer(
 ) -> None:
     telegram.hangs = True
     with pytest.raises(TelegramNetworkError):
-        await bot(LETTER, request_timeout=1)
+        await call(bot, LETTER, within=1)
