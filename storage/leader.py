@@ -127,7 +127,7 @@ class SessionLock:
         if self._connection is None:
             return False
         try:
-            return await self._ask("SELECT :key = :key")
+            return await self._ask("SELECT CAST(:key AS bigint) IS NOT NULL")
         except (SQLAlchemyError, OSError, TimeoutError):
             await self.give_back()
             return False

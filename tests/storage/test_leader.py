@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.database import Database
 from storage.leader import lock_of
+from tests.databases import Databases, PostgresDatabases
 
 HOLDS = """
 import asyncio, sys
@@ -23,8 +25,8 @@ asyncio.run(hold())
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/anxun.db"
+def url(databases: Databases) -> str:
+    return databases.empty()
 
 
 async def test_one_holds_it_and_the_other_gets_it_when_it_is_given_back(url: str) -> None:
@@ -58,14 +60,37 @@ async def test_it_is_shared_by_many_and_alone_only_for_one_who_is_alone(url: str
     await three.give_back()
 
 
-async def test_a_lock_whose_file_is_removed_is_lost_and_known_to_be(url: str, tmp_path: Path) -> None:
-    one, other = lock_of(url, "ears"), lock_of(url, "ears")
+async def test_a_lock_whose_file_is_removed_is_lost_and_known_to_be(tmp_path: Path) -> None:
+    one, other = (lock_of(f"sqlite+aiosqlite:///{tmp_path}/anxun.db", "ears") for _ in range(2))
     assert await one.take()
     (tmp_path / "anxun.db.ears.lock").unlink()
     assert await other.take()
     assert not await one.held()
     assert not await one.take()
     await other.give_back()
+
+
+async def test_r23_a_lock_whose_connection_is_cut_is_lost_and_known_to_be(
+    on_postgres: PostgresDatabases,
+) -> None:
+    url = on_postgres.empty()
+    one, other = lock_of(url, "mouth"), lock_of(url, "mouth")
+    assert await one.take()
+    database = Database(url)
+    async with database.write() as connection:
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+        assert (await connection.exec_driver_sql(cut)).scalars().all() == [True]
+    await database.close()
+    assert not await one.held()
+    assert await other.take() and not await one.take()
+    await other.give_back()
+    assert await one.take(), "a new connection, as good as the first"
+    await one.give_back()
+
+
+async def test_r23_a_server_that_is_away_is_no_lost_race() -> None:
+    with pytest.raises(OSError):
+        await lock_of("postgresql+asyncpg://anxun@127.0.0.1:9/anxun", "ears").take()
 
 
 async def test_a_folder_that_cannot_be_written_is_no_lost_race(tmp_path: Path) -> None:
