@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
 from media.blobs import Blobs, Shelf, guarded
+from tests.media.bucket import Bucket, served_bucket
 
 SHA = hashlib.sha256(b"bytes").hexdigest()
 
@@ -83,39 +83,10 @@ def test_a_store_that_cannot_be_is_refused_at_once(url: str) -> None:
         Blobs(url)
 
 
-class Bucket:
-    """A tiny S3: remembers what it was given, and how."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, bytes] = {}
-        self.mimes: dict[str, str] = {}
-        self.fails = 0
-
-    async def __call__(self, request: web.BaseRequest) -> web.Response:
-        assert "AWS4-HMAC-SHA256 Credential=key-id/" in request.headers["Authorization"]
-        if self.fails:
-            self.fails -= 1
-            return web.Response(status=503)
-        if request.method == "PUT":
-            self.held[request.path] = await request.read()
-            self.mimes[request.path] = request.headers["Content-Type"]
-            return web.Response(headers={"ETag": '"1"'})
-        if request.path not in self.held:
-            return web.Response(status=404)
-        last = {"ETag": '"1"', "Last-Modified": "Mon, 05 Jun 2023 01:41:00 GMT"}
-        return web.Response(body=self.held[request.path], headers=last)
-
-
 @pytest.fixture
 async def bucket() -> AsyncIterator[tuple[Bucket, Blobs]]:
-    served = Bucket()
-    runner = web.ServerRunner(web.Server(served))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    port = runner.addresses[0][1]
-    access = {"ENDPOINT": f"http://127.0.0.1:{port}", "REGION": "cn-north-1", "KEY": "key-id", "SECRET": "s"}
-    yield served, Blobs("s3://evidence/anxun", access)
-    await runner.cleanup()
+    async with served_bucket() as (served, access):
+        yield served, Blobs("s3://evidence/anxun", access)
 
 
 async def test_the_same_class_speaks_to_s3(bucket: tuple[Bucket, Blobs]) -> None:
