@@ -1,5 +1,6 @@
 """Runs the command line: hangs the verbs onto it, and says in one line what went wrong."""
 
+import socket
 import sys
 from typing import NoReturn
 
@@ -18,7 +19,7 @@ def main() -> None:
     except Exception as problem:
         if not _of_the_database(problem):
             raise
-        reason = str(problem).splitlines()[0]
+        reason = (str(problem) or type(problem).__name__).splitlines()[0]
         _ends(Refused("database_unreachable", reason=reason))
 
 
@@ -29,4 +30,6 @@ def _ends(problem: Refused | BadSetting) -> NoReturn:
 
 def _of_the_database(problem: Exception) -> bool:
     """Told by the name of its module, so that ``--help`` need not import SQLAlchemy."""
+    if isinstance(problem, ConnectionError | socket.gaierror):  # a PostgreSQL that is not there
+        return True
     return type(problem).__module__.partition(".")[0] in ("sqlalchemy", "asyncpg")

@@ -1,5 +1,7 @@
 """The command line: one clear line for whatever is wrong, and the contract's exit codes."""
 
+from pathlib import Path
+
 from tests.app.command_line import Shell
 
 
@@ -49,3 +51,12 @@ def test_somebody_who_is_not_enrolled_cannot_be_removed(shell: Shell) -> None:
     shell.anxun("init")
     assert shell.anxun("people", "list", "--json").out.strip() == "[]"
     assert shell.anxun("people", "remove", 7).code == 1
+
+
+def test_a_postgresql_that_is_not_there_is_one_line_not_a_traceback(shell: Shell, tmp_path: Path) -> None:
+    assert shell.anxun("init").code == 0
+    shell.set("ANXUN_DATABASE_URL", "postgresql+asyncpg://anxun@127.0.0.1:9/anxun")
+    for command in (["audit", "verify"], ["init"], ["backup", tmp_path / "anxun.tar"]):
+        said = shell.anxun(*command)
+        assert said.code == 1 and said.err.count("\n") == 1 and "anxun doctor" in said.err
+    assert not list(tmp_path.glob("anxun.tar*"))
