@@ -20,6 +20,7 @@ class Speed:
     peak: float
     starting: float  # seconds from the start of the process to its first poll
     strange: int  # answers that did not show what was pressed
+    bench: float  # ms of CPU an answer that the bench itself took, for its Telegram and its people
 
     @property
     def rate(self) -> float:
@@ -49,6 +50,7 @@ def speed_of(turns: Sequence[Turn]) -> Speed:
         max(turn.peak for turn in turns),
         median(turn.starting for turn in turns),
         sum(turn.strange for turn in turns),
+        sum(turn.bench for turn in turns) / answers * 1000,
     )
 
 

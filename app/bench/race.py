@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 
 from app.bench.crowd import Stalled
 from app.bench.entrants import Entrant
@@ -13,7 +13,8 @@ WARM = 5  # answers of each person that are not counted
 
 @dataclass(frozen=True)
 class Turn:
-    """What one process did: ``waits`` and ``seconds`` in seconds, ``cpu`` in seconds, ``peak`` in MiB."""
+    """What one process did: ``waits``, ``seconds`` and ``cpu`` in seconds, ``peak`` in MiB; ``bench`` is the CPU that
+    the bench itself took meanwhile."""
 
     answers: int
     seconds: float
@@ -22,11 +23,28 @@ class Turn:
     starting: float
     waits: Sequence[float]
     strange: int
+    bench: float
 
     @property
     def rate(self) -> float:
         """Answers a second."""
         return self.answers / self.seconds
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where the counters stand."""
+
+    at: float
+    cpu: float
+    bench: float
+    replies: int
+    strange: int
+
+    @classmethod
+    def of(cls, entrant: Entrant) -> "Mark":
+        crowd = entrant.crowd
+        return cls(perf_counter(), entrant.bot.cpu(), process_time(), len(crowd.waits), crowd.strange)
 
 
 async def take_turn(entrant: Entrant, answers: int) -> Turn:
@@ -39,14 +57,23 @@ async def take_turn(entrant: Entrant, answers: int) -> Turn:
         crowd.forget_screens()
     crowd.start()
     await crowd.answered(WARM * len(crowd.people))
-    first, strange, cpu, at = len(crowd.waits), crowd.strange, bot.cpu(), perf_counter()
+    first = Mark.of(entrant)
     await crowd.answered(answers)
-    seconds, cpu, waits = perf_counter() - at, bot.cpu() - cpu, crowd.waits[first:]
+    last = Mark.of(entrant)
     crowd.halt()
     await crowd.quiet(5)
     peak = bot.memory("VmHWM")
     await bot.stop()
-    return Turn(len(waits), seconds, cpu, peak, starting, waits, crowd.strange - strange)
+    return Turn(
+        answers=last.replies - first.replies,
+        seconds=last.at - first.at,
+        cpu=last.cpu - first.cpu,
+        peak=peak,
+        starting=starting,
+        waits=crowd.waits[first.replies : last.replies],
+        strange=last.strange - first.strange,
+        bench=last.bench - first.bench,
+    )
 
 
 async def race(

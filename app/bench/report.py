@@ -19,7 +19,13 @@ def lines(figures: Sequence[Figures], voice: Voice) -> list[str]:
         for name, ratio in ratios(figures, ours).items():
             if name in RIVALS:
                 said.append(voice("bench.ratio", ours=ours, times=f"{1 / ratio:.2f}", name=name))
-    return said
+    return [*said, *_itself(figures, voice)]
+
+
+def _itself(figures: Sequence[Figures], voice: Voice) -> list[str]:
+    """What the bench took of the same cores."""
+    took = [one.speed.bench for one in figures if one.speed is not None]
+    return [voice("bench.itself", least=f"{min(took):.2f}", most=f"{max(took):.2f}")] if took else []
 
 
 def _about(one: Figures, voice: Voice) -> list[str]:

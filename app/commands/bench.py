@@ -21,7 +21,7 @@ ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 @cli.command()
 def bench(
     people: Annotated[int, typer.Option(min=1, help="How many answer at once; 200 with --steady.")] = MANY,
-    answers: Annotated[int, typer.Option(min=1, help="Answers measured in each turn.")] = 4000,
+    answers: Annotated[int, typer.Option(min=1, help="Answers measured in each turn.")] = 3000,
     rounds: Annotated[int, typer.Option(min=1, help="Turns of each.")] = 3,
     kills: Annotated[int, typer.Option(min=0, help="How often each is killed under load.")] = 3,
     seed: Annotated[int, typer.Option(help="Decides the moments of the kills.")] = 1,
