@@ -42,6 +42,7 @@ def _about(one: Figures, voice: Voice) -> list[str]:
                 kills=lost.kills,
                 flying=lost.flying,
                 lost=lost.lost,
+                gone=lost.gone,
                 forgotten=lost.forgotten,
             )
         )

@@ -20,7 +20,9 @@ ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
 @cli.command()
 def bench(
-    people: Annotated[int, typer.Option(min=1, help="How many answer at once; 200 with --steady.")] = MANY,
+    people: Annotated[
+        int | None, typer.Option(min=1, help="How many answer at once: 100, and 200 with --steady.")
+    ] = None,
     answers: Annotated[int, typer.Option(min=1, help="Answers measured in each turn.")] = 3000,
     rounds: Annotated[int, typer.Option(min=1, help="Turns of each.")] = 3,
     kills: Annotated[int, typer.Option(min=0, help="How often each is killed under load.")] = 3,
@@ -39,12 +41,12 @@ def bench(
     """Measure this bot beside others on this machine, on a Telegram of its own; nothing of yours is touched."""
     names = _named(only)
     if soak:
-        _soaks(names or ALONE, people, soak, as_json)
+        _soaks(names or ALONE, people or MANY, soak, as_json)
     elif steady:
-        _streams(names or ALONE, MORE if people == MANY else people, rate, seconds, as_json)
+        _streams(names or ALONE, people or MORE, rate, seconds, as_json)
     else:
         amounts = QUICK if quick else (answers, rounds, kills)
-        _races(names, people, amounts, seed, output, as_json)
+        _races(names, people or MANY, amounts, seed, output, as_json)
 
 
 def _named(only: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def test_ours_is_measured_and_loses_nothing_when_killed(shell: Shell) -> None:
     theirs, ours = told["figures"]
     is_whole(ours)
     assert told["ratios"]["ours-sqlite"]["ptb-pickle"] > 0
-    assert ours["losses"] == {"kills": 1, "flying": PEOPLE, "lost": 0, "forgotten": 0}
+    assert ours["losses"] == {"kills": 1, "flying": PEOPLE, "lost": 0, "gone": 0, "forgotten": 0}
     assert theirs["losses"]["lost"] > 0, "the same kill costs somebody who keeps state in memory his presses"
     assert not shell.home.exists()
 
@@ -63,7 +63,7 @@ def test_ours_is_measured_on_a_postgresql_of_the_bench(shell: Shell) -> None:
     program("postgres")
     (ours,) = measured(shell, ("ours-postgres",), "--kills", 1)["figures"]
     is_whole(ours)
-    assert ours["losses"] == {"kills": 1, "flying": PEOPLE, "lost": 0, "forgotten": 0}
+    assert ours["losses"] == {"kills": 1, "flying": PEOPLE, "lost": 0, "gone": 0, "forgotten": 0}
 
 
 def test_what_is_not_installed_is_said_and_the_others_go_on(
