@@ -117,12 +117,22 @@ def _voice() -> Any:
 def _ended(measuring: Coroutine[Any, Any, Measured]) -> Measured:
     """SIGTERM ends it as Ctrl-C does: nobody that it started is left behind."""
 
-    async def told() -> Measured:
+    told: list[bool] = []
+
+    async def until_told() -> Measured:
         doing = asyncio.ensure_future(measuring)
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, doing.cancel)
+
+        def stop() -> None:
+            told.append(True)
+            doing.cancel()
+
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
         return await doing
 
     try:
-        return asyncio.run(told())
+        return asyncio.run(until_told())
     except asyncio.CancelledError:
+        if not told:
+            raise
+        typer.echo("stopped by SIGTERM; nothing is left behind", err=True)
         raise typer.Exit(143) from None
