@@ -77,7 +77,7 @@ async def _join(talk: Talk, token: str) -> None:
 
 async def show_menu(talk: Talk, _: str) -> None:
     lines, rows = menu.main(talk.caller.person)
-    talk.post(lines, rows)
+    talk.hint(lines, rows)
 
 
 async def check(talk: Talk, argument: str) -> None:

@@ -36,7 +36,7 @@ async def _route(talk: Talk, news: Incoming) -> None:
         case Edited():
             await edited(talk, news.what)
         case Unusable(key=key):
-            talk.post([Words(key)])
+            talk.hint([Words(key)])
         case heard:
             await _heard(talk, heard)
 

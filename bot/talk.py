@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from hashlib import blake2b
 from typing import Any
 
 from bot import conversation as kernel
@@ -51,6 +52,12 @@ class Talk:
         """A message that stays. ``replaces``: takes the place of an unsent one with the same key."""
         self.send(message(lines, rows, self.voice), **row)
 
+    def hint(self, lines: Sequence[Label], rows: Rows = ()) -> None:
+        """A message that tells the way. However often it is called for before it is sent, it is sent once."""
+        told = message(lines, rows, self.voice)
+        same = blake2b(told["text"].encode(), digest_size=8).hexdigest()
+        self.send(told, replaces=f"hint.{self.caller.address}.{same}")
+
     def refresh(self, lines: Iterable[Label], rows: Rows = ()) -> None:
         """Edits the message whose button was pressed; posts anew when there was none."""
         payload = message(lines, rows, self.voice)
@@ -61,7 +68,7 @@ class Talk:
     def toast(self, label: Label, *, alert: bool = False) -> None:
         """One line over the chat for a press; a message when there was no press."""
         if self.callback_id is None:
-            self.post([label])
+            self.hint([label])
         else:
             self._answer(one_line(label, self.voice), alert)
 

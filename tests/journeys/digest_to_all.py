@@ -52,7 +52,9 @@ async def digest_to_all(home: Path, chats: int, kills: int) -> Outcome:
         assert (await town.anxun("init", "--region", "沈北区")).code == 0
         await _everybody_reads(town, chats)
         town.telegram.telegram.limits = Limits()
-        assert (await town.anxun("digest")).code == 0  # first: by itself a digest that says nothing is not sent
+        assert (
+            await town.anxun("digest")
+        ).code == 0  # first: by itself a digest that says nothing is not sent
         began = asyncio.get_running_loop().time()
         await town.opens()
         for kill in range(1, kills + 1):
