@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiohttp
 import pytest
 
 from inspection.people import Role
@@ -78,6 +79,38 @@ async def test_a_port_that_another_program_has_is_one_line(town: Town) -> None:
             assert await web.wait() == 2
         said = town.read("web.log")
         assert "is taken by another program" in said and "Traceback" not in said
+
+
+async def test_r21_another_program_that_polls_is_told_of_once_and_survived(town: Town) -> None:
+    """Somebody runs another bot with the same token: Telegram answers 409 to whichever asked first."""
+    sun = await town.joins("孙丽", Role.MANAGER)
+    url = f"{town.telegram.base_url}/bot{town.telegram.token}/getUpdates"
+    async with aiohttp.ClientSession() as intruder:
+        for _ in range(3):
+            async with intruder.post(url, json={"timeout": 3}) as answer:
+                assert answer.status in (200, 409)
+    assert town.log.count("(409)") == 1
+    before = town.spoken(sun)
+    await sun.sends("/whoami")
+    assert town.spoken(sun) == before + 1 and town.bot.returncode is None
+
+
+async def test_r04_sigterm_under_load_ends_in_time_and_loses_nothing(town: Town) -> None:
+    people = [await town.joins(name, Role.INSPECTOR) for name in ("高原", "钱进", "周舟")]
+    before = [town.spoken(person) for person in people]
+    for _ in range(4):
+        for person in people:
+            await person.phone.sends("/whoami")
+    await town.closes()  # within ten seconds, exit 0
+    for person in people:
+        await person.phone.sends("/whoami")
+    await town.opens()
+    for _ in range(300):
+        if all(town.spoken(p) >= n + 5 for p, n in zip(people, before, strict=True)):
+            break
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(1.5)
+    assert [town.spoken(p) - n for p, n in zip(people, before, strict=True)] == [5, 5, 5]
 
 
 async def test_each_part_of_the_work_in_a_process_of_its_own(town: Town) -> None:
