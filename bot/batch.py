@@ -69,11 +69,12 @@ class Batch:
     async def _together(self, updates: Sequence[Raw]) -> list[tuple[str, str, bool]]:
         async with self.transactions() as tx:
             desk, come = await self._read(tx, updates)
-            for news in self.flood.rising([news for _, news in come if news is not None], self.now()):
-                desk.letters.append(all_received(self._caller(tx, desk, news), self.zone))
+            rising = self.flood.rising([news for _, news in come if news is not None], self.now())
+            desk.letters += [all_received(self._caller(tx, desk, news), self.zone) for news in rising]
             for raw, heard in come:
                 desk = await self._step(tx, desk, raw, heard)
             await tx.write(desk.changes(), self.now())
+        self.flood.committed(rising, self.now())
         return desk.toasts
 
     async def _read(

@@ -1,6 +1,6 @@
 """Somebody who sends very much at once is told once that all of it has come, and need not be sent again."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -42,18 +42,21 @@ class Flood:
     sent: Recent = field(default_factory=lambda: Recent(SPAN))
     told: Recent = field(default_factory=lambda: Recent(QUIET))
 
-    def rising(self, news: Collection[Incoming], now: datetime) -> Iterator[Incoming]:
-        """Of each person who has just come to have sent too much, and is to be told so, one update."""
+    def rising(self, news: Collection[Incoming], now: datetime) -> Collection[Incoming]:
+        """Of each person who has just come to have sent too much, and has not been told so, one update."""
         self.sent.forget(now)
         self.told.forget(now)
+        found: dict[int, Incoming] = {}
         for one in news:
-            if (
-                self.sent.counts(one.user_id, now) > MOST
-                and one.private
-                and one.user_id not in self.told.known
-            ):
-                self.told.counts(one.user_id, now)
-                yield one
+            many = self.sent.counts(one.user_id, now) > MOST
+            if many and one.private and one.user_id not in self.told.known:
+                found[one.user_id] = one
+        return found.values()
+
+    def committed(self, news: Collection[Incoming], now: datetime) -> None:
+        """These have been told now. A batch that is repeated would otherwise leave it unsaid."""
+        for one in news:
+            self.told.counts(one.user_id, now)
 
 
 def all_received(caller: Caller, zone: tzinfo) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Who sends very much at once is told once that it has all come; who sends as people do hears nothing of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from app.chat import ChatTransaction
 from bot.flood import MOST
+from bot.ports import Changes
 from tests.bot.street import Street
 
 TOLD = "消息已全部收到"
@@ -48,3 +50,19 @@ async def test_a_stranger_who_floods_is_told_too_and_a_clock_turned_back_forgets
     town.now -= timedelta(hours=2)
     await town.hears(town.says("李建国", "/whoami"))
     assert len(town.batch.flood.sent.known) == 1
+
+
+async def test_a_batch_that_is_done_again_tells_it_all_the_same(town: Street) -> None:
+    fails = [ConnectionResetError("the server was restarted")]
+    there = town.wrap
+
+    class Cut(ChatTransaction):
+        async def write(self, changes: Changes, now: datetime) -> None:
+            await super().write(changes, now)
+            if fails:
+                raise fails.pop()
+
+    town.wrap = lambda tx: Cut(tx._work, tx.facts)
+    await town.hears(*(town.says("李建国", "/whoami") for _ in range(MOST + 1)))
+    town.wrap = there
+    assert fails == [] and await told(town, "李建国") == 1
