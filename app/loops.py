@@ -91,6 +91,7 @@ class Loops:
 
         statuses = {Taken.COMMITTED: 200, Taken.FULL: 429, Taken.FAILED: 503}
         gathering = Gathering(hear, beat)
+        self.health.metrics.gauge("anxun_webhook_waiting", lambda: len(gathering.waiting))
 
         async def take(update: dict[str, Any]) -> int:
             return statuses[await gathering.take(update)]

@@ -31,8 +31,8 @@ BACK, AHEAD = timedelta(hours=-2), timedelta(hours=26)
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
-    async with street(tmp_path) as found:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
+    async with street(tmp_path, settled) as found:
         yield found
 
 

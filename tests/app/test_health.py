@@ -227,6 +227,6 @@ def read(exposition: str) -> dict[str, float]:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
-    async with street(tmp_path) as found:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
+    async with street(tmp_path, settled) as found:
         yield found

@@ -37,12 +37,13 @@ def poison(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 @pytest.fixture
-async def office(shell: Shell) -> AsyncIterator[Street]:
-    """The street lies in the home of the command line; 高原 is its administrator."""
+async def office(shell: Shell, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
+    """The command line works on the street; 高原 is its administrator."""
+    shell.set("ANXUN_DATABASE_URL", settled[0])
     shell.home.mkdir()
     (shell.home / "keys").mkdir()
     (shell.home / "keys" / "root.key").write_bytes(bytes(32))
-    async with street(shell.home) as town:
+    async with street(shell.home, settled) as town:
         yield town
 
 
@@ -58,12 +59,14 @@ async def anxun(shell: Shell, *args: object) -> tuple[int, str, str]:
 async def test_r08_one_poisoned_among_a_thousand_hurts_nobody_and_an_operator_can_take_it_again(
     office: Street, poison: pytest.MonkeyPatch, shell: Shell
 ) -> None:
-    updates = [office.says("李建国", "/help") for _ in range(999)]
+    others = [name for name in office.names if name not in ("王敏", "高原")]
+    updates = [office.says(others[n % len(others)], "/help") for n in range(999)]
     updates.insert(500, office.says("王敏", "/poison 机密"))
     for start in range(0, 1000, 100):
         await office.hears(*updates[start : start + 100])
     assert (await office.count("seen"), await office.count("parked")) == (1000, 1)
-    assert len(await office.texts("李建国")) == 999
+    said = [letter["payload"]["text"] for letter in await office.letters()]
+    assert sum("使用方法" in text for text in said) == 999
     (alarm,) = await office.texts("高原")
     assert alarm.startswith(ALARM)
 
