@@ -17,6 +17,7 @@ from web.services import HealthReport
 
 PATIENCE = 120.0  # seconds without a heartbeat; a long poll lasts up to 50
 DATABASE_WAIT = 5.0  # seconds
+LATE_STANDBY = timedelta(seconds=5)
 LATE_LETTER = timedelta(minutes=5)
 LATE_JOB = timedelta(minutes=15)  # a burst of photos may take minutes
 TELEGRAM_SILENT = 300.0  # seconds
@@ -88,7 +89,8 @@ class Health:
         if self._asking is asking:
             self._asking = None
         try:
-            return WELL, asking.result()
+            found = asking.result()
+            return _standby(found.standby_late), found
         except (SQLAlchemyError, OSError) as problem:
             return f"does not answer ({type(problem).__name__})", None  # its message may hold the address
 
@@ -115,6 +117,12 @@ class Health:
             ("anxun_disk_free_bytes", (("part", name),), shutil.disk_usage(folder).free)
             for name, folder in there.items()
         ]
+
+
+def _standby(late: timedelta) -> str:
+    if late <= LATE_STANDBY:
+        return WELL
+    return f"a commit has waited {late.total_seconds():.0f} s for the standby server"
 
 
 def _telegram(silent: float) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.outbox import LONGEST_WAIT
@@ -25,6 +25,7 @@ class Pulse:
     given_up: int  # jobs
     parked: int
     newest_event: datetime | None  # of the audit chain, by the clock of its time
+    standby_late: timedelta = timedelta()  # for how long a commit has waited for it; never on SQLite
 
 
 async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
@@ -47,7 +48,17 @@ async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
         (await connection.execute(given_up)).scalar_one(),
         (await connection.execute(aside)).scalar_one(),
         datetime.fromisoformat(told_at) if told_at else None,
+        await _standby_late(connection),
     )
+
+
+async def _standby_late(connection: AsyncConnection) -> timedelta:
+    if connection.dialect.name != "postgresql":
+        return timedelta()
+    waits = "datname = current_database() AND wait_event = 'SyncRep'"  # by the server's own clock
+    asked = text(f"SELECT max(clock_timestamp() - query_start) FROM pg_stat_activity WHERE {waits}")
+    found: timedelta | None = (await connection.execute(asked)).scalar_one()
+    return found or timedelta()
 
 
 async def _letters(connection: AsyncConnection, now: datetime, *, bulk: bool) -> tuple[int, timedelta]:

@@ -140,10 +140,10 @@ class Town:
         return rows
 
     async def comes_to_have(
-        self, what: str, wanted: Callable[[list[dict[str, Any]]], bool]
+        self, what: str, wanted: Callable[[list[dict[str, Any]]], bool], *, within: float = 20
     ) -> list[dict[str, Any]]:
         """Exports until the rows are as wanted."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(within):
             while True:
                 rows = await self.exports(what)
                 if wanted(rows):
@@ -210,8 +210,8 @@ def ledger(file: Path, *, rows: int = 200) -> Path:
 
 
 @asynccontextmanager
-async def founded(home: Path) -> AsyncIterator[Town]:
-    """A Telegram, and an empty home for the bot; it is Monday, 9:40. Nothing runs yet."""
+async def founded(home: Path, **env: str) -> AsyncIterator[Town]:
+    """A Telegram, and an empty home for the bot; it is Monday, 9:40. Nothing runs yet. ``env``: more settings."""
     clock = home / "clock"
     async with running(config=SandboxConfig(clock_file=clock)) as telegram:
         http = f"127.0.0.1:{free_port()}"
@@ -226,7 +226,7 @@ async def founded(home: Path) -> AsyncIterator[Town]:
         }
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("ANXUN_")}
         telegram.clock_shift = MONDAY - datetime.now(UTC)
-        town = Town(telegram, home, inherited | ours)
+        town = Town(telegram, home, inherited | ours | env)
         try:
             yield town
         finally:
