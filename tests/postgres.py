@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,6 +98,16 @@ class Server:
             self.running.wait(timeout=60)
             self.running = None
 
+    def dies(self) -> None:
+        """kill -9, of all its processes at once: the machine has gone."""
+        assert self.running is not None
+        known = Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children").read_text()
+        for pid in (self.running.pid, *map(int, known.split())):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.running.wait(timeout=60)
+        self.running = None
+
     def restart(self) -> None:
         self.stop()
         self.start()
@@ -133,6 +143,25 @@ def server(options: Sequence[str] = QUICK) -> Iterator[Server]:
         made.create()
         made.start()
         try:
+            yield made
+        finally:
+            made.stop()
+
+
+SAFE = ("-c", "wal_level=replica", "-c", "synchronous_commit=on")  # and fsync, as it comes
+
+
+@contextmanager
+def standby(primary: Server, port: int | None = None) -> Iterator[Server]:
+    """Follows the primary, which from now on commits nothing without it."""
+    with folder() as path:
+        made = Server(path, SAFE, port or free_port())
+        source = f"host=127.0.0.1 port={primary.port} user={OWNER} application_name=standby"
+        copied = [program("pg_basebackup"), "-D", str(made.data), "-d", source, "-R", "-c", "fast", "-N"]
+        subprocess.run(copied, user=somebody(), cwd=path, check=True)
+        made.start()
+        try:
+            primary.tell("ALTER SYSTEM SET synchronous_standby_names = 'standby'", "SELECT pg_reload_conf()")
             yield made
         finally:
             made.stop()
