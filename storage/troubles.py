@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 # PostgreSQL's classes: connection, transaction rolled back, resources (disk, memory, connections), operator, system
@@ -44,7 +44,10 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _passes(error: BaseException) -> bool:
-    if isinstance(error, OSError | NoConnectionFree):  # a timeout is an OSError too
+    if isinstance(error, OSError | NoConnectionFree | PendingRollbackError):  # a timeout is an OSError too
+        return True
+    # asyncpg's own: torn in the middle of an answer, or none of the servers takes writes just now
+    if any(kind.__name__ == "InternalClientError" for kind in type(error).__mro__):
         return True
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True

@@ -72,10 +72,11 @@ async def test_a_commit_that_was_cut_off_while_it_waited_is_not_taken_for_safe(
     with standby(primary, gone.port) as follower:
         await _receiver(follower)
         await asyncio.to_thread(follower.dies)
-        await ships.write(1, 0)
+        await ships.write(1, 0, people=1)  # a batch of its own, which will come again and have nothing to do
         await _comes_to_say(ships, "for the standby server")
         await asyncio.to_thread(primary.restart)
         await _comes_to_say(ships, "for the standby server")
+        await asyncio.sleep(3)  # whoever does not wait is done by now
         await asyncio.to_thread(primary.dies)
         await asyncio.to_thread(follower.start)
         await asyncio.to_thread(follower.tell, "SELECT pg_promote()")

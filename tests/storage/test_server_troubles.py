@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database import Database
 from storage.troubles import passing
 from tests.databases import PostgresDatabases
-from tests.postgres import QUICK, server
+from tests.postgres import OWNER, QUICK, server
 from tests.storage.failures import failing
 
 
@@ -89,6 +89,20 @@ async def test_a_server_that_is_started_again_and_one_that_is_gone() -> None:
                 pass
         await database.close()
     assert passing(cut) and passing(refused.value)
+
+
+async def test_a_pair_of_servers_of_which_none_takes_writes(on_postgres: PostgresDatabases) -> None:
+    """Until the standby is promoted."""
+    url = on_postgres.empty()
+    name, port = url.rpartition("/")[2], on_postgres.server.port
+    on_postgres.server.tell(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    hosts = f"host=127.0.0.1:{port}&host=127.0.0.1:{port}"
+    database = Database(f"postgresql+asyncpg://{OWNER}@/{name}?{hosts}&target_session_attrs=read-write")
+    with pytest.raises(Exception, match="None of the hosts") as none:
+        async with database.write():
+            pass
+    await database.close()
+    assert passing(none.value)
 
 
 async def test_too_many_connections(on_postgres: PostgresDatabases) -> None:
