@@ -30,6 +30,7 @@ def _ends(problem: Refused | BadSetting) -> NoReturn:
 
 def _of_the_database(problem: Exception) -> bool:
     """Told by the name of its module, so that ``--help`` need not import SQLAlchemy."""
-    if isinstance(problem, ConnectionError | TimeoutError | socket.gaierror):  # a PostgreSQL that is not there
+    # a PostgreSQL that is not there
+    if isinstance(problem, ConnectionError | TimeoutError | socket.gaierror):
         return True
     return type(problem).__module__.partition(".")[0] in ("sqlalchemy", "asyncpg")
