@@ -11,9 +11,10 @@ demo: $(STAMP)
 test: $(STAMP)
 	@$(BIN)/python -m pytest
 
-# An hour of kill -9 under load, in every mode on every database; TORTURE="--kills 20 --updates 1000" is shorter.
+# An hour of kill -9 under load, in every mode on every database, and a digest to 3,000 chats; TORTURE="--kills 20 --updates 1000" is shorter.
 torture: $(STAMP)
 	@$(BIN)/python -m tests.torture --each $(TORTURE)
+	@$(BIN)/python -m tests.journeys.digest_to_all
 
 check: $(STAMP)
 	@$(BIN)/ruff check .

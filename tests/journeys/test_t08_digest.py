@@ -14,7 +14,5 @@ async def test_t08_a_digest_reaches_each_chat_once_however_often_the_process_is_
     tmp_path: Path,
 ) -> None:
     outcome = await digest_to_all(tmp_path, CHATS, kills=2)
-    assert outcome.twice == 0, str(outcome)
-    # of a letter that was being written to the socket when the process died nobody can know; it is not repeated
-    assert outcome.missing <= outcome.counted_as_said, str(outcome)
-    assert outcome.busiest_second <= 30 and outcome.refused == 0, str(outcome)
+    assert outcome.is_well, str(outcome)
+    assert outcome.twice == 0 and len(outcome.got) >= CHATS - 16
