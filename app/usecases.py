@@ -170,6 +170,7 @@ def _report_more(work: Work, settings: Settings) -> Run:
             hazard_id=command.hazard_id,
             address=address,
             photos=command.photos,
+            words=command.words,
             lat=lat,
             lon=lon,
             accuracy=accuracy,

@@ -11,6 +11,11 @@ from inspection.place import Fix, How
 from inspection.words import words
 
 
+def joined(words: str | None, more: str) -> str:
+    """What was said, and what was said after it on a line of its own; nothing is said twice."""
+    return more if not words else words if more in words else f"{words}\n{more}"
+
+
 def _album(photos: Sequence[Mapping[str, Any]]) -> str | None:
     return next((str(photo["a"]) for photo in photos if photo["a"]), None)
 
@@ -108,7 +113,9 @@ class Photos(Question[Album]):
 
     def settled(self, stored: Stored) -> bool:
         state = self._state(stored)
-        if state.get("way") or (self.at_once and state["photos"]):
+        if state.get("way"):
+            return True
+        if self.at_once and (state["photos"] or state.get("caption") or state.get("place")):
             return True
         if self.captioned:
             return len(state["photos"]) >= self.at_least and bool(state.get("caption"))
@@ -129,7 +136,7 @@ class Photos(Question[Album]):
             case Sent():
                 return self._with(state, heard)
             case Said():
-                return {**state, "caption": heard.text.strip()[:1000]}
+                return {**state, "caption": heard.text.strip()}
             case Placed():
                 return {**state, "place": _place(heard)}
             case Tap(value="next") if len(state["photos"]) >= self.at_least:
@@ -143,8 +150,8 @@ class Photos(Question[Album]):
         raise Unfit("photos", at_least=self.at_least)
 
     def _with(self, state: dict[str, Any], photo: Sent) -> dict[str, Any]:
-        if photo.caption and not state.get("caption"):
-            state = {**state, "caption": photo.caption.strip()[:1000]}
+        if photo.caption:
+            state = {**state, "caption": joined(state.get("caption"), photo.caption.strip())}
         if any(known["u"] == photo.unique_id for known in state["photos"]):
             return state
         if len(state["photos"]) >= self.at_most:

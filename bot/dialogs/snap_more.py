@@ -1,11 +1,12 @@
-"""After a 随手拍: its number, and the rest if there is any. Every further photo is recorded the moment it comes."""
+"""After a 随手拍: its number, and the rest if there is any. What is added is recorded the moment it comes."""
 
-from bot.collected import Photos, Place
+from bot.collected import Album, Photos, Place, joined
 from bot.conversation import Ask
 from bot.dialogs.case import Case, load
 from bot.dialogs.go import Go
 from bot.questions import Option
 from bot.view import Label
+from inspection.hazard import Hazard
 from inspection.usecases.amend_hazard import AmendHazard
 from inspection.words import Words, words
 
@@ -25,8 +26,8 @@ def run(ask: Ask, case: Case) -> AmendHazard | Go:
     if hazard.enterprise_id is None:
         ways.insert(0, Option("site", Words("snap.site")))
     more = ask(Photos(key="more", asks=Words("snap.more"), at_least=0, at_once=True, ways=ways))
-    if more.unique_ids:
-        return AmendHazard(hazard_id=hazard.id, photos=more.unique_ids)
+    if more.way is None:
+        return _added(hazard, more)
     match more.way:
         case "place":
             fix = ask(Place(key="place", asks=Words("snap.where")))
@@ -38,3 +39,16 @@ def run(ask: Ask, case: Case) -> AmendHazard | Go:
         case "site":
             return Go("choose_site", {"then": "move_hazard", "args": {"hazard_id": hazard.id}})
     return Go(words=words("snap.finished", number=hazard.number))
+
+
+def _added(hazard: Hazard, more: Album) -> AmendHazard:
+    """Words are added to those already there: what somebody wrote before stays."""
+    fix, said = more.fix, joined(hazard.description, more.caption or "")
+    return AmendHazard(
+        hazard_id=hazard.id,
+        photos=more.unique_ids,
+        description=said if said != hazard.description else None,
+        lat=fix.lat if fix else None,
+        lon=fix.lon if fix else None,
+        accuracy=fix.accuracy if fix else None,
+    )

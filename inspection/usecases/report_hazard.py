@@ -30,11 +30,12 @@ class ReportHazard:
 
 @dataclass(frozen=True, kw_only=True)
 class AddToReport:
-    """More photos, or the place, from the same address."""
+    """More photos, words or the place, from the same address."""
 
     hazard_id: int
     address: str
     photos: tuple[str, ...] = ()
+    words: str | None = None
     lat: float | None = None
     lon: float | None = None
     accuracy: float | None = None
@@ -76,7 +77,10 @@ class ReportAdder:
         if not await self.loop.reporters.is_of(command.hazard_id, command.address):
             raise Refused("hazard_unknown")
         before = await self.loop.load(command.hazard_id, None)
-        proposal = Proposal(changes=_place(command), photos=command.photos, stage=Stage.REPORT)
+        changes = _place(command)
+        if (more := kept(command.words)) is not None and more not in before.description:
+            changes["description"] = f"{before.description}\n{more}"
+        proposal = Proposal(changes=changes, photos=command.photos, stage=Stage.REPORT)
         after = await self.loop.move(before, Action.SUPPLEMENT, None, now, proposal)
         said = Words("hazard.done.supplement", await self.loop.bell.facts(after))
         return Done(said, subject_id=after.id)

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from storage.tables.hazard import hazard
-from tests.bot.street import Street
+from tests.bot.street import STRANGER, Street
+from tests.bot.test_strangers import POSTER, at_the_poster
 
 
 async def recorded(town: Street) -> list[str]:
@@ -37,4 +38,33 @@ async def test_an_album_with_words_on_every_photo_is_still_one(town: Street) -> 
     for number in range(4):
         await town.hears(town.photo("李建国", f"a{number}", album="A", caption=f"油桶 {number}"))
     await town.hears(town.photo("李建国", "b1", album="B", caption="另一处"))
-    assert await recorded(town) == ["油桶 0", "另一处"]
+    assert await recorded(town) == ["油桶 0\n油桶 1\n油桶 2\n油桶 3", "另一处"]
+
+
+async def test_words_and_a_place_sent_afterwards_are_kept_too(town: Street) -> None:
+    await town.hears(town.photo("李建国", "p1", caption="油桶"))
+    await town.hears(town.says("李建国", "旁边还有一只漏的"))
+    await town.hears(town._update("李建国", location={"latitude": 41.93, "longitude": 123.41}))
+    assert await recorded(town) == ["油桶\n旁边还有一只漏的"]
+    found = await town.prepares(lambda world: world.hazard(1))
+    assert (found.lat, found.lon) == (41.93, 123.41)
+    assert [("H-0001 已修改" in text) for text in await town.texts("李建国")] == [False, True, True]
+
+
+async def test_t15_a_caption_and_a_sentence_are_never_cut(town: Street) -> None:
+    caption, sentence = "安" * 1024, "全" * 4096  # as long as Telegram lets them be
+    await town.hears(town.photo("李建国", "p1", caption=caption))
+    await town.taps("李建国", "完毕")
+    await town.hears(town.photo("李建国", "p2"))
+    await town.hears(town.says("李建国", sentence))
+    assert await recorded(town) == [caption, sentence]
+
+
+async def test_what_a_worker_adds_to_a_report_is_kept_too(town: Street) -> None:
+    await at_the_poster(town)
+    await town.hears(town.presses(STRANGER, f"m.report.{POSTER}"))
+    await town.hears(town.photo(STRANGER, "p1", caption="地坑积水"))
+    await town.hears(town.contact(STRANGER, "刘洋", "13900000001"))
+    await town.hears(town.says(STRANGER, "约半米深"))
+    await town.hears(town.photo(STRANGER, "p2", caption="还在往里流"))
+    assert await recorded(town) == ["地坑积水\n约半米深\n还在往里流"]
