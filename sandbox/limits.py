@@ -17,23 +17,29 @@ def speaks(method: str) -> bool:
 
 @dataclass
 class Bucket:
-    """Holds ``burst`` calls and gets one more every ``seconds``. ``banned`` is until when nothing is accepted."""
+    """Holds ``burst`` calls and gets one more every ``seconds``. With ``bans``, who asks too soon is let in again only
+    when the wait is over, and who asks meanwhile, a second or more after being told, doubles what is left of it."""
 
     burst: int
     seconds: float
+    bans: bool = True
     full_at: float = 0.0
     banned: float = 0.0
+    told_at: float = 0.0
 
     def wait(self, now: float) -> float:
-        """Seconds until one more fits, 0 when it fits at once. Who asks inside a ban doubles what is left of it."""
+        """Seconds until one more fits, 0 when it fits at once."""
         if self.banned > now:
-            self.banned = now + min(LONGEST_BAN, 2 * (self.banned - now))
+            if now - self.told_at >= 1.0:  # what was under way when the ban was spoken is no insistence
+                self.banned = now + min(LONGEST_BAN, 2 * (self.banned - now))
+                self.told_at = now
             return self.banned - now
         late = self.full_at - now - (self.burst - 1) * self.seconds
-        if late > 1e-6:
-            self.banned = now + max(1.0, late)
-            return self.banned - now
-        return 0.0
+        if late <= 1e-6:
+            return 0.0
+        if self.bans:
+            self.banned, self.told_at = now + max(1.0, late), now
+        return max(1.0, late)
 
     def take(self, now: float) -> None:
         self.full_at = max(self.full_at, now) + self.seconds
@@ -51,7 +57,7 @@ class Limits:
     _chats: dict[int, Bucket] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._all = Bucket(self.per_second, 1 / self.per_second)
+        self._all = Bucket(self.per_second, 1 / self.per_second, bans=False)
 
     def admit(self, chat_id: int, now: float, messages: int = 1) -> None:
         """``now`` in seconds on any steady clock; an album is several ``messages``. Raises BotError 429."""

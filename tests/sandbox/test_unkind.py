@@ -36,20 +36,20 @@ async def test_too_many_messages_a_second_to_one_chat_are_refused(
     answers = [await raw("sendMessage", chat_id=301, text=str(n)) for n in range(7)]
     assert [answer.status for answer in answers] == [200] * 5 + [429] * 2
     first, second = (answer.body["parameters"]["retry_after"] for answer in answers[5:])  # type: ignore[index]
-    assert 1 <= first <= second  # who asks again inside the ban waits longer
+    assert 1 <= first <= second
     assert [message.text for message in await worker.screen() if message.from_bot] == list("01234")
 
 
-def test_a_ban_grows_with_every_call_inside_it_and_ends() -> None:
-    limits, refused = Limits(chat_burst=1), []
-    limits.admit(1, 0.0)
-    for moment in (0.1, 0.2, 0.3):
+def test_a_ban_grows_for_who_insists_and_ends() -> None:
+    limits, refused = Limits(group_per_minute=1), []
+    limits.admit(-1, 0.0)
+    for moment in (10.0, 10.1, 12.0, 12.1, 14.0):  # within a second of being told, no one can know better
         with pytest.raises(Exception, match="retry after") as told:
-            limits.admit(1, moment)
+            limits.admit(-1, moment)
         refused.append(told.value.parameters["retry_after"])  # type: ignore[attr-defined]
-    assert refused == [1, 2, 4]
-    limits.admit(2, 0.4)  # nobody else is held back
-    limits.admit(1, 4.5)
+    assert refused == [50, 50, 96, 96, 188]
+    limits.admit(2, 14.1)  # nobody else is held back
+    limits.admit(-1, 204.0)
 
 
 def test_thirty_a_second_over_all_and_twenty_a_minute_to_a_group() -> None:
