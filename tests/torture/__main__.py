@@ -41,7 +41,7 @@ def _each(plan: Plan, postgres: Server | None) -> Iterator[Plan]:
     if postgres is None:
         yield plan
         return
-    for number, mode in enumerate(("polling",)):
+    for number, mode in enumerate(("polling", "webhook")):
         postgres.tell(f"create database torture{number}")
         yield replace(plan, mode=mode)
         yield replace(plan, mode=mode, database=postgres.url(f"torture{number}"))

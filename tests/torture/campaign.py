@@ -75,6 +75,19 @@ class Report:
         return "\n".join([*lines, *(f"  FAULT {fault}" for fault in self.faults)])
 
 
+def listening(village: Village, seed: int = 1, patience: float = 90.0) -> Crowd:
+    """A crowd that hears what is said to it; nobody is in it yet."""
+    crowd = Crowd(village.telegram, random.Random(seed), patience=patience)
+
+    async def heard(call: Call) -> None:
+        for said in call.said:
+            if not said.error and (villager := crowd.everybody.get(said.chat_id)) is not None:
+                villager.hears(said)
+
+    village.telegram.on_accepted.append(heard)
+    return crowd
+
+
 @asynccontextmanager
 async def crowded(door: Path, home: Path, plan: Plan) -> AsyncIterator[tuple[Village, Crowd, list[Villager]]]:
     """A village whose people have joined, with the bot running."""
@@ -82,14 +95,7 @@ async def crowded(door: Path, home: Path, plan: Plan) -> AsyncIterator[tuple[Vil
         telegram = village.telegram
         telegram.limits = None if plan.pace == "off" else Limits()
         telegram.delivery = Delivery(pauses=(0.0, 0.1, 0.2, 0.4, 0.8))
-        crowd = Crowd(telegram, random.Random(plan.seed), patience=plan.patience)
-
-        async def heard(call: Call) -> None:
-            for said in call.said:
-                if (villager := crowd.everybody.get(said.chat_id)) is not None:
-                    villager.hears(said)
-
-        telegram.on_accepted.append(heard)
+        crowd = listening(village, plan.seed, plan.patience)
         invitations = []
         for row in ROWS:
             line = good_line(row)

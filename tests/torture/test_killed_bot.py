@@ -27,6 +27,16 @@ async def test_r01_the_same_on_postgresql(door: Path, tmp_path: Path, postgres: 
 
 
 @pytest.mark.timeout(400)
+async def test_r02_by_webhook_the_server_tries_again_and_nothing_is_lost_or_done_twice(
+    door: Path, tmp_path: Path
+) -> None:
+    report = await campaign(
+        door, tmp_path, Plan(updates=100, kills=4, people=8, seed=4, mode="webhook", pace="off")
+    )
+    assert not report.faults, str(report)
+
+
+@pytest.mark.timeout(400)
 async def test_r04_told_to_stop_under_load_it_ends_in_time_and_nobody_is_told_anything_twice(
     door: Path, tmp_path: Path
 ) -> None:

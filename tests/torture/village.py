@@ -120,7 +120,7 @@ async def settled(
         town.env |= env or {}
         if mode == "webhook":
             town.env |= {
-                "ANXUN_WEBHOOK_SECRET": "torture-secret",
+                "ANXUN_WEBHOOK_SECRET": "a-secret-of-the-torture",
                 "ANXUN_PUBLIC_URL": f"http://{town.env['ANXUN_HTTP']}",
             }
         async with called(door, home, town.env) as warm:

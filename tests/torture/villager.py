@@ -59,10 +59,11 @@ class Villager:
         self.hands.says(text)
 
     async def shows(self, caption: str) -> None:
-        """Sends a picture that nobody has sent before."""
-        self.captions.append(caption)
+        """Sends a picture that nobody has sent before; with a caption it is to be recorded."""
+        self.captions += [caption] if caption else []
         self.acts += 1
-        await self.hands.shows([Upload("photo.jpg", "image/jpeg", _picture(caption))], caption)
+        picture = _picture(f"{self.account.id} {self.acts}")
+        await self.hands.shows([Upload("photo.jpg", "image/jpeg", picture)], caption)
 
     def is_at(self, latitude: float, longitude: float) -> None:
         self.acts += 1
