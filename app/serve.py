@@ -9,7 +9,7 @@ from app.health import Health, Loop
 from app.loops import Loops
 from app.roles import RoleOfProcess
 from app.runner import Loop as Run
-from app.runner import run_until_stopped
+from app.runner import run_until_stopped, settle
 from app.webhook import address_of
 from bot.loop import Stop
 
@@ -38,4 +38,5 @@ async def serve(system: System, role: RoleOfProcess, stop: Stop, *, webhook: boo
             # not known yet is taken for yes: a moment later it is known
             pages = Pages(system, health, lambda: any(not loop.leads for loop in built), loops.hook)
             running.append(("pages", pages.run))
+        settle()
         await run_until_stopped(running, stop)

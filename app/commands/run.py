@@ -1,6 +1,7 @@
 """``anxun run``: the bot and its pages, whole or one part of the work in this process."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -20,7 +21,17 @@ def run(
     ] = False,
 ) -> None:
     """Run the bot and its pages until SIGTERM; stops within ten seconds and loses nothing."""
-    asyncio.run(_run(role, webhook))
+    with asyncio.Runner(loop_factory=_loop()) as runner:
+        runner.run(_run(role, webhook))
+
+
+def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one: a tenth of the work is the loop's own. On Windows, Python's."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 async def _run(role: RoleOfProcess, webhook: bool) -> None:
