@@ -20,13 +20,15 @@ TOASTS_WITHIN = 0.5  # seconds that a process which stops leaves to the answers 
 
 
 class Hearing:
-    """``committed`` is called after each commit: it wakes the mouth and the workers."""
+    """``committed`` is called after each commit, with whether there are new jobs: it wakes the mouth, and the workers
+    when there is work for them."""
 
-    def __init__(self, system: System, speech: Speech, committed: Callable[[], None]) -> None:
+    def __init__(self, system: System, speech: Speech, committed: Callable[[bool], None]) -> None:
         self._system = system
         self._memo = Memo()
         self._speech = speech
         self._committed = committed
+        self._jobs = False
         self._answering: set[asyncio.Task[None]] = set()
         settings = system.settings
         self._batch = Batch(
@@ -40,8 +42,9 @@ class Hearing:
 
     async def hear(self, updates: Sequence[dict[str, Any]]) -> None:
         """One batch: committed when this returns. Raises when the database is gone."""
+        self._jobs = False
         toasts = await self._batch(updates)
-        self._committed()
+        self._committed(self._jobs)
         if toasts:  # in the background: a slow answer to a press must not keep the ears from listening
             answering = asyncio.create_task(toast(self._speech.toast, toasts))
             self._answering.add(answering)
@@ -58,3 +61,4 @@ class Hearing:
     async def _transactions(self) -> AsyncIterator[ChatTransaction]:
         async with self._system.write() as work:
             yield ChatTransaction(work, Facts(work, self._system.settings, self._memo))
+            self._jobs = self._jobs or work.jobs.asked

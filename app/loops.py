@@ -54,9 +54,10 @@ class Loops:
         lock = lock_of(self.system.settings.database_url, loop.value)
         return kind(loop.value, lock, work, take_over, partial(self.health.beat, loop))
 
-    def _committed(self) -> None:
+    def _committed(self, jobs: bool) -> None:
         self.speak.set()
-        self.work.set()
+        if jobs:
+            self.work.set()
 
     def _ears(self, bot: "Bot") -> Leading | Always:
         from app.hearing import Hearing

@@ -31,6 +31,7 @@ class Job:
 class Jobs:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.asked = False  # whether this transaction has asked for any job
 
     async def add(
         self, kind: str, key: str, payload: Mapping[str, Any], run_at: datetime, *, lane: str | None = None
@@ -45,6 +46,7 @@ class Jobs:
         lanes: Mapping[str, str] | None = None,
     ) -> None:
         """``lanes`` by key: of one lane only two run at once."""
+        self.asked = self.asked or bool(jobs)
         of = (lanes or {}).get
         rows = [
             {

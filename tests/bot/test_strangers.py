@@ -71,7 +71,7 @@ async def test_the_sentence_may_come_later_and_nobody_is_asked_twice(town: Stree
 
 @pytest.mark.parametrize(
     "odd",
-    [{"chat": {"id": STRANGER}}, {"date": "x"}, {"from": {"id": STRANGER}}, {"text": ["x"]}, {"contact": 1}],
+    [{"chat": {"id": "x"}}, {"chat": {}}, {"from": {"id": STRANGER}}, {"text": ["x"]}, {"contact": 1}],
 )
 async def test_a_malformed_message_is_parked_without_a_word_of_it(town: Street, odd: dict[str, Any]) -> None:
     update = town.says(STRANGER, "机密")
@@ -85,7 +85,7 @@ async def test_what_the_log_says_of_a_parked_update_names_nobody(
     town: Street, caplog: pytest.LogCaptureFixture
 ) -> None:
     update = town.says(STRANGER, "机密")
-    update["message"]["date"] = "soon"
+    update["message"]["text"] = ["机密"]
     await town.hears(update)
     assert "update parked" in caplog.text
     assert str(STRANGER) not in caplog.text and "机密" not in caplog.text
