@@ -1,6 +1,5 @@
 """The checklist as aiogram-dialog's documentation teaches it: a dialog of two windows over MemoryStorage."""
 
-import asyncio
 from typing import Any
 
 from aiogram import Bot, Dispatcher, Router
@@ -68,13 +67,13 @@ dialog = Dialog(
 )
 
 
-async def main() -> None:
+def main() -> None:
     bot = Bot(items.TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(items.API)))
     dispatcher = Dispatcher()
     dispatcher.include_routers(router, dialog)
     setup_dialogs(dispatcher)
-    await dispatcher.start_polling(bot)
+    dispatcher.run_polling(bot)  # on uvloop where there is one, as ours is
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

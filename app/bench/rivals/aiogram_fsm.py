@@ -1,7 +1,5 @@
 """The checklist as aiogram's documentation teaches it: long polling, a router, a state, MemoryStorage."""
 
-import asyncio
-
 from aiogram import Bot, Dispatcher, F, Router
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -60,12 +58,12 @@ async def again(query: CallbackQuery, state: FSMContext) -> None:
     await query.answer()
 
 
-async def main() -> None:
+def main() -> None:
     bot = Bot(items.TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(items.API)))
     dispatcher = Dispatcher()
     dispatcher.include_router(router)
-    await dispatcher.start_polling(bot)
+    dispatcher.run_polling(bot)  # on uvloop where there is one, as ours is
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()
