@@ -38,10 +38,12 @@ async def server() -> AsyncIterator[str]:
         await _answers(owner, folder, port)
         yield f"postgresql+asyncpg://{OWNER}@127.0.0.1:{port}/postgres"
     finally:
-        if process is not None and process.returncode is None:
-            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
-            await process.wait()
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        try:
+            if process is not None and process.returncode is None:
+                process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+                await process.wait()
+        finally:  # also for whoever cancels twice
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _somebody() -> str | None:
