@@ -22,6 +22,10 @@ class Section:
     def key(self) -> str:
         return self.items[0].id
 
+    def __hash__(self) -> int:
+        """By its key alone: all its items' words would be hashed at every look-up otherwise."""
+        return hash((self.key, len(self.items)))
+
 
 def checklist(standard: Standard, sector: Sector | None, traits: Collection[Trait]) -> tuple[Section, ...]:
     """The pages for a site, in the order of the articles, at most ``PAGE`` items each.

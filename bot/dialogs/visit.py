@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.collected import Page, PageItem, Photos
@@ -64,11 +65,11 @@ def run(ask: Ask, walk: Walk) -> HandInVisit:
     team, kind = _team(ask, walk)
     findings: list[Finding] = []
     for number, section in enumerate(walk.sections, 1):
-        marks = ask(_page(walk, section, number))
+        marks = ask(_page(section, number, len(walk.sections)))
         for item in section.items:
             verdict = Verdict(marks[item.id])
             violated = verdict is Verdict.VIOLATION
-            findings.append(_violation(ask, item) if violated else Finding(item.id, verdict))
+            findings.append(_violation(ask, item) if violated else _in_passing(item.id, verdict))
     since = walk.visit.checked_in_at or walk.now
     statement = words(
         "visit.statement", name=walk.inspector, enterprise=walk.visit.enterprise, since=since, until=walk.now
@@ -109,9 +110,16 @@ def _whom(walk: Walk, options: list[Option]) -> Words:
     return words("visit.companion", **facts)
 
 
-def _page(walk: Walk, section: Section, number: int) -> Page:
+@lru_cache(1024)
+def _in_passing(item_id: str, verdict: Verdict) -> Finding:
+    return Finding(item_id, verdict)
+
+
+@lru_cache(1024)
+def _page(section: Section, number: int, count: int) -> Page:
+    """The same for everybody who is asked it, so it is drawn up once."""
     items = [PageItem(item.id, item.prompt, _help(item)) for item in section.items]
-    which = words("visit.page", number=number, count=len(walk.sections), title=section.title)
+    which = words("visit.page", number=number, count=count, title=section.title)
     return Page(
         key=f"page.{section.key}", asks=which, items=items, title=words("visit.page_title", number=number)
     )
