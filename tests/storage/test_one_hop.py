@@ -23,7 +23,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 async def test_a_statement_is_one_hop(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     hops: list[str] = []
-    hop = OneHop._execute
+    hop: Any = OneHop._execute
 
     async def counted(self: OneHop, doing: Any, *args: Any, **more: Any) -> Any:
         hops.append(doing.__name__)
