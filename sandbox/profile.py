@@ -21,10 +21,12 @@ class Webhook:
 @dataclass
 class Delivery:
     """How Telegram calls a webhook: the bot has ``patience`` seconds to answer; ``pauses`` are the seconds before the
-    first, the second … attempt after a failure, the last one for ever."""
+    first, the second … attempt after a failure, the last one for ever. ``acks`` are the seconds that each answer of
+    2xx took."""
 
     patience: float = 60.0
     pauses: tuple[float, ...] = (0.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
+    acks: list[float] = field(default_factory=list)
 
     def pause(self, failures: int) -> float:
         """Seconds to wait after so many failures, 1 or more."""

@@ -62,6 +62,7 @@ class Telegram:
         self.chaos: Chaos | None = None
         self.on_asked: list[Witness] = []  # called when a call comes in; may raise BotError to refuse it
         self.on_accepted: list[Witness] = []  # called when a call has had its effect, before it is answered
+        self.on_delivery: list[Callable[[dict[str, Any]], Awaitable[None]]] = []  # called before a webhook is
         self.on_answered: list[Witness] = []  # called when the answer is on its way
         self.broadcast = Broadcast()
         self._post_ids = itertools.count(101)

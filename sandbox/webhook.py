@@ -4,6 +4,7 @@ presses; again and again until one is taken or too old."""
 import asyncio
 import json
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -97,6 +98,9 @@ class Postman:
 
     async def _post(self, hook: Webhook, body: dict[str, Any]) -> _Attempt:
         headers = {"X-Telegram-Bot-Api-Secret-Token": hook.secret} if hook.secret else {}
+        began = time.monotonic()
+        for witness in self.telegram.on_delivery:
+            await witness(body)
         patience = aiohttp.ClientTimeout(total=self.telegram.delivery.patience)
         try:
             async with self.session.post(hook.url, json=body, headers=headers, timeout=patience) as response:
@@ -104,6 +108,7 @@ class Postman:
                     told = f"Wrong response from the webhook: {response.status} {response.reason}"
                     return _Attempt(told, _seconds(response.headers.get("Retry-After", "")))
                 answer = await response.read()
+            self.telegram.delivery.acks.append(time.monotonic() - began)
         except (aiohttp.ClientError, OSError, TimeoutError) as problem:
             return _Attempt(f"Connection failed: {type(problem).__name__}")
         if self.telegram.chaos is not None and self.telegram.chaos.drops():

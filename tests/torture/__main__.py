@@ -1,5 +1,6 @@
-"""``python -m tests.torture``: one campaign with the options given, or with ``--each`` one for every mode and database.
-Prints a report for each; ``make torture`` runs the long ones."""
+"""``python -m tests.torture``: one campaign with the options given, or with ``--each`` one for every mode and database,
+the rush and the
+strangers. Prints a report for each; ``make torture`` runs the long ones."""
 
 import argparse
 import asyncio
@@ -11,9 +12,12 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from tests.postgres import Server, server
-from tests.torture.campaign import Plan, campaign
+from tests.torture.campaign import Plan, Report, campaign
+from tests.torture.rush import Felt, Rush, rush
+from tests.torture.strangers import Passed, pass_by
 from tests.torture.warm import warmth
 
+STRANGERS = 50_000
 LONG = Plan(updates=10_000, kills=200, people=60)
 
 
@@ -30,10 +34,20 @@ def main() -> int:
         for one in _each(plan, postgres):
             with tempfile.TemporaryDirectory() as home:
                 report = asyncio.run(campaign(door, Path(home), one))
-            sys.stdout.write(f"{report}\n")
-            sys.stdout.flush()
-            well = well and not report.faults
+            well = _told(report) and well
+        if each:
+            with tempfile.TemporaryDirectory() as home:
+                well = _told(asyncio.run(rush(door, Path(home), Rush()))) and well
+            with tempfile.TemporaryDirectory() as home:
+                well = _told(asyncio.run(pass_by(Path(home), STRANGERS))) and well
     return 0 if well else 1
+
+
+def _told(report: Report | Felt | Passed) -> bool:
+    """Whether it went well."""
+    sys.stdout.write(f"{report}\n")
+    sys.stdout.flush()
+    return not report.faults
 
 
 def _each(plan: Plan, postgres: Server | None) -> Iterator[Plan]:

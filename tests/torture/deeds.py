@@ -70,9 +70,11 @@ class Crowd:
     async def visits(self, villager: Villager) -> None:
         """From the poster to the signed record, everything compliant."""
         before, site = len(villager.records), self.site_of(villager)
+        await villager.ponders()
         villager.says(f"/start {site.payload}")
         await villager.taps("开始检查")
         await villager.reads("请发送您的位置")
+        await villager.ponders()
         villager.is_at(*site.gate)
         await villager.taps("只有我")
         while await villager.taps("我签名并提交", "下一步") == "下一步":
@@ -85,6 +87,7 @@ class Crowd:
         stranger = self.joins(Account(number, f"工人{number % 1000}"))
         stranger.says(f"/start {self.dice.choice(self.sites).payload}")
         await stranger.taps("实名上报")
+        await stranger.reads("拍一张照片")  # a photo could overtake the press
         await stranger.shows(f"工人反映第{next(self._words)}处")
         await stranger.reads("电话")
         stranger.shares_contact()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sandbox.call import Call
 from sandbox.errors import BotError
@@ -30,7 +31,7 @@ class Moment(StrEnum):
 
 
 POLLING = (Moment.HEARD, Moment.COMMITTED, Moment.SPEAKING, Moment.SAID, Moment.ANY)
-WEBHOOK = (Moment.SPEAKING, Moment.SAID, Moment.ANY, Moment.ANY)
+WEBHOOK = (Moment.HEARD, Moment.SPEAKING, Moment.SAID, Moment.ANY)
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Killer:
         telegram.on_asked.append(self._asked)
         telegram.on_accepted.append(self._accepted)
         telegram.on_answered.append(self._answered)
+        telegram.on_delivery.append(self._delivers)
 
     async def run(self, most: int, due: Callable[[], bool]) -> None:
         """So many kills, each as soon as it is ``due``; after each the bot is started again."""
@@ -111,7 +113,14 @@ class Killer:
             self._strike(self._trap)
 
     async def _answered(self, call: Call) -> None:
-        if self._trap is Moment.HEARD and call.method == "getupdates" and call.result:
+        if call.method == "getupdates" and call.result:
+            self._heard()
+
+    async def _delivers(self, _: dict[str, Any]) -> None:
+        self._heard()
+
+    def _heard(self) -> None:
+        if self._trap is Moment.HEARD:
             self._trap = None
             delay = self.dice.uniform(0.0, MOST_DELAY)
             asyncio.get_running_loop().call_later(delay, self._strike, Moment.HEARD)

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -29,7 +30,8 @@ class Lost(AssertionError):
 @dataclass
 class Villager:
     """``captions`` are what was sent to be recorded, in that order; ``numbers`` what the answers called them, and
-    ``records`` the numbers of the visits. ``patience`` in seconds."""
+    ``records`` the numbers of the visits. Seconds: ``patience``, ``thinks`` before doing something, ``waits`` from each
+    act to what the bot did about it."""
 
     telegram: Telegram
     account: Account
@@ -38,46 +40,62 @@ class Villager:
     numbers: list[str] = field(default_factory=list)
     records: list[str] = field(default_factory=list)
     acts: int = 0
+    thinks: float = 0.0
+    waits: list[float] = field(default_factory=list)
+    _since: float | None = None
     news: asyncio.Event = field(default_factory=asyncio.Event)
     _pressed: set[tuple[int, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chat = self.telegram.enrol(self.account)
         self.hands = Hands(self.telegram, self.chat)
+        self.dice = random.Random(self.account.id)
 
     def hears(self, said: Said) -> None:
         """A message has come to this chat."""
         for pattern, known in ((NUMBER, self.numbers), (RECORD, self.records)):
             if (found := pattern.search(said.text)) and found[1] not in known:
                 known.append(found[1])
+        if self._since is not None:
+            self.waits.append(time.monotonic() - self._since)
+            self._since = None
         self.news.set()
 
     # -- acting
 
-    def says(self, text: str) -> None:
+    async def ponders(self) -> None:
+        await asyncio.sleep(self.dice.uniform(0, 2 * self.thinks))
+
+    def _acts(self) -> None:
         self.acts += 1
+        self._since = time.monotonic()
+
+    def says(self, text: str) -> None:
+        self._acts()
         self.hands.says(text)
 
     async def shows(self, caption: str) -> None:
         """Sends a picture that nobody has sent before; with a caption it is to be recorded."""
         self.captions += [caption] if caption else []
-        self.acts += 1
+        self._acts()
         picture = _picture(f"{self.account.id} {self.acts}")
         await self.hands.shows([Upload("photo.jpg", "image/jpeg", picture)], caption)
 
     def is_at(self, latitude: float, longitude: float) -> None:
-        self.acts += 1
+        self._acts()
         self.hands.places(latitude, longitude, 12)
 
     def shares_contact(self) -> None:
-        self.acts += 1
+        self._acts()
         self.hands.shares_contact()
 
     async def taps(self, *labels: str) -> str:
         """The newest button of one of these labels that was not pressed yet, when it has come up; which it was."""
         post_id, data, label = await self.until(lambda: self._button(labels), f"button {labels}")
+        if self.thinks:
+            await self.ponders()
         self._pressed.add((post_id, data))
-        self.acts += 1
+        self._acts()
         self.hands.presses(post_id, data)
         return label
 
