@@ -129,7 +129,10 @@ class Villager:
         return None
 
     def _button(self, labels: Sequence[str]) -> tuple[int, str, str] | None:
+        """Only below what this person sent last: a repeated message leaves an old copy standing further up."""
         for post in reversed(self.chat.posts.values()):
+            if not post.from_bot:
+                return None
             for button in (
                 one for row in (post.inline.inline_keyboard if post.inline else ()) for one in row
             ):
