@@ -63,6 +63,7 @@ class Mouth:
         self._flights = Flights(speech, pacing or Pacing(None), ticks, lambda: self._wake(GATHER))
         self._tidying: set[asyncio.Task[None]] = set()
         self._alarm: asyncio.TimerHandle | None = None
+        self._alarm_at = 0.0
         self._took_over = False
         self._unsure = False  # a transaction failed: what it leased may be leased all the same
 
@@ -101,11 +102,12 @@ class Mouth:
         """A round in so many seconds, if none is due sooner."""
         loop = asyncio.get_running_loop()
         at = loop.time() + seconds
-        if self._alarm is not None and self._alarm.when() > loop.time():
-            if self._alarm.when() <= at:
+        if self._alarm is not None and self._alarm_at > loop.time():
+            if self._alarm_at <= at:
                 return
             self._alarm.cancel()
-        self._alarm = loop.call_at(at, self.poke.set)
+        # the time is kept beside it: a handle of uvloop that is due at once cannot tell when that is
+        self._alarm, self._alarm_at = loop.call_at(at, self.poke.set), at
 
     async def _turn(self, most: int, bulk: int) -> None:
         """One transaction: what was answered is recorded, at most so many letters are leased; then they go."""
