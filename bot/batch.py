@@ -60,6 +60,9 @@ class Batch:
                 raise
             async with self.transactions() as tx:
                 who = sender(update)
+                await tx.hold({who.user_id} if who else set())
+                if await tx.seen([update["update_id"]]):  # another worker has kept it aside meanwhile
+                    return []
                 people = await tx.people({who.user_id} if who else ())
                 desk = Desk(dict(people), seen=[update["update_id"]])
                 await self.parking(tx, desk, update, poison)
