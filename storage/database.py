@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.one_hop import connecting
+from storage.one_hop import OneHop, Tidy, opening
 
 CONNECT_WITHIN = 10  # seconds
 # Never a limit on the client's side: to give up a COMMIT that waits for the standby makes it count as done without.
@@ -35,10 +35,8 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             # 16 writers on SQLite are slower than one, and their slowest is a hundred times worse.
-            self._writer = _sqlite(
-                url, begin="BEGIN IMMEDIATE", pool_size=1, connect_args={"async_creator_fn": connecting}
-            )
-            self._reader = _sqlite(url, begin="BEGIN", pool_size=4)
+            self._writer = _sqlite(url, OneHop, begin="BEGIN IMMEDIATE", pool_size=1)
+            self._reader = _sqlite(url, Tidy, begin="BEGIN", pool_size=4)
         else:
             self._writer = self._reader = _postgresql(url)
 
@@ -83,7 +81,7 @@ def _postgresql(url: str) -> AsyncEngine:
     return engine
 
 
-def _sqlite(url: str, begin: str, pool_size: int, **how: Any) -> AsyncEngine:
+def _sqlite(url: str, kind: type[Tidy], begin: str, pool_size: int) -> AsyncEngine:
     engine = create_async_engine(
         url,
         json_serializer=_dumps,
@@ -91,7 +89,7 @@ def _sqlite(url: str, begin: str, pool_size: int, **how: Any) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=60,
         hide_parameters=True,
-        **how,
+        connect_args={"async_creator_fn": opening(kind)},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

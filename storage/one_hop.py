@@ -4,6 +4,7 @@ aiosqlite hops for the cursor, for the statement, for its rows and for closing; 
 busy machine each hop waits for two threads to be given their turn.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -66,8 +67,26 @@ class OneHopCursor:
         """The real cursor was closed where it ran."""
 
 
-class OneHop(aiosqlite.Connection):
-    """A connection whose cursors hop once."""
+class Tidy(aiosqlite.Connection):
+    """A connection that cannot be opened waits for its thread to end: one that outlives the loop cries out."""
+
+    _stopping: "asyncio.Future[Any] | None" = None
+
+    def stop(self) -> "asyncio.Future[Any] | None":
+        self._stopping = super().stop()
+        return self._stopping
+
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await super()._connect()
+        except Exception:
+            if self._stopping is not None:
+                await self._stopping
+            raise
+
+
+class OneHop(Tidy):
+    """One whose cursors hop once."""
 
     def cursor(self) -> Any:
         return OneHopCursor(self._execute, self._conn)
@@ -89,8 +108,12 @@ def _left(cursor: sqlite3.Cursor) -> Ran:
         cursor.close()
 
 
-def connecting(path: str, **how: Any) -> OneHop:
-    """Opens ``path`` as ``aiosqlite.connect`` does, in a thread that keeps no process from ending."""
-    connection = OneHop(lambda: sqlite3.connect(path, **how), 64)
-    connection._thread.daemon = True
-    return connection
+def opening(kind: type[Tidy]) -> Callable[..., Tidy]:
+    """What opens a path as ``aiosqlite.connect`` does, in a thread that keeps no process from ending."""
+
+    def opened(path: str, **how: Any) -> Tidy:
+        connection = kind(lambda: sqlite3.connect(path, **how), 64)
+        connection._thread.daemon = True
+        return connection
+
+    return opened

@@ -69,7 +69,7 @@ async def test_who_works_is_seen_by_the_locks_and_is_not_disturbed(office: Offic
 
 async def test_what_has_waited_too_long_is_wrong(office: Office) -> None:
     async def long_ago(work: Work) -> None:
-        then = NOW - timedelta(minutes=20)
+        then = SystemClock().now() - timedelta(minutes=20)
         await work.outbox.add([{"address": "t:1", "payload": {"kind": "post", "text": "…"}}], then)
         await work.jobs.add("digest", "digest:1", {}, then)
         await work.updates.park(7, "KeyError", None, then)
@@ -100,7 +100,9 @@ async def test_jobs_that_were_given_up_are_told_of(office: Office) -> None:
 
 async def test_r18_a_ledger_that_is_ahead_of_the_clock_is_noticed(office: Office) -> None:
     async def tomorrow(work: Work) -> None:
-        await work.audit.append("clock", "digest.sent", "person:1", {}, NOW + timedelta(hours=26))
+        await work.audit.append(
+            "clock", "digest.sent", "person:1", {}, SystemClock().now() + timedelta(hours=26)
+        )
 
     assert (await office.finds(queues.ledger_time))[0] == Verdict.OK
     await office.does(tomorrow)
