@@ -122,7 +122,7 @@ def hear(dialog: Dialog, answers: Answers, heard: Heard) -> Turn:
         return Turn(now, remark=_misplaced(heard))
     before = now.answers.get(target.key)
     try:
-        after = _take(target, before, heard)
+        after = target.take(_readable(target, before), heard)
     except Unfit as unfit:
         return Turn(now, remark=unfit.words, target=target)
     if late and isinstance(before, Mapping) and before.get("done"):
@@ -137,17 +137,12 @@ def _readable(question: Question[Any], stored: Stored) -> Stored:
     """What is stored, or nothing when an older version left something this question cannot read."""
     try:
         if stored is not None:
+            question.lines(stored)
+            question.rows(stored)  # what cannot be shown cannot be mended by the person either
             question.value(stored)
     except UNREADABLE:
         return None
     return stored
-
-
-def _take(question: Question[Any], stored: Stored, heard: Heard) -> Stored:
-    try:
-        return question.take(_readable(question, stored), heard)
-    except UNREADABLE:
-        return question.take(None, heard)
 
 
 def _target(now: Run, heard: Heard) -> tuple[Question[Any] | None, bool]:
