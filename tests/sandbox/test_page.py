@@ -1,10 +1,11 @@
 """The page of phones, in a real browser."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, Route, async_playwright, expect
 
 from sandbox import server
 from sandbox.accounts import Account
@@ -104,6 +105,38 @@ async def test_edits_happen_in_place_and_deletes_vanish(tg: Running, page: Page,
     await expect(manager.get_by_text("第 1 组")).to_have_count(0)
     await raw("deleteMessage", **post)
     await expect(manager.get_by_text("第 2 组")).to_have_count(0)
+
+
+async def test_a_tap_on_start_is_not_lost_when_the_screen_is_drawn_meanwhile(page: Page, raw: Raw) -> None:
+    start = page.get_by_label("王敏", exact=True).get_by_text("开始", exact=True)
+    await start.hover()
+    await page.mouse.down()
+    await raw("setMyCommands", commands=[{"command": "home", "description": "首页"}])
+    await expect(page.locator("#now")).to_be_visible()
+    await page.evaluate("() => new Promise((done) => setTimeout(done, 300))")
+    await page.mouse.up()
+    await expect(page.get_by_label("王敏", exact=True).get_by_text("/start")).to_be_visible()
+
+
+async def test_an_old_screen_that_arrives_late_takes_nothing_away(tg: Running, page: Page) -> None:
+    held, let_go = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        held.set()
+        await let_go.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/people/302/chat", late)
+    await page.reload()
+    await held.wait()
+    manager = page.get_by_label("王敏", exact=True)
+    await manager.get_by_text("开始", exact=True).click()
+    await expect(manager.get_by_text("/start")).to_be_visible()
+    async with page.expect_response("**/people/302/chat"):
+        let_go.set()
+    await page.evaluate("() => new Promise((done) => setTimeout(done, 300))")
+    await expect(manager.get_by_text("/start")).to_be_visible()
 
 
 async def test_the_clock_turns_and_the_page_speaks_english(tg: Running, page: Page) -> None:

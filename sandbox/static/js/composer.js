@@ -33,7 +33,10 @@ export function composer(hands) {
 
   function paint(state, replying) {
     if (!state.started || state.blocked) {
-      foot.replaceChildren(h("button", { class: "startbar", onclick: hands.start }, t(state.started ? "restart" : "start")));
+      const label = t(state.started ? "restart" : "start");
+      if (label === drafted) return; // a button renewed under the finger would lose the tap
+      drafted = label;
+      foot.replaceChildren(h("button", { class: "startbar", onclick: hands.start }, label));
       return;
     }
     const signature = JSON.stringify([state.keyboard, state.commands.length, replying?.id, folded, t("send")]);

@@ -59,14 +59,21 @@ export class Phone {
     new ResizeObserver(toEnd).observe(this.wall);
   }
 
+  // What happens while the screen is on its way may be newer than the screen: it is heard again on top of it.
   async load() {
+    const missed = [];
+    this.missed = missed;
     const { messages, state } = await api.chat(this.person.id);
+    if (this.missed !== missed) return; // a later connection asks again
+    this.missed = null;
     this.messages = new Map(messages.map((message) => [message.id, message]));
     this.state = state;
     this.paint(true);
+    missed.forEach((event) => this.hear(event));
   }
 
   hear(event) {
+    this.missed?.push(event);
     if (event.type === "message") this.messages.set(event.message.id, event.message);
     if (event.type === "gone") event.ids.forEach((id) => this.messages.delete(id));
     if (event.type === "chat") this.state = event.state;
