@@ -46,6 +46,10 @@ class Flights:
         self._faults = 0  # of the network, since something last came through
         self._flood: tuple[str, float] = ("", -1.0)  # the address that was last told to wait, and when
 
+    def begin(self) -> None:
+        """Before the first letter: who spoke until now is not known."""
+        self._pacing.begin(self._ticks())
+
     def ids(self) -> set[int]:
         return set(self._all)
 

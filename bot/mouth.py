@@ -76,6 +76,8 @@ class Mouth:
 
     async def round(self) -> int:
         """Records what was answered and sends what may go now. Always 0: the next round waits for news."""
+        if not self._took_over:
+            self._flights.begin()
         await self._turn(*self._flights.room())
         if (seconds := self._flights.next_room()) is not None:
             self._wake(seconds)

@@ -57,7 +57,19 @@ class Pacing:
         self._people: dict[int, float] = {}  # chat → until when its letters so far have used up its pace
         self._groups: dict[int, deque[float]] = {}
         self._held = 0.0
+        self._begun = float("-inf")
         self._many = ENOUGH
+
+    def begin(self, now: float) -> None:
+        """Somebody else has spoken until now, and what the last second and minute held nobody knows: so they held
+        as much as they could."""
+        if self.pace is None:
+            return
+        self.hold(now + UNANSWERED)
+        self._begun = now
+        owed = now + BURST / self.pace.person
+        self._people = {chat: max(until, owed) for chat, until in self._people.items()}
+        self._groups = {}
 
     def room(self, now: float, *, bulk: bool = False) -> int:
         """How many calls may be made now. Letters that may wait leave a sixth of the slots to answers."""
@@ -81,13 +93,24 @@ class Pacing:
             return now
         if chat_id < 0:
             return self._group_ready(chat_id, 1, now)
-        return max(now, self._people.get(chat_id, now) - (BURST - 1) / self.pace.person)
+        return max(now, self._owed(chat_id) - (BURST - 1) / self.pace.person)
+
+    def _owed(self, chat_id: int) -> float:
+        """Until when this person's pace is used up."""
+        assert self.pace is not None
+        return self._people.get(chat_id, self._begun + BURST / self.pace.person)
 
     def _group_ready(self, chat_id: int, calls: int, now: float) -> float:
         assert self.pace is not None
-        sent = self._groups.get(chat_id, ())
+        sent = self._sent(chat_id, now)
         over = len(sent) + min(calls, self.pace.group) - self.pace.group
         return max(now, sent[over - 1] + GROUP_WINDOW) if over > 0 else now
+
+    def _sent(self, chat_id: int, now: float) -> deque[float]:
+        """When this group was last written to."""
+        assert self.pace is not None
+        unknown = self.pace.group if now < self._begun + GROUP_WINDOW else 0
+        return self._groups.get(chat_id) or deque([self._begun] * unknown, self.pace.group)
 
     def take(self, chat_id: int, calls: int, now: float, *, bulk: bool = False) -> Turn:
         """Reserves so many calls to one chat, now or as soon as may be."""
@@ -101,10 +124,11 @@ class Pacing:
         at = max(now, self._held, *(shared[n] for n in slots))
         if chat_id < 0:
             at = self._group_ready(chat_id, calls, at)
-            self._groups.setdefault(chat_id, deque(maxlen=self.pace.group)).extend([at] * calls)
+            self._groups[chat_id] = sent = self._sent(chat_id, now)
+            sent.extend([at] * calls)
         else:
             at = self.ready(chat_id, at)
-            self._people[chat_id] = max(self._people.get(chat_id, at), at) + calls / self.pace.person
+            self._people[chat_id] = max(self._owed(chat_id), at) + calls / self.pace.person
         for n in slots:
             self._slots[n] = at + UNANSWERED
         return Turn(at, slots)

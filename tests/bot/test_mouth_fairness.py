@@ -11,6 +11,8 @@ from tests.bot.speaking import Speaking
 from tests.bot.street import Street
 from tests.bot.telegram import wait
 
+START = 100.0  # of the clock that is turned by hand
+
 
 @pytest.fixture
 def speaking(town: Street) -> Speaking:
@@ -26,6 +28,15 @@ async def writes_to(speaking: Speaking, chats: Sequence[int], *texts: str, bulk:
     async with speaking.town.work() as work:
         await work.outbox.add(rows, speaking.town.now)
     speaking.mouth.poke.set()
+
+
+async def a_while_after_the_start(town: Street, pace: Pace) -> Speaking:
+    """It keeps this pace, by a clock that is turned by hand."""
+    speaking = Speaking(town, Pacing(pace))
+    speaking.second = 95.0
+    await speaking.speaks()
+    speaking.second = START
+    return speaking
 
 
 async def test_a_chat_whose_answers_hang_keeps_nobody_waiting(speaking: Speaking) -> None:
@@ -105,22 +116,20 @@ async def test_an_answer_takes_along_what_its_chat_was_written_before(speaking: 
 
 
 async def test_one_person_gets_three_letters_at_once_and_then_one_a_second(town: Street) -> None:
-    speaking = Speaking(town, Pacing(Pace()))
-    speaking.second = 100.0
+    speaking = await a_while_after_the_start(town, Pace())
     await writes_to(speaking, [1], *"一二三四五六")
     assert len(await speaking.speaks(6)) == 3
-    for _ in range(3):
-        speaking.second += 1
+    for second in (1, 2, 3):
+        speaking.second = START + second
         assert len(await speaking.speaks(6)) == 1
     assert speaking.heard(1) == list("一二三四五六")
 
 
 async def test_t08_the_pace_of_all_is_kept_and_everything_is_said(town: Street) -> None:
-    speaking = Speaking(town, Pacing(Pace(everybody=5)))
-    speaking.second = 100.0
+    speaking = await a_while_after_the_start(town, Pace(everybody=5))
     await writes_to(speaking, range(1, 13), "一")
     assert len(await speaking.speaks(3)) == 5
-    speaking.second += 1.1
+    speaking.second = START + 1.1
     assert len(await speaking.speaks(3)) == 5
     speaking.second = None
     async with speaking.speaking():
