@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.loop import Stop, turning
@@ -18,7 +18,8 @@ log = logging.getLogger("anxun.jobs")
 Handler = Callable[[Mapping[str, Any]], Awaitable[None]]
 AT_ONCE = 8
 MOST_OF = {"photo.fetch": 6}  # Telegram's files may all hang: digests and pictures always find room
-LONGEST = 150.0  # seconds for one job; before its lease runs out and somebody else takes it
+LONGEST = 150.0  # seconds for one job
+RENEWS_EVERY = timedelta(seconds=5)
 LEAVES_WITHIN = 5.0  # seconds that workers told to stop give to what they have in hand
 CUT = "cut off"
 
@@ -44,6 +45,7 @@ class Workers:
     poke: asyncio.Event
     longest: float = LONGEST
     _running: list[Running] = field(default_factory=list)
+    _renewed: datetime | None = None
 
     async def run(self, stop: Stop) -> None:
         try:
@@ -75,18 +77,27 @@ class Workers:
                 log.exception("what was done last could not be recorded")
 
     async def _turn(self, room: int) -> None:
-        """One transaction: what has ended is recorded, and what may begin is leased."""
+        """One transaction: what has ended is recorded, what goes on stays leased, what may begin is leased."""
         ended = [one for one in self._running if one.failure is not None]
-        doing = [one.job.kind for one in self._running if one.failure is None]
-        most_of = {kind: most - doing.count(kind) for kind, most in MOST_OF.items()}
+        doing = [one.job for one in self._running if one.failure is None]
+        kinds = [job.kind for job in doing]
+        most_of = {kind: most - kinds.count(kind) for kind, most in MOST_OF.items()}
         async with self.write() as work:
             await self._record(work, ended)
+            await self._renew(work, doing)
             jobs = await work.jobs.lease(self.now(), room, most_of=most_of) if room > 0 else []
         self._running = [one for one in self._running if one not in ended]
         for job in jobs:
             running = Running(job)
             self._running.append(running)
             running.task = asyncio.create_task(self._do(running))
+
+    async def _renew(self, work: Work, doing: list[Job]) -> None:
+        """Before anything is leased: when the clock has jumped, these look as if nobody did them."""
+        now = self.now()
+        if doing and (self._renewed is None or abs(now - self._renewed) >= RENEWS_EVERY):
+            await work.jobs.renew([job.id for job in doing], now)
+            self._renewed = now
 
     async def _record(self, work: Work, ended: list[Running]) -> None:
         await work.jobs.done([one.job.id for one in ended if not one.failure])

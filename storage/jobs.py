@@ -12,7 +12,7 @@ from storage.insert import insert_or_ignore
 from storage.leases import free
 from storage.tables.chat import job
 
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(seconds=20)  # renewed for as long as the job is being done
 LONGEST_WAIT = timedelta(hours=1)  # before another attempt
 MOST_ATTEMPTS = 12
 PER_LANE = 2
@@ -62,7 +62,7 @@ class Jobs:
         await insert_or_ignore(self._connection, job, rows)
 
     async def lease(self, now: datetime, most: int, *, most_of: Mapping[str, int] | None = None) -> list[Job]:
-        """Jobs that are due, leased to the caller for three minutes; also when the clock has been set back since
+        """Jobs that are due, leased to the caller for twenty seconds; also when the clock has been set back since
         they were asked for. Of one lane never more than two are leased, of a kind at most ``most_of`` now."""
         room = dict(most_of or {})
         full = [kind for kind, left in room.items() if left <= 0]
@@ -91,6 +91,11 @@ class Jobs:
     async def _due(self, ids: Select[tuple[int]], most: int) -> list[Row[Any]]:
         first = select(job).where(job.c.id.in_(ids)).order_by(job.c.run_at, job.c.id).limit(most)
         return list((await self._connection.execute(first.with_for_update(skip_locked=True))).all())
+
+    async def renew(self, ids: Collection[int], now: datetime) -> None:
+        """They are still being done: nobody else takes them for another twenty seconds."""
+        doing = update(job).where(job.c.id.in_(ids), job.c.state == "waiting")
+        await self._connection.execute(doing.values(leased_until=now + LEASE))
 
     async def give_back(self, ids: Collection[int]) -> None:
         """They were begun and not finished, through no fault of theirs."""

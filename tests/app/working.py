@@ -22,6 +22,7 @@ class Office:
         self.done: list[str] = []
         self.gate = asyncio.Event()
         self.fails = 0
+        self.rounds = 0
         handlers = {"photo.fetch": self._hangs, "digest": self._does, "odd": self._fails}
         self.workers = Workers(
             town.work, handlers, lambda: town.now, self._tick, lambda: None, asyncio.Event()
@@ -29,6 +30,7 @@ class Office:
 
     async def _tick(self) -> None:
         """Nothing is due by the clock."""
+        self.rounds += 1
 
     async def _does(self, payload: Any) -> None:
         self.begun.append(payload["name"])
