@@ -103,6 +103,12 @@ class Jobs:
             begun = update(job).where(job.c.id.in_(ids))
             await self._connection.execute(begun.values(leased_until=None, attempts=job.c.attempts - 1))
 
+    async def attempts(self, key: str) -> int:
+        """How often it has been begun, the attempt under way included; each was later than the one before by twice
+        as much. 0 when nobody has asked for it."""
+        found = await self._connection.execute(select(job.c.attempts).where(job.c.key == key))
+        return found.scalar_one_or_none() or 0
+
     async def release(self) -> None:
         """Gives back what somebody was doing who is no more; doing it again does it once."""
         await self._connection.execute(

@@ -12,13 +12,16 @@ from media.blobs import Blobs, Shelf
 from media.decode import Decoder
 from media.develop import Developed
 from media.errors import BadPhoto
+from storage.photo import fetch_key
 from storage.work import Work
 
 KIND = "photo.fetch"
 Download = Callable[[str], Awaitable[bytes]]
 Write = Callable[[], AbstractAsyncContextManager[Work]]
-# After an hour people have moved on: better to ask for the photo again than to say "still arriving" for ever.
+# After an hour people have moved on: better to ask for the photo again than to say "still arriving" for ever. But
+# nobody may have tried in that hour: the clock was set ahead, the bot was down. So many tries take half an hour.
 PATIENCE = timedelta(hours=1)
+TRIES = 11
 FACTS = ("width", "height", "mime", "fingerprint", "taken_at", "lat", "lon")
 
 
@@ -41,7 +44,7 @@ async def fetch_photo(
     if photo is None or photo.state is not PhotoState.PENDING:
         return
     try:
-        data = await _downloaded(photo, download, clock)
+        data = await _downloaded(photo, download, write, clock)
         facts = await _facts(data, decoder, blobs, write)
     except BadPhoto as bad:
         await _lose(photo, bad.fault, write, clock)
@@ -49,16 +52,23 @@ async def fetch_photo(
         await _keep(photo, facts, write, clock)
 
 
-async def _downloaded(photo: Photo, download: Download, clock: Clock) -> bytes:
+async def _downloaded(photo: Photo, download: Download, write: Write, clock: Clock) -> bytes:
     try:
         data = await download(photo.file_id)
         if photo.size is not None and len(data) != photo.size:
             raise FetchFailed(f"{len(data)} of {photo.size} bytes came", retriable=True)
     except FetchFailed as failed:
-        if failed.retriable and clock.now() - photo.received_at < PATIENCE:
+        if failed.retriable and not await _is_enough(photo, write, clock):
             raise
         raise BadPhoto(PhotoFault.GONE) from None
     return data
+
+
+async def _is_enough(photo: Photo, write: Write, clock: Clock) -> bool:
+    if clock.now() - photo.received_at < PATIENCE:
+        return False
+    async with write() as work:
+        return await work.jobs.attempts(fetch_key(photo.unique_id)) >= TRIES
 
 
 async def _facts(data: bytes, decoder: Decoder, blobs: Blobs, write: Write) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -156,15 +156,6 @@ async def test_a_telegram_that_is_away_is_asked_again(desk: Desk) -> None:
         await desk.fetches("a")
     assert (await desk.photo("a")).state is PhotoState.PENDING
     assert await desk.story() == []
-
-
-async def test_after_an_hour_of_trying_the_photo_is_asked_for_again(desk: Desk) -> None:
-    await desk.receives("a", FetchFailed("HTTP 502", retriable=True))
-    desk.clock.at = NOW + timedelta(minutes=61)
-    photo = await desk.fetches("a")
-    assert (photo.state, photo.fault) == (PhotoState.LOST, PhotoFault.GONE)
-    await desk.receives("a", PHONE)
-    assert (await desk.fetches("a")).is_complete
 
 
 @pytest.mark.parametrize(
