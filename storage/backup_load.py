@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, bindparam, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
@@ -57,7 +57,7 @@ class Loader:
                 await self._connection.execute(one.values({own: bindparam("above")}), above)
         if self._connection.dialect.name == "postgresql":
             for name, table in self._tables.items():
-                if "id" in table.c:
+                if "id" in table.c and isinstance(table.c.id.type, BigInteger):
                     await self._count_on(name, table)
         await self._connection.run_sync(migrate.upgrade)
 

@@ -29,9 +29,11 @@ from storage.tables.base import Moment
 from storage.tables.chat import conversation, job, live_message, outbox, parked
 from storage.tables.hazard import reporter
 from storage.tables.people import person, post
+from storage.tables.tips import tip_push
 
-NEVER = (conversation, live_message, outbox, parked)
-"""Drafts, what was about to be said and to whom, and the sealed words of parked updates."""
+NEVER = (conversation, live_message, outbox, parked, tip_push)
+"""Drafts, what was about to be said and to whom, the sealed words of parked updates, and who wants to be told of a
+confidential case."""
 
 PURE = ("photo.fetch", "digest")
 """Jobs that name a photo, or a person with a post, and no chat."""

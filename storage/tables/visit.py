@@ -22,6 +22,7 @@ visit = Table(
     Column("answered_at", Moment),
     Column("answer", Text),  # acknowledged | refused
     Column("answer_reason", Text),
+    Column("note", Text),  # what to look at, from whoever planned it; never for the enterprise
 )
 
 visit_signature = Table(
