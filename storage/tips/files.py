@@ -18,7 +18,7 @@ def write(path: Path, data: bytes) -> None:
     finally:
         os.close(handle)
     try:
-        made.hardlink_to(path)
+        path.hardlink_to(made)
     except FileExistsError:
         pass  # another process was first: its bytes count
     finally:
