@@ -12,8 +12,9 @@ from app.chat import ChatTransaction
 from app.facts import Facts
 from app.memo import Memo
 from bot.batch import Batch
-from bot.mouth import toast
+from bot.pacing import Pacing
 from bot.speech import Speech
+from bot.toasts import Toasts
 from storage.troubles import passing
 
 TOASTS_WITHIN = 0.5  # seconds that a process which stops leaves to the answers to presses
@@ -21,12 +22,14 @@ TOASTS_WITHIN = 0.5  # seconds that a process which stops leaves to the answers 
 
 class Hearing:
     """``committed`` is called after each commit, with whether there are new jobs: it wakes the mouth, and the workers
-    when there is work for them."""
+    when there is work for them. ``pacing`` is shared with a mouth of the same process."""
 
-    def __init__(self, system: System, speech: Speech, committed: Callable[[bool], None]) -> None:
+    def __init__(
+        self, system: System, speech: Speech, pacing: Pacing, committed: Callable[[bool], None]
+    ) -> None:
         self._system = system
         self._memo = Memo()
-        self._speech = speech
+        self._toasts = Toasts(speech.toast, pacing)
         self._committed = committed
         self._jobs = False
         self._answering: set[asyncio.Task[None]] = set()
@@ -46,7 +49,7 @@ class Hearing:
         toasts = await self._batch(updates)
         self._committed(self._jobs)
         if toasts:  # in the background: a slow answer to a press must not keep the ears from listening
-            answering = asyncio.create_task(toast(self._speech.toast, toasts))
+            answering = asyncio.create_task(self._toasts(toasts))
             self._answering.add(answering)
             answering.add_done_callback(self._answering.discard)
 

@@ -12,6 +12,7 @@ from app.health import Health, Loop
 from app.leading import Always, Leading, Sharing
 from app.runner import Loop as Run
 from app.webhook import Address
+from bot.pacing import Pacing
 from storage.leader import lock_of
 from texts import Voice
 from web.services import Webhook
@@ -35,6 +36,9 @@ class Loops:
     hook: Webhook | None = None
     speak: asyncio.Event = field(default_factory=asyncio.Event)  # something is to be said
     work: asyncio.Event = field(default_factory=asyncio.Event)  # something is to be done
+
+    def __post_init__(self) -> None:
+        self.pacing = Pacing(self.system.settings.pace)  # of all that this process says
 
     def of(self, wanted: Collection[Loop]) -> list[Leading | Always]:
         from app.telegram import announce, telegram
@@ -67,7 +71,8 @@ class Loops:
         from bot.sorry import Sorry
         from bot.speech import Speech
 
-        hearing = Hearing(self.system, Speech(bot, Album(blobs(self.system.settings))), self._committed)
+        speech = Speech(bot, Album(blobs(self.system.settings)))
+        hearing = Hearing(self.system, speech, self.pacing, self._committed)
         self.closing.push_async_callback(hearing.close)
         sorry = Sorry(DirectLine(bot), self._says, self.system.settings.language)
         self.closing.push_async_callback(sorry.close)
@@ -105,7 +110,8 @@ class Loops:
         from app.speaking import Album, CountedSpeech, mouth_of
 
         speech = CountedSpeech(bot, Album(blobs(self.system.settings)), self.health.metrics.spoke)
-        mouth = mouth_of(self.system, speech, partial(self.health.beat, Loop.MOUTH), self.speak)
+        beat = partial(self.health.beat, Loop.MOUTH)
+        mouth = mouth_of(self.system, speech, self.pacing, beat, self.speak)
 
         async def take_over() -> None:
             """The mouth itself gives back what the one before was saying."""

@@ -57,7 +57,9 @@ class DirectLine:
         await self._bot.answer_callback_query(callback_id, text=text, show_alert=alert)
 
 
-def mouth_of(system: System, speech: Speech, beat: Callable[[], None], poke: asyncio.Event) -> Mouth:
+def mouth_of(
+    system: System, speech: Speech, pacing: Pacing, beat: Callable[[], None], poke: asyncio.Event
+) -> Mouth:
     """``poke`` wakes it after a commit."""
 
     @asynccontextmanager
@@ -65,4 +67,4 @@ def mouth_of(system: System, speech: Speech, beat: Callable[[], None], poke: asy
         async with system.write() as work:
             yield PostTransaction(work)
 
-    return Mouth(posts, speech, system.clock.now, beat, poke, pacing=Pacing(system.settings.pace))
+    return Mouth(posts, speech, system.clock.now, beat, poke, pacing=pacing)

@@ -4,7 +4,7 @@ leased, in one transaction: so nobody waits for somebody else's slow answer, and
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -169,13 +169,3 @@ class Mouth:
             await post.said(said)
         if later:
             await post.later(later)
-
-
-async def toast(
-    say: Callable[[str, str, bool], Awaitable[None]], toasts: Sequence[tuple[str, str, bool]]
-) -> None:
-    """Answers presses after the commit. One that fails (too old, network) costs nothing: the effect is done."""
-    results = await asyncio.gather(*(say(*one) for one in toasts), return_exceptions=True)
-    for result in results:
-        if isinstance(result, Exception):
-            log.info("a press was not answered: %s", type(result).__name__)

@@ -42,6 +42,7 @@ class Turn:
 
     at: float
     slots: tuple[int, ...] = ()
+    press: int | None = None
 
 
 class Pacing:
@@ -54,6 +55,7 @@ class Pacing:
     def __init__(self, pace: Pace | None) -> None:
         self.pace = pace
         self._slots = [0.0] * (pace.everybody if pace else 0)  # when each is free
+        self._presses = self._slots[::3]  # likewise, of the third that answers to presses may have
         self._people: dict[int, float] = {}  # chat → until when its letters so far have used up its pace
         self._groups: dict[int, deque[float]] = {}
         self._held = 0.0
@@ -133,9 +135,30 @@ class Pacing:
             self._slots[n] = at + UNANSWERED
         return Turn(at, slots)
 
+    def press(self, now: float, patience: float) -> Turn | None:
+        """Reserves the answer to a press, ahead of all letters; None when it could not go within so many seconds. At
+        most a third of all calls are such answers: the letters go on."""
+        if self.pace is None:
+            return Turn(now)
+        press = min(range(len(self._presses)), key=self._presses.__getitem__)
+        at = max(now, self._held, self._presses[press])
+        free = [max(until, now) for until in self._slots]
+        # one that has to wait must not keep a slot that letters may have now
+        slot = max(range(len(free)), key=lambda n: (free[n] <= at, free[n] if free[n] <= at else -free[n], n))
+        at = max(at, free[slot])
+        if at > now + patience:
+            return None
+        self._slots[slot] = self._presses[press] = at + UNANSWERED
+        return Turn(at, (slot,), press)
+
     def answered(self, turn: Turn, now: float) -> None:
+        """Its slots are free a second from now, unless they are somebody else's by then."""
+        until, its = now + WINDOW, turn.at + UNANSWERED
         for n in turn.slots:
-            self._slots[n] = min(self._slots[n], now + WINDOW)
+            if self._slots[n] == its > until:
+                self._slots[n] = until
+        if turn.press is not None and self._presses[turn.press] == its > until:
+            self._presses[turn.press] = until
 
     def hold(self, until: float) -> None:
         """Nobody is spoken to before then."""

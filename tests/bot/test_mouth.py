@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 
 from bot.loop import Stop
-from bot.mouth import toast
-from bot.speech import Speech
-from tests.bot.speaking import Album, Speaking
+from tests.bot.speaking import Speaking
 from tests.bot.street import Street
-from tests.bot.telegram import NOT_FOUND, NOT_MODIFIED, FakeBot, bad, blocked, moved, offline, wait
+from tests.bot.telegram import NOT_FOUND, NOT_MODIFIED, bad, blocked, moved, offline, wait
 
 
 @pytest.fixture
@@ -128,13 +126,6 @@ class TestOutcomes:
         stop.set()
         await running
         assert speaking.bot.said == [("send", "一")]
-
-    async def test_r13_a_press_that_is_too_old_to_be_answered_costs_nothing(self) -> None:
-        bot = FakeBot()
-        bot.fails["toast"] = [bad("query is too old")]
-        speech = Speech(bot.bot, Album())
-        await toast(speech.toast, [("a", "一", False), ("b", "二", True)])
-        assert bot.said == [("toast", "一"), ("toast", "二")]
 
 
 class TestTheLivingMessage:
