@@ -133,6 +133,8 @@ class PostTransaction:
         alive: dict[str, tuple[int, bool]] = {}
         dead: set[str] = set()
         for letter, said in outcomes:
+            if said.as_known:
+                continue
             dead.update(letter.conversations)
             if said.message_id is not None and letter.conversation_id is not None:
                 alive[letter.conversation_id] = (said.message_id, said.keyboard)

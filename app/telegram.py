@@ -3,18 +3,14 @@
 import logging
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import TelegramMethod
 from aiogram.types import BotCommand
 
 from app.settings import BadSetting, Settings
 from bot.session import LeanSession
-from bot.speech import NETWORK
 from texts import LANGUAGES, Voice
 
 log = logging.getLogger("anxun.telegram")
@@ -28,30 +24,10 @@ def telegram(settings: Settings, answered: Callable[[bool], None]) -> Bot:
     if not settings.token:
         raise BadSetting("ANXUN_TOKEN is empty: write the token that @BotFather gave you")
     try:
-        session = LeanSession(api=TelegramAPIServer.from_base(settings.telegram_api))
-        session.middleware(_Listener(answered))
+        session = LeanSession(answered, api=TelegramAPIServer.from_base(settings.telegram_api))
         return Bot(settings.token, session=session)
     except ValueError:
         raise BadSetting("ANXUN_TOKEN is not a bot's token: it looks like 123456789:AA…") from None
-
-
-class _Listener(BaseRequestMiddleware):
-    """A refusal is an answer, too; a call that was cut off says nothing of Telegram."""
-
-    def __init__(self, answered: Callable[[bool], None]) -> None:
-        self._answered = answered
-
-    async def __call__(self, make_request: Any, bot: Bot, method: TelegramMethod[Any]) -> Any:
-        try:
-            answer = await make_request(bot, method)
-        except NETWORK:
-            self._answered(False)
-            raise
-        except Exception:
-            self._answered(True)
-            raise
-        self._answered(True)
-        return answer
 
 
 async def announce(bot: Bot, zone: tzinfo) -> None:

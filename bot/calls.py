@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
 from aiogram.methods import TelegramMethod
 
 Plain = dict[str, Any]
+
+NETWORK = (TelegramNetworkError, TelegramServerError, ClientDecodeError, OSError, TimeoutError)
+"""Faults that pass: a call is tried again until they do."""
 
 
 @dataclass

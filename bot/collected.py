@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from bot.heard import Contacted, Heard, Placed, Said, Sent, Stored, Tap
 from bot.questions import Option, Question, Unfit
 from bot.view import Button, Keyboard, Label, code, in_rows
 from inspection.place import Fix, How
-from inspection.words import words
+from inspection.words import Fixed, words
 
 
 def joined(words: str | None, more: str) -> str:
@@ -244,25 +245,35 @@ class Page(Question[Mapping[str, str]]):
     def reopened(self, stored: Stored) -> Stored:
         return {"marks": self._marks(stored)}
 
+    @cached_property
+    def _faces(self) -> Mapping[str, Mapping[str, tuple[Label, Button]]]:
+        """The line and the button of each item in each state, drawn up once: a page is shown at every press."""
+        return {
+            item.id: {mark: self._face(number, item, mark) for mark in CYCLE}
+            for number, item in enumerate(self.items, 1)
+        }
+
+    def _face(self, number: int, item: PageItem, mark: str) -> tuple[Label, Button]:
+        sign = words(f"chat.mark.{mark}")
+        line = Fixed("chat.page_line", {"number": number, "mark": sign, "label": item.label})
+        label = Fixed("chat.page_button", {"number": number, "mark": sign})
+        return line, self.button(label, f"{code(item.id)}={CYCLE[mark]}")
+
+    @cached_property
+    def _last(self) -> tuple[Button, Button]:
+        """The button says "next" even when nothing was touched: everything compliant is one tap."""
+        return self.button(Fixed("chat.help"), "help"), self.button(Fixed("chat.next"), "next")
+
     def lines(self, stored: Stored) -> Sequence[Label]:
         marks = self._marks(stored)
         lines: list[Label] = [self.asks]
-        for number, item in enumerate(self.items, 1):
-            mark = words(f"chat.mark.{marks[item.id]}")
-            lines.append(words("chat.page_line", number=number, mark=mark, label=item.label))
+        for item in self.items:
+            lines.append(self._faces[item.id][marks[item.id]][0])
             if item.help is not None and (stored or {}).get("help"):
                 lines.append(words("chat.page_help", help=item.help))
         return lines
 
     def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
         marks = self._marks(stored)
-        buttons = [
-            self.button(
-                words("chat.page_button", number=n + 1, mark=words(f"chat.mark.{marks[item.id]}")),
-                f"{code(item.id)}={CYCLE[marks[item.id]]}",
-            )
-            for n, item in enumerate(self.items)
-        ]
-        # the button says "next" even when nothing was touched: everything compliant is one tap
-        last = (self.button(words("chat.help"), "help"), self.button(words("chat.next"), "next"))
-        return (*in_rows(buttons, 4), last)
+        buttons = [self._faces[item.id][marks[item.id]][1] for item in self.items]
+        return (*in_rows(buttons, 4), self._last)

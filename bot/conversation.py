@@ -6,7 +6,7 @@ raises ``Unanswered``; that question is what the person sees next. The state of 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bot.collected import Photos
@@ -127,10 +127,27 @@ def hear(dialog: Dialog, answers: Answers, heard: Heard) -> Turn:
         return Turn(now, remark=unfit.words, target=target)
     if late and isinstance(before, Mapping) and before.get("done"):
         after = {**after, "done": True}
-    turned = run(dialog, {**now.answers, target.key: after})
+    turned = _rerun(dialog, now, target, after)
     key = "chat.late_photo" if isinstance(heard, Sent) else "chat.late_answer"
     remark = words(key, where=target.title or target.asks) if late else None
     return Turn(turned, remark=remark, taken=after != before, target=target)
+
+
+def _rerun(dialog: Dialog, now: Run, target: Question[Any], after: Stored) -> Run:
+    """The run with this answer. A dialog that stopped at a question stops there again while it is not settled (one
+    more item of a page): nothing before it has changed, so it need not be run to know that."""
+    answers = {**now.answers, target.key: after}
+    if target is now.open and not _settled(target, after):
+        return replace(now, answers=answers)
+    return run(dialog, answers)
+
+
+def _settled(question: Question[Any], stored: Stored) -> bool:
+    """As ``_read`` takes it. None is no answer."""
+    try:
+        return stored is not None and question.settled(stored)
+    except UNREADABLE:
+        return False
 
 
 def _readable(question: Question[Any], stored: Stored) -> Stored:

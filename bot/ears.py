@@ -15,6 +15,10 @@ log = logging.getLogger("anxun.ears")
 
 WANTED = ["message", "edited_message", "callback_query"]
 Raw = dict[str, Any]
+CROWD, GATHER = (
+    8,
+    0.015,
+)  # updates of one poll; seconds after so many in which more may gather: each batch costs a commit
 
 
 @dataclass
@@ -49,6 +53,8 @@ class Ears:
             updates = await self.asking.once(poll, stop)
             if updates and await self._handled(updates, stop):
                 offset = updates[-1]["update_id"] + 1
+                if len(updates) >= CROWD:
+                    await stop.nap(GATHER)
 
     async def _unhooked(self) -> bool:
         await self.bot.delete_webhook(drop_pending_updates=False)

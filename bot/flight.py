@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.calls import NETWORK
 from bot.pacing import Pacing, Turn
-from bot.speech import NETWORK, Later, Letter, Outcome, Speech, Undeliverable
+from bot.speech import Later, Letter, Outcome, Speech, Undeliverable
 
 log = logging.getLogger("anxun.mouth")
 

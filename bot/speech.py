@@ -7,16 +7,13 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
-    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.types import BufferedInputFile, InputMediaPhoto
@@ -25,9 +22,6 @@ from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendM
 
 Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")
-
-NETWORK = (TelegramNetworkError, TelegramServerError, ClientDecodeError, OSError, TimeoutError)
-"""Faults that pass: such a letter is tried until they do."""
 
 
 KNOCK = 30.0  # seconds between two tries with a token that Telegram does not know
@@ -56,10 +50,12 @@ class Letter(Protocol):
 
 @dataclass(frozen=True)
 class Said:
-    """Delivered. ``message_id`` is the conversation's living message now; None when there is none any more."""
+    """Delivered. ``message_id`` is the conversation's living message now; None when there is none any more.
+    ``as_known``: that is so already in the database."""
 
     message_id: int | None
     keyboard: bool
+    as_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +146,7 @@ class Speech:
             message_id, had_keyboard = living
             in_place = not (payload.get("fresh") or keyboard or had_keyboard)
             if in_place and await self._edit(payload, chat_id, message_id):
-                return Said(None if ended else message_id, False)
+                return Said(None if ended else message_id, False, not ended and "inherits" not in payload)
         sent = await self._send(payload, chat_id)
         if living is not None:
             await self._delete(chat_id, living[0])

@@ -21,6 +21,14 @@ class Bilingual:
     en: str
 
 
+@dataclass(frozen=True)
+class Fixed(Words):
+    """Words that are drawn up once and said at every press. None of their facts depends on a time zone: what they
+    were said as is kept in ``said``, by language."""
+
+    said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
 def words(key: str, **facts: Any) -> Words:
     """Words with their facts as keywords."""
     return Words(key, facts)

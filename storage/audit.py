@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Text, cast, func, select, text
+from sqlalchemy import Row, Select, Text, bindparam, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.audit import GENESIS, Event, next_event
@@ -58,8 +58,7 @@ class AuditChain:
 
     async def subjects_since(self, seq: int, most: int) -> Sequence[tuple[int, str, str]]:
         """(seq, action, subject) of the first ``most`` events after ``seq``."""
-        news = select(audit.c.seq, audit.c.action, audit.c.subject).where(audit.c.seq > seq)
-        rows = await self._connection.execute(news.order_by(audit.c.seq).limit(most))
+        rows = await self._connection.execute(_NEWS, {"after": seq, "most": most})
         return [(row.seq, row.action, row.subject) for row in rows]
 
     async def walk(self) -> AsyncIterator[Event]:
@@ -82,6 +81,13 @@ class AuditChain:
         told = _AS_WRITTEN.where(audit.c.subject == subject).order_by(audit.c.seq)
         return [_event(row) for row in (await self._connection.execute(told)).all()]
 
+
+_NEWS = (  # built once: every batch asks it
+    select(audit.c.seq, audit.c.action, audit.c.subject)
+    .where(audit.c.seq > bindparam("after"))
+    .order_by(audit.c.seq)
+    .limit(bindparam("most"))
+)
 
 _AS_WRITTEN: Select[Any] = select(
     *(column for column in audit.c if column.name != "data"), cast(audit.c.data, Text).label("written")

@@ -1,11 +1,11 @@
 """Open conversations and the one message that each keeps alive."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.sealed import SEALED
@@ -32,12 +32,8 @@ class Conversations:
 
     async def of(self, addresses: Collection[str]) -> list[Open]:
         """All open conversations of these people, the latest touched last."""
-        rows = await self._connection.execute(
-            select(conversation)
-            .where(conversation.c.address.in_(addresses))
-            .order_by(conversation.c.touched_at, conversation.c.id)
-        )
-        return [Open(**row) for row in rows.mappings()]
+        rows = await self._connection.execute(_OF, {"addresses": list(addresses)})
+        return [Open(*row) for row in rows]
 
     async def save(self, new: Sequence[Open], changed: Sequence[Open], gone: Collection[str]) -> None:
         """Writes what a batch changed: of those in ``changed`` the address, the answers and when."""
@@ -46,13 +42,11 @@ class Conversations:
         if new:
             await self._connection.execute(insert(conversation), [vars(row) for row in new])
         if changed:
-            await self._connection.execute(
-                update(conversation).where(conversation.c.id == bindparam("row")),
-                [
-                    {"row": c.id, "address": c.address, "answers": c.answers, "touched_at": c.touched_at}
-                    for c in changed
-                ],
-            )
+            rows = [
+                {"row": c.id, "address": c.address, "answers": c.answers, "touched_at": c.touched_at}
+                for c in changed
+            ]
+            await self._connection.execute(_CHANGE, rows)
 
     async def forget_passers_by(self, before: datetime) -> int:
         """Drops conversations of people without a role that nobody touched since ``before``."""
@@ -65,21 +59,30 @@ class Conversations:
 
     async def live(self, ids: Collection[str]) -> dict[str, tuple[int, bool]]:
         """The living message of each conversation: its id, and whether it carries a reply keyboard."""
-        rows = await self._connection.execute(
-            select(live_message).where(live_message.c.conversation_id.in_(ids))
-        )
+        rows = await self._connection.execute(_LIVE, {"ids": list(ids)})
         return {row.conversation_id: (row.message_id, row.keyboard) for row in rows}
 
     async def set_live(self, alive: Mapping[str, tuple[int, bool]], dead: Collection[str]) -> None:
         """Remembers new living messages and forgets those of finished conversations."""
         ids = {*alive, *dead}
         if ids:
-            await self._connection.execute(
-                delete(live_message).where(live_message.c.conversation_id.in_(ids))
-            )
+            await self._connection.execute(_NOT_LIVE, {"ids": list(ids)})
         if alive:
             rows = [
                 {"conversation_id": key, "message_id": message_id, "keyboard": keyboard}
                 for key, (message_id, keyboard) in alive.items()
             ]
-            await self._connection.execute(insert(live_message), rows)
+            await self._connection.execute(_NEW_LIVE, rows)
+
+
+# built once: to build a statement anew costs as much as to run it
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_OF = (
+    select(*(conversation.c[field.name] for field in fields(Open)))
+    .where(conversation.c.address.in_(bindparam("addresses", expanding=True)))
+    .order_by(conversation.c.touched_at, conversation.c.id)
+)
+_CHANGE = update(conversation).where(conversation.c.id == bindparam("row"))
+_LIVE = select(live_message).where(live_message.c.conversation_id.in_(_IDS))
+_NOT_LIVE = delete(live_message).where(live_message.c.conversation_id.in_(_IDS))
+_NEW_LIVE = insert(live_message)

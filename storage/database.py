@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import orjson
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -24,7 +25,17 @@ KEEPALIVE = {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3, "TCP_USE
 
 
 def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # a number of more than 64 bits, half a surrogate pair
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _loads(text: str | bytes) -> Any:
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        return json.loads(text)
 
 
 class Database:
@@ -61,6 +72,7 @@ def _postgresql(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         json_serializer=_dumps,
+        json_deserializer=_loads,
         pool_size=10,
         pool_pre_ping=True,  # a server that was started again costs nobody an error
         hide_parameters=True,
@@ -85,6 +97,7 @@ def _sqlite(url: str, kind: type[Tidy], begin: str, pool_size: int) -> AsyncEngi
     engine = create_async_engine(
         url,
         json_serializer=_dumps,
+        json_deserializer=_loads,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=60,

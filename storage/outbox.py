@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, false, func, insert, select, true, update
+from sqlalchemy import Row, Select, bindparam, delete, false, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.chat import outbox
@@ -59,17 +59,15 @@ class Outbox:
             if not row.get("replaces") or last[row["replaces"]] == n
         ]
         if values:
-            await self._connection.execute(insert(outbox), values)
+            await self._connection.execute(_ADD, values)
 
     async def _give_way(self, keys: Collection[str]) -> dict[str, Row[Any]]:
         """Takes the unsent rows with these keys away; what the newer ones have to know of them."""
         if not keys:
             return {}
-        unsent = outbox.c.replaces.in_(keys), outbox.c.leased_until.is_(None)
-        found = select(outbox).where(*unsent).order_by(outbox.c.id).with_for_update()
-        rows = (await self._connection.execute(found)).all()
+        rows = (await self._connection.execute(_UNSENT, {"keys": list(keys)})).all()
         if rows:
-            await self._connection.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
+            await self._connection.execute(_GONE, {"ids": [row.id for row in rows]})
         return {row.replaces: row for row in rows}
 
     async def lease(
@@ -83,37 +81,17 @@ class Outbox:
         if left > 0:
             rows += await self._first_rows(now, skip, left, bulk=True)
         if rows:
-            await self._connection.execute(
-                update(outbox)
-                .where(outbox.c.id.in_([row.id for row in rows]))
-                .values(leased_until=now + LEASE, attempts=outbox.c.attempts + 1)
-            )
+            until = {"ids": [row.id for row in rows], "until": now + LEASE}
+            await self._connection.execute(_LEASE, until)
         return [Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1, r.bulk) for r in rows]
 
     async def _first_rows(
         self, now: datetime, skip: Collection[str], most: int, *, bulk: bool
     ) -> list[Row[Any]]:
         """An answer takes with it what waits before it in its chat, bulk or not: a chat keeps its order."""
-        one, other = outbox.alias("one"), outbox.alias("other")
-        earlier = [other.c.address == one.c.address, other.c.id < one.c.id]
-        if not bulk:
-            # coalesce keeps SQLite from walking all answers by their index instead of the few of this chat
-            earlier.append(func.coalesce(other.c.bulk, false()) == false())
-        told = outbox.c.not_before > now, outbox.c.not_before <= now + LONGEST_WAIT
-        waiting = select(outbox.c.address).where(*told)
-        heads = (
-            select(select(func.min(other.c.id)).where(other.c.address == one.c.address).scalar_subquery())
-            .where(one.c.bulk == (true() if bulk else false()))
-            .where(one.c.address.not_in(waiting))
-            .where(~select(other.c.id).where(*earlier).exists())
-            .order_by(one.c.id)
-            .limit(most)
-        )
-        if skip:
-            heads = heads.where(one.c.address.not_in(skip))
-        free = outbox.c.id.in_(heads), outbox.c.leased_until.is_(None)
-        query = select(outbox).where(*free).order_by(outbox.c.id)
-        return list((await self._connection.execute(query.with_for_update(skip_locked=True))).all())
+        given = {"now": now, "longest": now + LONGEST_WAIT, "most": most}
+        rows = await self._connection.execute(_FIRST[bulk], given | {"skip": list(skip)})
+        return list(rows.all())
 
     async def take_over(self) -> int:
         """Gives back what a mouth was saying that is no more; whether it said it, nobody knows. An answer is said
@@ -130,7 +108,7 @@ class Outbox:
 
     async def said(self, ids: Collection[int]) -> None:
         """Erases what has been said, or never can be."""
-        await self._connection.execute(delete(outbox).where(outbox.c.id.in_(ids)))
+        await self._connection.execute(_GONE, {"ids": list(ids)})
 
     async def later(self, when: Mapping[int, datetime]) -> None:
         """Gives rows back, not to be tried before the given instants (Telegram's ``retry_after``)."""
@@ -167,3 +145,38 @@ def _row(
         "created_at": now,
         "bulk": row.get("bulk", False),
     }
+
+
+def _first(*, bulk: bool) -> Select[Any]:
+    one, other = outbox.alias("one"), outbox.alias("other")
+    earlier = [other.c.address == one.c.address, other.c.id < one.c.id]
+    if not bulk:
+        # coalesce keeps SQLite from walking all answers by their index instead of the few of this chat
+        earlier.append(func.coalesce(other.c.bulk, false()) == false())
+    told = outbox.c.not_before > bindparam("now"), outbox.c.not_before <= bindparam("longest")
+    waiting = select(outbox.c.address).where(*told)
+    heads = (
+        select(select(func.min(other.c.id)).where(other.c.address == one.c.address).scalar_subquery())
+        .where(one.c.bulk == (true() if bulk else false()))
+        .where(one.c.address.not_in(waiting))
+        .where(one.c.address.not_in(bindparam("skip", expanding=True)))
+        .where(~select(other.c.id).where(*earlier).exists())
+        .order_by(one.c.id)
+        .limit(bindparam("most"))
+    )
+    free = outbox.c.id.in_(heads), outbox.c.leased_until.is_(None)
+    return select(outbox).where(*free).order_by(outbox.c.id).with_for_update(skip_locked=True)
+
+
+# built once: to build a statement anew costs as much as to run it
+_IDS = outbox.c.id.in_(bindparam("ids", expanding=True))
+_FIRST = {bulk: _first(bulk=bulk) for bulk in (False, True)}
+_UNSENT = (
+    select(outbox)
+    .where(outbox.c.replaces.in_(bindparam("keys", expanding=True)), outbox.c.leased_until.is_(None))
+    .order_by(outbox.c.id)
+    .with_for_update()
+)
+_ADD = insert(outbox)
+_LEASE = update(outbox).where(_IDS).values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+_GONE = delete(outbox).where(_IDS)

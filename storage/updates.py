@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.insert import insert_or_ignore
@@ -28,10 +28,7 @@ class Updates:
         self._connection = connection
 
     async def seen(self, ids: Collection[int]) -> set[int]:
-        rows = await self._connection.execute(
-            select(seen_update.c.update_id).where(seen_update.c.update_id.in_(ids))
-        )
-        known = set(rows.scalars())
+        known = set((await self._connection.execute(_SEEN, {"ids": list(ids)})).scalars())
         if known and self._connection.dialect.name == "postgresql":
             # A commit that was cut off while it waited for the standby is seen here, though the standby may not
             # have it. Something of our own, written after it, makes this commit wait until the standby has both.
@@ -74,3 +71,7 @@ class Updates:
         """Telegram keeps nothing longer than a day; parked updates stay a week."""
         await self._connection.execute(delete(seen_update).where(seen_update.c.seen_at < seen_before))
         await self._connection.execute(delete(parked).where(parked.c.parked_at < parked_before))
+
+
+# built once: to build a statement anew costs as much as to run it
+_SEEN = select(seen_update.c.update_id).where(seen_update.c.update_id.in_(bindparam("ids", expanding=True)))

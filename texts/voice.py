@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from inspection.words import Bilingual, Words
+from inspection.words import Bilingual, Fixed, Words
 
 LANGUAGES = ("zh", "en")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -52,12 +52,19 @@ class Voice:
     def say(self, words: Words | Bilingual | str) -> str:
         return self.fact(words)
 
+    def _words(self, words: Words) -> str:
+        if type(words) is not Fixed:
+            return self(words.key, **words.facts)
+        if self.language not in words.said:
+            words.said[self.language] = self(words.key, **words.facts)
+        return words.said[self.language]
+
     def fact(self, value: Any) -> str:
         """A fact as a person reads it: dates in the zone, enums by their term, lists joined."""
         if type(value) is str:
             return value
-        if type(value) is Words:
-            return self(value.key, **value.facts)
+        if isinstance(value, Words):
+            return self._words(value)
         match value:
             case Bilingual():
                 return value.zh if self.language == "zh" else value.en

@@ -36,6 +36,8 @@ class Crowd:
     def sees(self, shown: Shown) -> None:
         """Somebody's phone shows something new."""
         person = self.people[shown.chat_id]
+        if not person.heeds(shown):
+            return
         since = self._since.pop(person.user, None)
         if since is None:  # nobody asked: a message said twice, or one that comes after another
             person.screen = shown

@@ -37,6 +37,12 @@ class Walker(ABC):
         self.kept, self.pressed, self.screen = 0, "", None
         self.opens()
 
+    def heeds(self, shown: Shown) -> bool:
+        """Whether this can be what comes of the last press: shown where it was pressed, or with something to press
+        next. A notice in between (all of it has come) is none."""
+        at_hand = self.screen is not None and shown.message_id == self.screen.message_id
+        return not self.pressed or at_hand or bool(shown.markup)
+
     def reads(self, shown: Shown) -> bool:
         """Whether this is what comes of the last press."""
         self.screen = shown

@@ -21,6 +21,7 @@ from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused, Words, words
 from texts import Voice
 
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
 OTHER = "other"
 ALONE = "alone"
 MOST_COLLEAGUES = 5
@@ -67,7 +68,7 @@ def run(ask: Ask, walk: Walk) -> HandInVisit:
     for number, section in enumerate(walk.sections, 1):
         marks = ask(_page(section, number, len(walk.sections)))
         for item in section.items:
-            verdict = Verdict(marks[item.id])
+            verdict = VERDICTS[marks[item.id]]
             violated = verdict is Verdict.VIOLATION
             findings.append(_violation(ask, item) if violated else _in_passing(item.id, verdict))
     since = walk.visit.checked_in_at or walk.now
