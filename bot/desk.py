@@ -9,6 +9,8 @@ from bot.ports import Changes, Open
 from inspection.people import Person
 from inspection.photo import PhotoRef
 
+MARK = "~aside"  # among the answers: since when this conversation is asked about no more
+
 
 @dataclass(frozen=True)
 class Talkative:
@@ -19,6 +21,10 @@ class Talkative:
     dialog: str
     args: Mapping[str, Any]
     answers: Mapping[str, Any]
+
+    @property
+    def aside(self) -> bool:
+        return MARK in self.answers
 
 
 @dataclass
@@ -49,8 +55,8 @@ class Desk:
         return twin
 
     def current(self, address: str) -> Talkative | None:
-        conversations = self.open.get(address, ())
-        return conversations[-1] if conversations else None
+        """The one that goes on now; never one that was set aside."""
+        return next((one for one in reversed(self.open.get(address, ())) if not one.aside), None)
 
     def find(self, address: str, conversation_id: str) -> Talkative | None:
         return next((c for c in self.open.get(address, ()) if c.id == conversation_id), None)

@@ -16,10 +16,11 @@ class Tap:
 
 @dataclass(frozen=True)
 class Said:
-    """A text. ``reply_tag`` names the question it replies to, when it replies to one."""
+    """A text. ``reply_tag`` names the question it replies to, when it replies to one; ``reply_to`` the conversation."""
 
     text: str
     reply_tag: str | None = None
+    reply_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Sent:
     file_id: str = ""
     size: int | None = None
     mime: str | None = None
+    reply_to: str | None = None
 
     @property
     def ref(self) -> PhotoRef:

@@ -150,7 +150,7 @@ def _text(message: Raw, text: str) -> Said | Command:
     if text.startswith("/"):
         head, _, argument = text.partition(" ")
         return Command(head[1:].partition("@")[0].lower(), argument.strip())
-    return Said(text, reply_tag(message))
+    return Said(text, reply_tag(message), _reply_to(message))
 
 
 def _file(message: Raw) -> Sent | None:
@@ -184,16 +184,26 @@ def _sent(message: Raw, ref: PhotoRef) -> Sent:
         ref.file_id,
         ref.size,
         ref.mime,
+        _reply_to(message),
     )
 
 
 def reply_tag(message: Raw) -> str | None:
     """The question that the message replied to was asking: its own buttons carry the tag."""
+    return next((tag for _, tag in _questions(message) if tag != "~"), None)
+
+
+def _reply_to(message: Raw) -> str | None:
+    """The conversation that the message replied to is about."""
+    return next((conversation for conversation, _ in _questions(message)), None)
+
+
+def _questions(message: Raw) -> Iterator[tuple[str, str]]:
+    """Conversation and question of each button of the message replied to."""
     for data in _buttons(message.get("reply_to_message")):
         parts = data.split(".", 3)
-        if parts[0] == "q" and len(parts) == 4 and parts[2] != "~":
-            return parts[2]
-    return None
+        if parts[0] == "q" and len(parts) == 4:
+            yield parts[1], parts[2]
 
 
 def _buttons(message: Any) -> Iterator[str]:

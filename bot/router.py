@@ -1,6 +1,7 @@
 """Where an update goes: to a command, a card, the conversation it belongs to, or the start of a new one."""
 
 from bot import commands
+from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
 from bot.conversation import OPEN
 from bot.desk import Talkative
@@ -64,11 +65,11 @@ async def _press(talk: Talk, press: Press) -> None:
 async def _answer(talk: Talk, conversation_id: str, tag: str, value: str) -> None:
     """A press in a conversation: in the one it was drawn for, or nowhere."""
     conversation = talk.desk.find(talk.caller.address, conversation_id)
-    if conversation is None:
+    if conversation is None or is_over(conversation, talk.now):
         talk.toast(Words("chat.old_conversation"))
         return
     talk.nod()
-    await talk.turn(conversation, Tap(tag, value), fresh=False)
+    await talk.turn(taken_up(conversation), Tap(tag, value), fresh=False)
 
 
 async def _heard(talk: Talk, heard: Heard) -> None:
@@ -76,7 +77,7 @@ async def _heard(talk: Talk, heard: Heard) -> None:
         check_can_take(heard.ref)
     current = _belongs(talk, heard)
     if current is not None and _is_another(current, heard):
-        talk.desk.drop(current)
+        set_aside(talk.desk, talk.caller.address, talk.now)
         current = None
     if current is not None:
         await talk.turn(current, _from_keyboard(talk, heard), fresh=True)
@@ -85,14 +86,19 @@ async def _heard(talk: Talk, heard: Heard) -> None:
 
 
 def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
-    """The open conversation that this goes to; album members follow their album into whichever holds it."""
+    """The open conversation that this goes to: a reply to the one it replies to, an album's late photo to whichever
+    holds its album."""
     conversations = talk.desk.open.get(talk.caller.address, ())
+    if isinstance(heard, Said | Sent) and heard.reply_to is not None:
+        named = talk.desk.find(talk.caller.address, heard.reply_to)
+        if named is not None:
+            return named
     if isinstance(heard, Sent) and heard.album:
         for conversation in reversed(conversations):
             held = any(_holds(answer, heard.album) for answer in conversation.answers.values())
             if held or conversation.args.get("album") == heard.album:
                 return conversation
-    return conversations[-1] if conversations else None
+    return talk.desk.current(talk.caller.address)
 
 
 def _is_another(current: Talkative, heard: Heard) -> bool:

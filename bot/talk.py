@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import conversation as kernel
 from bot.cards.drawing import Drawn, draw
-from bot.desk import Desk, Talkative
+from bot.desk import MARK, Desk, Talkative
 from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
 from bot.handing_in import handed_in, photo_refs
@@ -181,8 +181,10 @@ class Talk:
     async def _on(self, talk: Talkative, then: Start, said: Words | None) -> None:
         """The next dialog takes over the same living message."""
         self.desk.drop(talk)
-        album = {"album": talk.args["album"]} if then.dialog == talk.dialog and "album" in talk.args else {}
-        heir = Talkative(self.new_id(), talk.address, then.dialog, {**album, **then.args}, {})
+        same = then.dialog == talk.dialog
+        album = {"album": talk.args["album"]} if same and "album" in talk.args else {}
+        aside = {MARK: talk.answers[MARK]} if same and talk.aside else {}
+        heir = Talkative(self.new_id(), talk.address, then.dialog, {**album, **then.args}, aside)
         await self.turn(heir, None, fresh=self.pressed is None, after=(talk.id, said))
 
     async def _go(self, talk: Talkative, go: Go) -> None:

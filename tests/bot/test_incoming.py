@@ -44,7 +44,7 @@ PHONE = {"phone_number": "+86 000", "first_name": "海", "last_name": "周", "us
 ALBUM = message(photo=SIZES, caption="积水", media_group_id="a1")
 SAMPLES: dict[str, tuple[dict[str, Any], Any]] = {
     "text": (message(text="你好"), Said("你好")),
-    "reply": (REPLY, Said("围堰", "abc")),
+    "reply": (REPLY, Said("围堰", "abc", "c")),
     "command": (message(text="/start@anxun_bot  pABC "), Command("start", "pABC")),
     "album": (ALBUM, Sent("ub", False, "a1", 3, "积水", None, "b", 70_000, "image/jpeg")),
     "document": (message(document=PAPER), Sent("ud", True, None, 3, None, None, "d", 5, "image/heic")),
