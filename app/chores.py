@@ -1,11 +1,12 @@
 """What a process asks for when it starts, and what the clock makes due: digests, and forgetting what need not be
 kept."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.bootstrap import System
 from app.jobs.digest import KIND as DIGEST
 from app.jobs.digest import DigestTimetable
+from app.tips.lane import Lane
 
 PASSERS_BY = timedelta(minutes=60)
 SEEN = timedelta(days=3)
@@ -13,6 +14,7 @@ PARKED = timedelta(days=7)
 ENDED = timedelta(days=7)
 DIGESTS = timedelta(days=400)  # a digest's key must outlive every turned clock
 SWEEP_EVERY = timedelta(minutes=5)
+EMPTY_EVERY = timedelta(minutes=1)  # the log of changes, once the confidential lane is in use
 
 
 class Chores:
@@ -22,10 +24,13 @@ class Chores:
         self._system = system
         self._timetable = DigestTimetable(system.write, system.read, system.settings.zone)
         self._swept = system.clock.now() - SWEEP_EVERY
+        self._emptied = system.clock.now() - EMPTY_EVERY
+        self._lane = Lane(system)
 
     async def tick(self) -> None:
         now = self._system.clock.now()
         await self._timetable(now)
+        await self._confidential(now)
         if abs(now - self._swept) < SWEEP_EVERY:
             return
         async with self._system.write() as work:
@@ -34,3 +39,11 @@ class Chores:
             await work.updates.forget(now - SEEN, now - PARKED)
             await work.jobs.forget_ended(now - ENDED, {DIGEST: now - DIGESTS})
         self._swept = now
+
+    async def _confidential(self, now: datetime) -> None:
+        if not self._lane.keys.made or abs(now - self._emptied) < EMPTY_EVERY:
+            return
+        await self._lane.release_due()
+        await self._lane.nightly()
+        await self._lane.empty_log()
+        self._emptied = now

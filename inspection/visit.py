@@ -75,7 +75,8 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """Moments are aware in UTC. ``number`` is given at submission; the first signature is the lead's."""
+    """Moments are aware in UTC. ``number`` is given at submission; the first signature is the lead's. ``note``: what
+    to look at, for the team alone, and only until the visit is over."""
 
     id: int
     enterprise_id: int
@@ -94,6 +95,7 @@ class Visit:
     answered_at: datetime | None = None
     answer: Answer | None = None
     answer_reason: str | None = None
+    note: str | None = None
     signatures: tuple[Signature, ...] = ()
 
     @property
@@ -128,7 +130,9 @@ class Visit:
     def submitted(self, number: str, tally: Mapping[Verdict, int], now: datetime) -> "Visit":
         """Raises Refused("visit_is") unless somebody has checked in and nobody has submitted."""
         self.must_be(VisitState.CHECKED_IN)
-        return replace(self, state=VisitState.SUBMITTED, number=number, tally=tally, submitted_at=now)
+        return replace(
+            self, state=VisitState.SUBMITTED, number=number, tally=tally, submitted_at=now, note=None
+        )
 
     def signed(self, person_id: int, statement: str, now: datetime) -> "Visit":
         """Raises what ``owed_by`` raises."""
@@ -153,7 +157,7 @@ class Visit:
     def abandoned(self) -> "Visit":
         """Raises Refused("visit_is") for a visit that has already become a record."""
         self.must_be(VisitState.PLANNED, VisitState.CHECKED_IN)
-        return replace(self, state=VisitState.ABANDONED)
+        return replace(self, state=VisitState.ABANDONED, note=None)
 
     def owed_by(self, person_id: int) -> Signature:
         """The signature that is missing. Raises Refused("visit_is") before there is a record,

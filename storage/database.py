@@ -63,6 +63,11 @@ class Database:
         async with self._reader.connect() as connection:
             yield connection
 
+    @property
+    def engine(self) -> AsyncEngine:
+        """For what is no transaction, such as VACUUM."""
+        return self._writer
+
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()

@@ -33,6 +33,7 @@ def visit_row(visit: Visit) -> dict[str, Any]:
         "answered_at": visit.answered_at,
         "answer": visit.answer.value if visit.answer else None,
         "answer_reason": visit.answer_reason,
+        "note": visit.note,
     }
 
 
@@ -56,6 +57,7 @@ def visit_from(row: Row[Any], signatures: tuple[Signature, ...]) -> Visit:
         answered_at=row.answered_at,
         answer=Answer(row.answer) if row.answer else None,
         answer_reason=row.answer_reason,
+        note=row.note,
         signatures=tuple(sorted(signatures, key=lambda s: s.person_id != row.lead_id)),
     )
 

@@ -32,7 +32,7 @@ class Naming(Base):
     ) -> str:
         """The code of a link that works once, for seven days. Makes the lane's keys when there are none. Raises
         Refused: "officer_known", "officer_empty"."""
-        await asyncio.to_thread(self.keys.make)
+        await asyncio.to_thread(self.keys.make, self.today())
         officer = Officer(
             id=secrets.token_hex(8),
             name=plain(name),

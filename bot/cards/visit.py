@@ -19,6 +19,8 @@ def drawn(visit: Visit, reader: Person | None) -> Drawn:
     elif visit.tally is not None:
         counts = {verdict.value: visit.tally[verdict] for verdict in Verdict}
         lines.append(words("card.visit.tally", number=visit.number, total=sum(counts.values()), **counts))
+    if visit.note and reader is not None and reader.id in visit.team:
+        lines.append(words("card.visit.note", note=visit.note))
     if visit.answer is not None:
         why = visit.answer_reason or ""
         key = "card.visit.answer_why" if why else "card.visit.answer"

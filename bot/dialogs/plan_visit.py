@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversation import Ask
 from bot.dialogs.facts import Facts
-from bot.questions import Choice, Day, Option
+from bot.questions import Choice, Day, Option, Text
 from bot.view import Label
 from inspection.enterprise import Enterprise
 from inspection.people import Person
@@ -52,7 +52,9 @@ def run(ask: Ask, plan: Plan) -> ScheduleVisit:
     team = _team(ask, plan, kind, lead)
     spans = (0, 1, 2, 7)
     day = ask(Day(key="day", asks=Words("plan_visit.day"), after=plan.today, spans=spans))
-    return ScheduleVisit(plan.enterprise.id, kind, day, lead, team)
+    asks, skip = Words("plan_visit.note"), Words("plan_visit.no_note")
+    note = ask(Text(key="note", asks=asks, skip=skip, at_most=500))
+    return ScheduleVisit(plan.enterprise.id, kind, day, lead, team, note)
 
 
 def _team(ask: Ask, plan: Plan, kind: VisitKind, lead: int) -> tuple[int, ...]:

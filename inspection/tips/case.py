@@ -78,6 +78,7 @@ class Head:
     ``decided_by``: the officer who refused or answered; an objection goes to another one. ``objected``: once is all.
     ``heard`` and ``told``: how many words came from the reporter and from the office, ``seen`` how many of the
     reporter's the office has read. ``reseal_identity``: who holds the case has changed since the name was sealed.
+    ``queued``: one of very many about one enterprise on one day; it stands below all others and alarms nobody.
     """
 
     urgent: bool = False
@@ -90,6 +91,7 @@ class Head:
     told: int = 0
     seen: int = 0
     reseal_identity: bool = False
+    queued: bool = False
 
 
 def check_can(case: Case, step: TipStep) -> None:

@@ -16,13 +16,15 @@ from inspection.words import Refused, words
 
 @dataclass(frozen=True)
 class ScheduleVisit:
-    """``day`` is a calendar day of the system's zone. ``lead_id`` leads, ``colleagues`` go along."""
+    """``day`` is a calendar day of the system's zone. ``lead_id`` leads, ``colleagues`` go along.
+    ``note``: what to look at; read by the team alone, never by the enterprise or in the chain."""
 
     enterprise_id: int
     kind: VisitKind
     day: date
     lead_id: int
     colleagues: tuple[int, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,12 @@ class PlanVisit:
     audit: Audit
     zone: tzinfo
 
-    async def __call__(self, command: ScheduleVisit, actor: Person, now: datetime) -> Done:
+    async def __call__(self, command: ScheduleVisit, actor: Person | None, now: datetime) -> Done:
+        """``actor`` is None for what the clock plans."""
         enterprise = await self.enterprises.get_required(command.enterprise_id)
         site, rule = Site(enterprise.id, enterprise.region_id), KINDS[command.kind]
-        must(actor, rule.plan_right, site)
+        if actor is not None:
+            must(actor, rule.plan_right, site)
         today = now.astimezone(self.zone).date()
         if command.day < today:
             raise Refused("day_past", today=today)
@@ -50,7 +54,7 @@ class PlanVisit:
         team = await colleagues(self.people, command.colleagues, lead.id, command.kind, site)
         visit_id = await self.visits.begin(enterprise.id, command.kind, lead.id, command.day)
         visit = await self.visits.get_required(visit_id)
-        visit = replace(visit, signatures=(*visit.signatures, *team))
+        visit = replace(visit, signatures=(*visit.signatures, *team), note=command.note or None)
         await self.visits.save(visit)
         data = {
             "enterprise_id": enterprise.id,
@@ -58,7 +62,8 @@ class PlanVisit:
             "planned_on": command.day.isoformat(),
             "team": sorted(visit.team),
         }
-        await self.audit.append(f"person:{actor.id}", "visit.planned", f"visit:{visit_id}", data, now)
+        who = "clock" if actor is None else f"person:{actor.id}"
+        await self.audit.append(who, "visit.planned", f"visit:{visit_id}", data, now)
         facts = {"enterprise": enterprise.name, "kind": command.kind, "day": command.day}
         said = words("visit.planned", **facts)
         return Done(said, Card.VISIT, visit_id, await self._notices(visit, lead, actor, facts))
@@ -72,13 +77,14 @@ class PlanVisit:
         return lead
 
     async def _notices(
-        self, visit: Visit, lead: Person, actor: Person, facts: dict[str, object]
+        self, visit: Visit, lead: Person, actor: Person | None, facts: dict[str, object]
     ) -> tuple[Notice, ...]:
         planned = words("visit.notice.planned", lead=lead.name, **facts)
-        told = [Notice(who, planned, Card.VISIT, visit.id) for who in sorted(visit.team - {actor.id})]
+        knows = set[int]() if actor is None else {actor.id}
+        told = [Notice(who, planned, Card.VISIT, visit.id) for who in sorted(visit.team - knows)]
         if not visit.is_secret:
             announced = words("visit.notice.announced", **facts)
             for person in await enterprise_people(self.people, visit.enterprise_id):
-                if person.id not in visit.team | {actor.id}:
+                if person.id not in visit.team | knows:
                     told.append(Notice(person.id, announced))
         return tuple(told)

@@ -150,6 +150,6 @@ class Cases:
         )
 
 
-def _urgency(one: tuple[Case, Head]) -> tuple[bool, bool, str, str]:
+def _urgency(one: tuple[Case, Head]) -> tuple[bool, bool, bool, str, str]:
     case, head = one
-    return (not head.urgent, case.due_on is None, str(case.due_on), case.number)
+    return (head.queued, not head.urgent, case.due_on is None, str(case.due_on), case.number)

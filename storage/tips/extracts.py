@@ -29,6 +29,7 @@ class Release:
     enterprise_id: int
     lead_id: int
     colleagues: tuple[int, ...]
+    urgent: bool
 
 
 class Extracts:
@@ -58,10 +59,11 @@ class Extracts:
             update(tip_extract).where(tip_extract.c.id == extract.id).values(values)
         )
 
-    async def release(self, extract: Extract, on: date) -> None:
-        """Puts it on its way to become a visit planned on that day."""
+    async def release(self, extract: Extract, on: date, urgent: bool) -> None:
+        """Puts it on its way to become a visit planned on that day; ``urgent``: at whatever hour."""
         release_id = secrets.token_hex(16)
         told = {name: getattr(extract, name) for name in ("text", "enterprise_id", "lead_id", "colleagues")}
+        told |= {"urgent": urgent}
         box = seal(self._key(), f"release:{release_id}", json.dumps(told, ensure_ascii=False).encode())
         row = {"id": release_id, "release_on": on, "body": box}
         await self._connection.execute(insert(tip_release).values(row))

@@ -9,6 +9,8 @@ _READ = os.O_RDONLY | getattr(os, "O_NOATIME", 0)  # when a key was last used is
 
 def write(path: Path, data: bytes) -> None:
     """Durable before it returns; one that is there already stays as it is."""
+    if path.exists():
+        return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

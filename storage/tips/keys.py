@@ -5,7 +5,7 @@
 """
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
@@ -30,12 +30,13 @@ class TipKeys:
     def made(self) -> bool:
         return (self.folder / "salt").is_file()
 
-    def make(self) -> None:
+    def make(self, today: date) -> None:
         """What is missing; what is there stays."""
         files.write(self.folder / "desk", fresh_key())
         if not self.peppers():
             files.write(self.folder / "pepper-1", fresh_key())
         files.write(self.folder / "salt", secrets.token_bytes(16))
+        self.make_months(today)
         self.stock()
 
     def salt(self) -> bytes:
@@ -65,9 +66,19 @@ class TipKeys:
 
     def cluster(self, enterprise: str, today: date) -> str:
         """The tag of an enterprise for this month."""
-        path = self.folder / f"cluster-{today:%Y-%m}"
-        files.write(path, fresh_key()) if not path.is_file() else None
-        return _tag(files.read(path) or b"", enterprise)
+        key = files.read(self._month(today))
+        if key is None:
+            self.make_months(today)
+            key = files.read(self._month(today))
+        return _tag(key or b"", enterprise)
+
+    def make_months(self, today: date) -> None:
+        """The keys of this month and the next, ahead of time: their files tell nothing of when a report came."""
+        for day in (today, today.replace(day=1) + timedelta(days=32)):
+            files.write(self._month(day), fresh_key())
+
+    def _month(self, day: date) -> Path:
+        return self.folder / f"cluster-{day:%Y-%m}"
 
     def clusters(self, enterprise: str) -> list[str]:
         """Its tags under every month's key that is left."""

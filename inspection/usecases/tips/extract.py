@@ -49,7 +49,7 @@ class ApprovesExtract:
         approved = replace(extract, state=ExtractState.APPROVED, decided_by=officer.id)
         await self.extracts.save(file, approved)
         day = release_day(today, drawn, file.head.urgent)
-        await self.extracts.release(approved, day)
+        await self.extracts.release(approved, day, file.head.urgent)
         await _note(self.audit, officer.id, "approved", file, now)
         return day
 

@@ -13,6 +13,9 @@ from inspection.words import Refused
 LONGEST = 20_000
 """Characters of the whole report."""
 
+SURGE = 10
+"""Reports about one enterprise on one day from which on the next ones queue up: somebody may be drowning the others."""
+
 
 @dataclass(frozen=True)
 class SubmitTip:
@@ -32,12 +35,15 @@ class SubmitTip:
         enterprise = concerned(tip)
         recused = await self.officers.recused(self.tags.recusal(enterprise))
         officers = route(tip, await self.officers.all(), recused)
-        case = received(case_id, number, today, self.tags.cluster(enterprise, today))
+        cluster = self.tags.cluster(enterprise, today)
+        same = [case for case in await self.cases.alike([cluster]) if case.received_on == today]
+        case = received(case_id, number, today, cluster)
         head = Head(
             urgent=tip.danger_to_life,
             reward_wanted=tip.reward_wanted,
             has_identity=tip.identity is not None,
             heard=1,
+            queued=len(same) >= SURGE and not tip.danger_to_life,
         )
         await self.cases.add(case, head, tip, made, officers)
         return case

@@ -10,7 +10,7 @@ from tests.app.tips.world import Office, opened
 
 @pytest.fixture
 async def empty_office(settled: tuple[str, dict[str, int]], tmp_path: Path) -> AsyncIterator[Office]:
-    async with opened(settled[0], tmp_path / "home") as office:
+    async with opened(settled[0], tmp_path / "home", settled[1]) as office:
         yield office
 
 

@@ -35,10 +35,11 @@ class Hands:
 
 @dataclass
 class Office:
-    """``at`` holds who has unlocked the desk, by name."""
+    """``at`` holds who has unlocked the desk, by name; ``people`` the ids of those of the ledger."""
 
     lane: Lane
     clock: Hands
+    people: dict[str, int]
     at: dict[str, Unlocked] = field(default_factory=dict)
 
     def later(self, **by: float) -> None:
@@ -80,12 +81,12 @@ def tip(**told: Any) -> Tip:
 
 
 @asynccontextmanager
-async def opened(url: str, home: Path) -> AsyncIterator[Office]:
+async def opened(url: str, home: Path, people: dict[str, int] | None = None) -> AsyncIterator[Office]:
     """Nobody is there yet; derivations are cheap."""
     settings = load({"ANXUN_HOME": str(home), "ANXUN_DATABASE_URL": url})
     clock, database = Hands(), Database(url)
     system = System(settings, clock, database, Sealer.open(settings.keys, create=True))
     try:
-        yield Office(Lane(system, CHEAP, even=0), clock)
+        yield Office(Lane(system, CHEAP, even=0), clock, people or {})
     finally:
         await database.close()

@@ -1,0 +1,81 @@
+"""Approved extracts on their day: each becomes a planned visit like any other, and nothing leads back to its case."""
+
+import logging
+from datetime import datetime
+
+from app.tips.base import Base
+from bot.cards.visit import drawn
+from bot.render import message
+from inspection.outcome import Notice
+from inspection.people import Role
+from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
+from inspection.visit_kind import VisitKind
+from inspection.words import Refused
+from storage.sealed import open_address
+from storage.tips.extracts import Release
+from storage.tips.work import TipWork
+from storage.work import Work
+from texts import Voice
+
+log = logging.getLogger("anxun.tips")
+
+OFFICE_HOURS = 8
+"""Local hour before which nobody is sent out, unless life is in danger."""
+
+STEP_IN = (Role.INSPECTOR, Role.MANAGER)
+
+
+class Releasing(Base):
+    async def release_due(self) -> int:
+        """Plans the visits whose day has come; how many. An inspector who has left is stood in for by another of the
+        region; where there is none, it waits and the log says that something does."""
+        made = 0
+        early = self.now().astimezone(self.system.settings.zone).hour < OFFICE_HOURS
+        async with self._read() as work:
+            due = [one for one in await work.extracts.due(self.today()) if one.urgent or not early]
+        for release in due:
+            async with self.system.write() as everything:
+                made += await self._plan(everything, release)
+        if made < len(due):
+            log.warning("%d visits are due that nobody can be found for", len(due) - made)
+        return made
+
+    async def _plan(self, work: Work, release: Release) -> bool:
+        tips = TipWork(work.connection, self.keys)
+        if release.id not in {one.id for one in await tips.extracts.due(self.today())}:
+            return True  # another process was first
+        others = await work.people.with_role_for(STEP_IN, release.enterprise_id)
+        for lead in (release.lead_id, *(person.id for person in others)):
+            team = tuple(one for one in release.colleagues if one != lead)
+            for going in (team, ()):
+                if await self._planned(work, release, lead, going):
+                    await tips.extracts.released(release.id)
+                    return True
+        return False
+
+    async def _planned(self, work: Work, release: Release, lead: int, team: tuple[int, ...]) -> bool:
+        plan = PlanVisit(work.visits, work.enterprises, work.people, work.audit, self.system.settings.zone)
+        visit = ScheduleVisit(release.enterprise_id, VisitKind.SPOT, self.today(), lead, team, release.text)
+        now = self.now()
+        try:
+            done = await plan(visit, None, now)
+        except Refused:
+            return False
+        for notice in done.notices:
+            assert isinstance(notice, Notice)  # a planned visit tells nobody else
+            await self._tell(work, notice, now)
+        return True
+
+    async def _tell(self, work: Work, notice: Notice, now: datetime) -> None:
+        chats = await work.people.addresses_of([notice.person_id])
+        reader = await work.people.get(notice.person_id)
+        visit = await work.visits.get(notice.subject_id or 0)
+        if reader is None or visit is None or notice.person_id not in chats:
+            return
+        lines, rows = drawn(visit, reader)
+        voice = Voice(reader.language, self.system.settings.zone)
+        letter = {
+            "address": open_address(chats[notice.person_id]),
+            "payload": message([notice.words, *lines], rows, voice),
+        }
+        await work.outbox.add([letter], now)
