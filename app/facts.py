@@ -21,6 +21,7 @@ from inspection.visit import Colleague, Visit, VisitFacts
 from inspection.visit_kind import KINDS
 from inspection.words import Refused, Words, words
 from storage.hazard_facts import HazardQuery
+from storage.tips.officers import Officers
 from storage.work import Work
 from texts import Voice
 
@@ -257,6 +258,13 @@ class Facts:
         facts = await self._work.digests.facts(person, self.today(now), self.settings.zone)
         ids = facts.ids(part)[:most] if facts else ()
         return [await self.hazard_facts(hazard_id, person, now) for hazard_id in ids]
+
+    # -- the confidential lane
+
+    async def tip_units(self) -> Sequence[str]:
+        """The units whose officers read confidential reports."""
+        officers = await Officers(self._work.connection).all()
+        return sorted({officer.unit for officer in officers if officer.can_take_cases})
 
 
 def _regions(person: Person) -> frozenset[int]:

@@ -17,6 +17,7 @@ from bot.dialogs.plan_visit import Plan as PlannedDay
 from bot.dialogs.reason import COMMANDS
 from bot.dialogs.report import Gate
 from bot.dialogs.sign_visit import ToSign
+from bot.dialogs.tip import Opening as TipOpening
 from bot.dialogs.visit import Walk
 from bot.view import Label
 from inspection.checklist import checklist
@@ -25,6 +26,7 @@ from inspection.hazard import Action, Grade, Hazard, Source, State
 from inspection.people import Role
 from inspection.plan import Plan
 from inspection.standards.order10 import order10
+from inspection.tips.content import Door
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
 from texts import Voice
@@ -133,6 +135,12 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "snap": [{}, {"enterprise_id": 1}],
     "snap_more": [case(), case(enterprise_id=None), case(**MAJOR, staff=0)],
     "submit": CASES,
+    "tip": [
+        TipOpening(Door.CHAT, 1, "晨星铝业有限公司", ("区应急局", NASTY)),
+        TipOpening(Door.CHAT),
+        TipOpening(Door.WEB, 1, NASTY),
+        TipOpening(Door.ONION, units=("区应急局",)),
+    ],
     "verify": CASES,
     "visit": [
         walk(Sector.NONFERROUS, [Trait.METAL_SMELTING, Trait.CONFINED_SPACE]),

@@ -18,6 +18,7 @@ from app.telegram import COMMANDS as ANNOUNCED
 from bot.cards.hazard import DIALOG, FIRST, SECOND
 from bot.collected import CYCLE
 from bot.dialogs.reason import COMMANDS as REASONS
+from bot.dialogs.tip import HONEST, SINCE
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.digest import PENDING, DigestAction, Part
@@ -78,6 +79,10 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "refused.{}": wrapped("Refused", room=""),
         "row.{}": wrapped("_refuse", room="inspection/ledger_row"),
         "snap.{}": ["place", "grade", "done", "site"],
+        "tip.honest.{}": HONEST,
+        "tip.push.{}": ["no", "yes"],
+        "tip.sign.{}": ["withheld", "no_reward", "given"],
+        "tip.since.{}": SINCE,
         "unfit.{}": wrapped("Unfit", room="bot"),
         "visit.notice.{}": [answer.value for answer in Answer],
         "visit.{}": [answer.value for answer in Answer],
