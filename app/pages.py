@@ -12,6 +12,8 @@ from aiohttp import web
 from app.bootstrap import System
 from app.health import Health
 from app.settings import BadSetting
+from app.tips.desk_services import desk_services
+from app.tips.lane import Lane
 from bot.loop import Stop
 from inspection.record import RecordFacts
 from texts import Voice
@@ -87,4 +89,5 @@ class Pages:
             settings.language,
             settings.bot,
             webhook=self.webhook,
+            desk=desk_services(Lane(system)),
         )

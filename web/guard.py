@@ -38,7 +38,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         log.exception("a page failed")
         response = page(request, "trouble.html", status=500)
     for name, value in HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store" if response.status >= 400 else "no-cache")
     return response
 

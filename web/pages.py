@@ -38,7 +38,14 @@ def voice_of(request: web.Request) -> Voice:
 
 def page(request: web.Request, template: str, *, status: int = 200, **facts: Any) -> web.Response:
     """The page in the language of the request, with an ETag and compressed when the browser can."""
-    services, voice = request.app[SERVICES], voice_of(request)
+    body = html(request, template, voice_of(request), **facts)
+    response = web.Response(body=body, status=status, content_type="text/html", charset="utf-8")
+    return tagged(request, response)
+
+
+def html(request: web.Request, template: str, voice: Voice, **facts: Any) -> bytes:
+    """The page itself."""
+    services = request.app[SERVICES]
     text = _environment.get_template(template).render(
         t=voice,
         say=lambda fact: brief(voice.fact(fact)),
@@ -50,9 +57,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **facts: Any
         style=digest(request.app[STYLE]),
         **facts,
     )
-    body = text.encode("utf-8", "replace")  # half a surrogate pair in a name must not take the page away
-    response = web.Response(body=body, status=status, content_type="text/html", charset="utf-8")
-    return tagged(request, response)
+    return text.encode("utf-8", "replace")  # half a surrogate pair in a name must not take the page away
 
 
 def brief(text: str) -> str:

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from web.assets import icon, style
+from web.desk.site import add_desk
 from web.guard import guard
 from web.health import health, metrics
 from web.landing import landing
@@ -24,4 +25,6 @@ def build(services: Services) -> web.Application:
     site.router.add_post("/telegram/{path}", receive)
     site.router.add_get("/static/site.css", style)
     site.router.add_get("/static/icon.svg", icon)
+    if services.desk is not None:
+        add_desk(site, services.desk)
     return site
