@@ -72,13 +72,13 @@ class Memo:
 
     def keep(self, question: Hashable, answer: Any, about: Collection[str]) -> None:
         """``about``: the subjects whose change makes it untrue."""
+        if len(self._about) + len(about) > 2 * self.most:  # most are subjects of answers long gone
+            self.clear()
         self._kept[question] = answer
         for subject in about:
             self._about.setdefault(subject, set()).add(question)
         if len(self._kept) > self.most:
             self._kept.popitem(last=False)
-        if len(self._about) > 2 * self.most:  # subjects of answers long gone
-            self.clear()
 
     async def ask(self, question: Hashable, about: Collection[str], reading: Callable[[], Awaitable[T]]) -> T:
         """The kept answer, or what ``reading`` finds, kept from now on. Raises what ``reading`` raises."""

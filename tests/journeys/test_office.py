@@ -46,7 +46,9 @@ async def test_an_inspector_may_not_invite(li: Neighbour) -> None:
 async def test_a_visit_is_planned_and_waits_in_the_tasks(town: Town, sun: Neighbour, li: Neighbour) -> None:
     await sun.sends("/plan")
     await sun.taps(FIRM, "技术检查", "李建国", "0 天")
-    assert "检查安排" in (await li.reads("检查安排")).text
+    await sun.sends("看看检修时断水了没有")
+    planned = (await li.reads("检查安排")).text
+    assert "重点查看：看看检修时断水了没有" in planned
     assert FIRM in (await li.sends("/tasks")).text
     await li.taps("打开 1", "开始检查")
     assert "签到" in (await li.reads("请发送您的位置")).text
