@@ -13,7 +13,7 @@ from bot.speech import Later, Letter, Outcome, Speech, Undeliverable
 log = logging.getLogger("anxun.mouth")
 
 Live = Mapping[str, tuple[int, bool]]
-AT_ONCE = 60
+AT_ONCE = 100
 BULK_AT_ONCE = 8  # what a crash leaves uncertain of a digest
 PATIENCE = 8  # attempts, for what is no fault of the network
 DEAF = (

@@ -89,25 +89,31 @@ def _team(ask: Ask, walk: Walk) -> tuple[tuple[int, ...], VisitKind | None]:
     if not short and not walk.gone:
         return walk.along, None
     others = [one for one in walk.colleagues if one.id not in walk.along][:MOST_COLLEAGUES]
-    options = [Option(str(one.id), one.name) for one in others]
-    if not short:
-        options.append(Option(ALONE, Words("visit.without")))
-    elif kind is VisitKind.ENFORCEMENT:
-        options.append(Option(ALONE, Words("visit.alone")))
-    asks, title = _whom(walk, options), Words("visit.companion_title")
-    picked = ask(Choice(key="companion", asks=asks, title=title, options=options, across=2))
+    picked = ask(_companion(kind, short, tuple(others), walk.gone))
     if picked != ALONE:
         return (*walk.along, int(picked)), None
     return walk.along, VisitKind.TECHNICAL if short else None
 
 
-def _whom(walk: Walk, options: list[Option]) -> Words:
+@lru_cache(4096)
+def _companion(kind: VisitKind, short: bool, others: tuple[Colleague, ...], gone: tuple[str, ...]) -> Choice:
+    """It is asked at every step of a visit, so it is drawn up once."""
+    options = [Option(str(one.id), one.name) for one in others]
+    if not short:
+        options.append(Option(ALONE, Words("visit.without")))
+    elif kind is VisitKind.ENFORCEMENT:
+        options.append(Option(ALONE, Words("visit.alone")))
+    asks, title = _whom(kind, options, gone), Words("visit.companion_title")
+    return Choice(key="companion", asks=asks, title=title, options=options, across=2)
+
+
+def _whom(kind: VisitKind, options: list[Option], gone: tuple[str, ...]) -> Words:
     """Whom to take along. With nobody to choose, what to do: the conversation waits meanwhile."""
-    facts = {"kind": walk.visit.kind, "needed": KINDS[walk.visit.kind].inspectors}
+    facts = {"kind": kind, "needed": KINDS[kind].inspectors}
     if not options:
         return words("visit.no_companion", **facts)
-    if walk.gone:
-        return words("visit.companion_gone", names=walk.gone, **facts)
+    if gone:
+        return words("visit.companion_gone", names=gone, **facts)
     return words("visit.companion", **facts)
 
 
