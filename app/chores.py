@@ -4,15 +4,10 @@ kept."""
 from datetime import datetime, timedelta
 
 from app.bootstrap import System
-from app.jobs.digest import KIND as DIGEST
+from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
 from app.tips.lane import Lane
 
-PASSERS_BY = timedelta(minutes=60)
-SEEN = timedelta(days=3)
-PARKED = timedelta(days=7)
-ENDED = timedelta(days=7)
-DIGESTS = timedelta(days=400)  # a digest's key must outlive every turned clock
 SWEEP_EVERY = timedelta(minutes=5)
 EMPTY_EVERY = timedelta(minutes=1)  # the log of changes, once the confidential lane is in use
 
@@ -35,9 +30,9 @@ class Chores:
             return
         async with self._system.write() as work:
             await work.photos.fetch_again(now)
-            await work.conversations.forget_passers_by(now - PASSERS_BY)
-            await work.updates.forget(now - SEEN, now - PARKED)
-            await work.jobs.forget_ended(now - ENDED, {DIGEST: now - DIGESTS})
+        await forget(self._system)
+        if self._lane.keys.made and (await self._lane.overdue()).cases:  # from midnight on
+            await self._lane.purge()
         self._swept = now
 
     async def _confidential(self, now: datetime) -> None:

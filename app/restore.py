@@ -24,6 +24,7 @@ from storage.backup_file import Member, Reader
 from storage.backup_load import Loader, is_empty
 from storage.database import Database
 from storage.tables.hazard import reporter
+from storage.tables.tips import tip_case
 
 Step = Callable[[int], None]
 
@@ -38,6 +39,7 @@ class Restored:
     fault: Fault | None = None
     new: list[str] = field(default_factory=list)
     sealed: bytes | None = None  # something that was sealed, to try the keys on
+    cases: list[str] = field(default_factory=list)  # ids of confidential ones: each needs its share
 
     @property
     def made_at(self) -> datetime:
@@ -129,6 +131,7 @@ async def _prove(
         raise Refused("backup_damaged", file=source, part="manifest.json")
     one = select(reporter.c.sealed).where(reporter.c.sealed.is_not(None)).limit(1)
     done.sealed = (await connection.execute(one)).scalar()
+    done.cases = list((await connection.execute(select(tip_case.c.id))).scalars())
 
 
 async def _pictures(group: Iterable[Member], blobs: Blobs, done: Restored, step: Step) -> None:

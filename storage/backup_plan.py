@@ -29,7 +29,7 @@ from storage.tables.base import Moment
 from storage.tables.chat import conversation, job, live_message, outbox, parked
 from storage.tables.hazard import reporter
 from storage.tables.people import person, post
-from storage.tables.tips import tip_push
+from storage.tables.tips import tip_case, tip_photo, tip_push
 
 NEVER = (conversation, live_message, outbox, parked, tip_push)
 """Drafts, what was about to be said and to whom, the sealed words of parked updates, and who wants to be told of a
@@ -70,7 +70,11 @@ def kept(table: Table, there: frozenset[str]) -> Select[Any]:
     a database may be a version behind."""
     columns = [_kept(column).label(column.name) for column in table.columns if column.name in there]
     rows = select(*columns).order_by(*table.primary_key)
-    return rows.where(job.c.kind.in_(PURE)) if table is job else rows
+    if table is job:
+        return rows.where(job.c.kind.in_(PURE))
+    if table is tip_photo:  # those of drafts go with them
+        return rows.where(tip_photo.c.owner.in_(select(tip_case.c.id)))
+    return rows
 
 
 def _kept(column: Column[Any]) -> ColumnElement[Any]:

@@ -64,6 +64,7 @@ def _of_keys(settings: "Settings", voice: "Voice", done: "Restored") -> None:
 
     from storage.reporter import PURPOSE
     from storage.sealed import Sealer
+    from storage.tips.keys import TipKeys
 
     try:
         sealer = Sealer.open(settings.keys)
@@ -73,3 +74,7 @@ def _of_keys(settings: "Settings", voice: "Voice", done: "Restored") -> None:
         typer.echo(voice("restore.keys_missing", folder=settings.keys), err=True)
     except CryptoError:
         typer.echo(voice("restore.keys_other", folder=settings.keys), err=True)
+    shares = TipKeys(settings.keys)
+    closed = sum(shares.share(case_id) is None for case_id in done.cases)
+    if closed:
+        typer.echo(voice("restore.cases_closed", n=closed, folder=shares.cases), err=True)

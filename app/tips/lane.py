@@ -9,12 +9,12 @@ from app.tips.extracting import Extracting
 from app.tips.handing import Handing
 from app.tips.naming import Naming
 from app.tips.pairing import Pairing
+from app.tips.purging import Purging
 from app.tips.releasing import Releasing
 from app.tips.reporting import Reporting
 from app.tips.rewarding import Rewarding
 from app.tips.taking import Taking
-from app.tips.upkeep import Upkeep
 
 
-class Lane(Taking, Reporting, Desk, Handing, Pairing, Extracting, Rewarding, Naming, Releasing, Upkeep):
+class Lane(Taking, Reporting, Desk, Handing, Pairing, Extracting, Rewarding, Naming, Releasing, Purging):
     """One for each process: it holds the queues of the slow derivations and the counters of guesses."""

@@ -1,4 +1,5 @@
-"""What a reporter does with the receipt: look, answer, object, say who they are or take it back, and end it."""
+"""What a reporter does with the receipt: look, answer, object, and say who they are or take it
+back."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -86,15 +87,6 @@ class Reporting(Base):
 
         await self._inside(inside, do)
         return made[0]
-
-    async def delete(self, inside: Inside) -> None:
-        """Everything of the case, and the share without which old backups of it open nothing."""
-
-        async def do(work: TipWork, file: CaseFile) -> None:
-            await work.receipts.destroy(file.case.id)
-
-        await self._inside(inside, do)
-        await asyncio.to_thread(self.keys.destroy_share, inside.case_id)
 
     async def push(self, inside: Inside, chat_id: int | None) -> None:
         """Where to say, without content, that there is something new; None erases it."""

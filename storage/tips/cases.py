@@ -61,11 +61,11 @@ class Cases:
         await self._connection.execute(insert(tip_share), shares(case.id, keys.identity, officers))
 
     async def found(self, derived: Collection[Derived]) -> Inside | None:
-        """Which case this receipt is of."""
+        """Which case this receipt is of; None of one that is destroyed, even when an old backup has its row."""
         by_lookup = {one.lookup: one for one in derived}
         asked = select(tip_case.c.id, tip_case.c.receipt_lookup)
         row = (await self._connection.execute(asked.where(tip_case.c.receipt_lookup.in_(by_lookup)))).first()
-        if row is None:
+        if row is None or self._keys.share(row.id) is None:
             return None
         lookup = bytes(row.receipt_lookup)
         return Inside(row.id, lookup, by_lookup[lookup].private)

@@ -4,6 +4,7 @@
 ``tips/cluster-YYYY-MM`` live for some months; ``tips/cases/ID`` is the share without which nothing of that case opens.
 """
 
+import re
 import secrets
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -14,6 +15,8 @@ from storage.tips.boxes import KEY, fresh_key
 
 READY = 64
 """Shares are made so many at a time and days ahead: the times of the files tell nothing of the cases."""
+
+_CASE = re.compile(r"[0-9a-f]{32}")
 
 CLUSTERED_FOR = 3
 """Months for which reports about one enterprise can be told to be about one."""
@@ -110,10 +113,11 @@ class TipKeys:
 
     def share(self, case_id: str) -> bytes | None:
         """None when it was destroyed: the case opens nowhere any more, not even out of an old backup."""
-        return files.read(self.cases / case_id)
+        return files.read(self.cases / case_id) if _CASE.fullmatch(case_id) else None
 
     def destroy_share(self, case_id: str) -> None:
-        files.destroy(self.cases / case_id)
+        if _CASE.fullmatch(case_id):  # a row out of somebody else's backup names no other file
+            files.destroy(self.cases / case_id)
 
     def _required(self, name: str) -> bytes:
         found = files.read(self.folder / name)

@@ -1,4 +1,4 @@
-"""What the reporter alone decides: who they are, another receipt, and the end of it all."""
+"""What the reporter alone decides: who they are, another receipt, and where to tell them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,11 +15,6 @@ from storage.tips import case_row
 from storage.tips.boxes import fresh_key, seal_to
 from storage.tips.derive import Derived
 from storage.tips.holders import Holders
-
-OF_A_CASE = (
-    *(tips.tip_grant, tips.tip_share, tips.tip_message, tips.tip_request, tips.tip_extract),
-    *(tips.tip_reward, tips.tip_push),
-)
 
 
 class Receipts:
@@ -64,10 +59,3 @@ class Receipts:
         asked = select(tip_push.c.address).where(tip_push.c.case_id == case_id)
         found: bytes | None = (await self._connection.execute(asked)).scalar()
         return found
-
-    async def destroy(self, case_id: str) -> None:
-        """Every row of the case. Its share is destroyed by the caller once this is committed."""
-        for table in OF_A_CASE:
-            await self._connection.execute(delete(table).where(table.c.case_id == case_id))
-        await self._connection.execute(delete(tips.tip_photo).where(tips.tip_photo.c.owner == case_id))
-        await self._connection.execute(delete(tip_case).where(tip_case.c.id == case_id))
