@@ -32,7 +32,20 @@ class Desking(Base):
         self, unlocked: Unlocked, number: str, do: Callable[[TipWork, CaseFile], Awaitable[T]]
     ) -> T:
         """Does something with a case in one transaction. Whoever has no key to it is refused, and those who have are
-        told that somebody tried. Raises Refused("tip_unknown"), as of a number that there is not."""
+        told that somebody tried; so they are of who uses what is another's. Raises Refused("tip_unknown"), as of a
+        number that there is not."""
+        try:
+            return await self._opened(unlocked, number, do)
+        except Refused as refused:
+            if refused.key == "refused.desk_not_yours":
+                async with self._write() as work:
+                    known = await work.cases.number(number)
+                    await NotesDenial(work.audit)(unlocked.officer, known, self.now())
+            raise
+
+    async def _opened(
+        self, unlocked: Unlocked, number: str, do: Callable[[TipWork, CaseFile], Awaitable[T]]
+    ) -> T:
         async with self._write() as work:
             officer = await self._here(work, unlocked)
             file = await work.cases.of_officer(unlocked, number)

@@ -7,6 +7,7 @@ in threads, outside them. What is refused raises ``Refused``; what people are to
 from app.tips.desk import Desk
 from app.tips.extracting import Extracting
 from app.tips.handing import Handing
+from app.tips.marking import Marking
 from app.tips.naming import Naming
 from app.tips.pairing import Pairing
 from app.tips.purging import Purging
@@ -16,5 +17,7 @@ from app.tips.rewarding import Rewarding
 from app.tips.taking import Taking
 
 
-class Lane(Taking, Reporting, Desk, Handing, Pairing, Extracting, Rewarding, Naming, Releasing, Purging):
+class Lane(
+    Taking, Reporting, Desk, Handing, Pairing, Marking, Extracting, Rewarding, Naming, Releasing, Purging
+):
     """One for each process: it holds the queues of the slow derivations and the counters of guesses."""

@@ -91,7 +91,8 @@ class Listed:
 @dataclass(frozen=True, kw_only=True)
 class Extract:
     """What an inspector will read instead of the report. ``enterprise_id``, ``lead_id`` and ``colleagues`` are of the
-    ledger. ``author`` wrote it and does not decide on it; ``why`` it was sent back."""
+    ledger. ``author`` wrote it and does not decide on it; ``why`` it was sent back; ``visit_from``: the day, once it is
+    approved."""
 
     id: str
     author: str
@@ -102,6 +103,7 @@ class Extract:
     state: ExtractState = ExtractState.PROPOSED
     decided_by: str | None = None
     why: str = field(default="", repr=False)
+    visit_from: date | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ def _plain(text: str) -> str:
     return "".join(text.casefold().split())
 
 
+def is_named(tip: Tip, name: str) -> bool:
+    """Whether somebody of that name stands in the report: they are not sent to look into it either."""
+    return _names(_plain(" ".join(tip.texts())), name)
+
+
 def _names(words: str, name: str) -> bool:
     plain = _plain(name)
     return len(plain) > 1 and plain in words

@@ -83,13 +83,16 @@ class Extracts:
 
     def _box(self, file: CaseFile, extract: Extract) -> bytes:
         told = {name: getattr(extract, name) for name in _SEALED}
+        told["visit_from"] = extract.visit_from and extract.visit_from.isoformat()
         return seal_json(file.keys.opens_content, f"extract:{extract.id}", told)
 
 
 def _extract(row: dict[str, Any], file: CaseFile) -> Extract:
     told = unseal_json(file.keys.opens_content, f"extract:{row['id']}", row["body"])
     plain = {name: row[name] for name in _PLAIN} | {"state": ExtractState(row["state"])}
-    return Extract(**plain | told | {"colleagues": tuple(told["colleagues"])})
+    day = told.get("visit_from")
+    shaped = {"colleagues": tuple(told["colleagues"]), "visit_from": day and date.fromisoformat(day)}
+    return Extract(**plain | told | shaped)
 
 
 def _release(release_id: str, told: dict[str, Any]) -> Release:

@@ -46,11 +46,13 @@ def clock(case: Case, today: date) -> Clock | None:
 
 
 def in_order(listed: Sequence[Listed], today: date) -> list[Listed]:
-    """What is overdue first, then where life is in danger, then by the day promised; settled ones last."""
+    """What is overdue first, then where life is in danger, then by the day promised; settled ones and those of a surge
+    last."""
 
-    def key(one: Listed) -> tuple[bool, bool, date, str]:
-        due = one.case.due_on
-        return (due is None or due >= today, not one.head.urgent, due or date.max, one.case.number)
+    def key(one: Listed) -> tuple[bool, bool, bool, date, str]:
+        due, head = one.case.due_on, one.head
+        late = due is not None and due < today
+        return (head.queued, not late, not head.urgent, due or date.max, one.case.number)
 
     return sorted(listed, key=key)
 

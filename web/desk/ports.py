@@ -1,7 +1,7 @@
 """What the officers' desk needs from the rest of the house, handed in by ``app``. What is not allowed raises
 ``Refused``; whoever calls shows its words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -40,6 +40,9 @@ class DeskLane(Protocol):
     async def photo(self, unlocked: Unlocked, number: str, photo_id: str) -> bytes: ...
     async def step(self, unlocked: Unlocked, number: str, step: TipStep, text: str = "") -> None: ...
     async def tell(self, unlocked: Unlocked, number: str, text: str) -> None: ...
+    async def danger(
+        self, unlocked: Unlocked, number: str, urgent: bool, told: Mapping[str, str]
+    ) -> None: ...
     async def recuse(self, unlocked: Unlocked, number: str) -> None: ...
     async def hand_over_all(self, unlocked: Unlocked) -> int: ...
 
@@ -70,11 +73,25 @@ class DeskLane(Protocol):
     async def pay(self, unlocked: Unlocked, claim: ClaimCode) -> Due: ...
 
 
+class DeskLedger(Protocol):
+    """What an extract needs of the ledger."""
+
+    async def site(self, enterprise_id: int) -> str | None:
+        """The name of an enterprise."""
+
+    async def sites(self, words: str, regions: Collection[int]) -> Sequence[tuple[int, str]]:
+        """Enterprises of these regions by a part of their name: ids and names."""
+
+    async def inspectors(self, enterprise_id: int) -> Sequence[tuple[int, str]]:
+        """Who may be sent there: ids and names."""
+
+
 @dataclass(frozen=True)
 class DeskServices:
     """``now`` is aware, ``today`` the day of the system's zone; ``public_url`` where people open the pages."""
 
     lane: DeskLane
+    ledger: DeskLedger
     now: Callable[[], datetime]
     today: Callable[[], date]
     public_url: str = ""

@@ -14,14 +14,28 @@ from inspection.words import Words
 
 
 @dataclass
+class ExtractDraft:
+    """``search`` finds the enterprise; ``phrases`` are those that must be written differently."""
+
+    text: str = field(default="", repr=False)
+    search: str = field(default="", repr=False)
+    enterprise_id: int | None = None
+    lead_id: int | None = None
+    colleagues: tuple[int, ...] = ()
+    phrases: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass
 class Session:
     """``said`` and ``typed`` are for the next page, once: what came of the last step, and the words of a form that was
-    refused. ``claim``: the code that the cashier has looked up."""
+    refused. ``drafts``: extracts that are being written, by the number of their case. ``claim``: the code that the
+    cashier has looked up."""
 
     unlocked: Unlocked
     language: str
     said: list[Words] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict, repr=False)
+    drafts: dict[str, ExtractDraft] = field(default_factory=dict, repr=False)
     claim: ClaimCode | None = None
 
     def heard(self) -> list[Words]:

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from web.desk import case, desk, door
+from web.desk import case, desk, door, extract, second
 from web.desk.ports import DeskServices
 from web.desk.seat import DESK, SESSIONS, seated, signed
 from web.desk.sessions import Sessions
@@ -25,4 +25,8 @@ def add_desk(site: web.Application, services: DeskServices) -> None:
     router.add_post("/desk/hand-over", signed(desk.hand_over))
     router.add_get(CASE, seated(case.case))
     router.add_get(CASE + "/photo/{photo:[0-9a-f]{1,64}}", seated(case.photo))
+    router.add_get(CASE + "/extract", seated(extract.page))
+    router.add_post(CASE + "/extract", signed(extract.do))
+    router.add_post(CASE + "/reveal", signed(second.reveal))
+    router.add_post(CASE + "/export", signed(second.export))
     router.add_post(CASE + "/{verb:[a-z-]{1,20}}", signed(case.do))

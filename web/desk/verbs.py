@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC
 
 from inspection.tips.case import TipStep
 from inspection.tips.file import Unlocked
 from inspection.tips.guards import RequestKind
 from inspection.words import Refused, Words, words
+from texts import LANGUAGES, Voice
 from web.desk.form import Form
 from web.desk.ports import DeskLane
 
@@ -32,6 +34,14 @@ async def step(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -> W
 async def tell(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -> Words:
     await lane.tell(unlocked, number, form.text("text"))
     return words("desk.did.tell")
+
+
+async def danger(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -> Words:
+    """On, the reporter is told in their own language what it means for them."""
+    urgent = form.raw("urgent") == "1"
+    told = {language: Voice(language, UTC)("desk.danger.told") for language in LANGUAGES}
+    await lane.danger(unlocked, number, urgent, told)
+    return words("desk.did.danger" if urgent else "desk.did.no_danger")
 
 
 async def recuse(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -> Words:
@@ -60,11 +70,24 @@ async def reshare(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -
     return words("desk.did.reshare")
 
 
+async def approve(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -> Words:
+    day = await lane.approve_extract(unlocked, number, form.id("extract"))
+    return words("desk.did.approve", day=day)
+
+
+async def send_back(lane: DeskLane, unlocked: Unlocked, number: str, form: Form) -> Words:
+    await lane.send_back_extract(unlocked, number, form.id("extract"), form.text("why"))
+    return words("desk.did.send_back")
+
+
 VERBS: dict[str, Verb] = {
     "step": Verb(step, ("step", "text")),
     "tell": Verb(tell, ("text",)),
+    "danger": Verb(danger),
     "recuse": Verb(recuse),
     "ask": Verb(ask, ("kind", "reason")),
     "grant": Verb(grant),
     "reshare": Verb(reshare),
+    "approve": Verb(approve),
+    "send-back": Verb(send_back),
 }

@@ -46,9 +46,9 @@ class ApprovesExtract:
         extract = await undecided(self.extracts, file, extract_id)
         check_second(extract.author, officer)
         check_not_copied(extract.text, file)
-        approved = replace(extract, state=ExtractState.APPROVED, decided_by=officer.id)
-        await self.extracts.save(file, approved)
         day = release_day(today, drawn, file.head.urgent)
+        approved = replace(extract, state=ExtractState.APPROVED, decided_by=officer.id, visit_from=day)
+        await self.extracts.save(file, approved)
         await self.extracts.release(approved, day, file.head.urgent)
         await _note(self.audit, officer.id, "approved", file, now)
         return day

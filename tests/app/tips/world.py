@@ -59,8 +59,9 @@ class Office:
         return await self.joins(name, "区财政局", kind=OfficerKind.CASHIER)
 
     async def reports(self, **told: Any) -> tuple[Submitted, Inside]:
-        """A report, and its reporter come back with the receipt."""
-        submitted = await self.lane.submit(tip(**told))
+        """A report, and its reporter come back with the receipt. ``draft``: whose photos it has."""
+        draft = told.pop("draft", None)
+        submitted = await self.lane.submit(tip(**told), draft)
         return submitted, await self.lane.enter(submitted.receipt)
 
     async def chain(self) -> list[tuple[str, str, str]]:

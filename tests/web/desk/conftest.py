@@ -12,14 +12,14 @@ from tests.web.desk.bureau import Bureau, bureau_of
 
 
 @pytest.fixture
-def street_url(sqlite_templates: SqliteFiles, tmp_path: Path) -> str:
+def street(sqlite_templates: SqliteFiles, tmp_path: Path) -> tuple[str, dict[str, int]]:
     """A street with enterprises and inspectors, and nobody at the desk."""
-    return SqliteFiles(sqlite_templates.templates, sqlite_templates.store, tmp_path).of(build)[0]
+    return SqliteFiles(sqlite_templates.templates, sqlite_templates.store, tmp_path).of(build)
 
 
 @pytest.fixture
-async def office(street_url: str, tmp_path: Path) -> AsyncIterator[Office]:
-    async with opened(street_url, tmp_path / "home") as there:
+async def office(street: tuple[str, dict[str, int]], tmp_path: Path) -> AsyncIterator[Office]:
+    async with opened(street[0], tmp_path / "home", street[1]) as there:
         yield there
 
 
