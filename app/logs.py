@@ -84,6 +84,28 @@ def set_up(
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+class Faceless(logging.Filter):
+    """The server of the pages tells who sent what it could not read, and its bytes: neither is logged."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else record.levelname
+        record.msg, record.args, record.exc_info, record.exc_text = (
+            f"a request failed: {kind}",
+            (),
+            None,
+            None,
+        )
+        return True
+
+
+def faceless() -> logging.Logger:
+    """The logger that the server of the pages is given."""
+    logger = logging.getLogger("anxun.http")
+    if not any(isinstance(known, Faceless) for known in logger.filters):
+        logger.addFilter(Faceless())
+    return logger
+
+
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What ends the process is logged like everything else: a traceback may carry a secret, too."""
     if issubclass(kind, KeyboardInterrupt):

@@ -11,11 +11,15 @@ from aiohttp import web
 
 from app.bootstrap import System
 from app.health import Health
+from app.logs import faceless
+from app.media import decoder
 from app.settings import BadSetting
 from app.tips.desk_services import desk_services
 from app.tips.lane import Lane
+from app.tips.tip_services import tip_services
 from bot.loop import Stop
 from inspection.record import RecordFacts
+from media.decode import Decoder
 from texts import Voice
 from web.services import Services, Webhook
 from web.site import build
@@ -38,18 +42,20 @@ class Pages:
 
     async def run(self, stop: Stop) -> None:
         """Until stopped. Raises BadSetting when somebody else has the port."""
-        runner = web.AppRunner(
-            build(self._services()),
-            access_log=None,
-            shutdown_timeout=ENDS_WITHIN,
-            auto_decompress=False,  # nobody packs what he sends here, and a broken package fills the log
-        )
-        await runner.setup()
-        try:
-            await self._open(runner, stop)
-            await stop.wait()
-        finally:
-            await runner.cleanup()
+        async with decoder() as decodes:
+            runner = web.AppRunner(
+                build(self._services(decodes)),
+                access_log=None,
+                logger=faceless(),
+                shutdown_timeout=ENDS_WITHIN,
+                auto_decompress=False,  # nobody packs what he sends here, and a broken package fills the log
+            )
+            await runner.setup()
+            try:
+                await self._open(runner, stop)
+                await stop.wait()
+            finally:
+                await runner.cleanup()
 
     async def _open(self, runner: web.AppRunner, stop: Stop) -> None:
         host, port = self.system.settings.http
@@ -73,14 +79,14 @@ class Pages:
                 raise BadSetting(f"ANXUN_HTTP={host}:{port} is taken by another program: write another port")
             await stop.nap(LOOK_EVERY)
 
-    def _services(self) -> Services:
+    def _services(self, decodes: Decoder) -> Services:
         system, settings = self.system, self.system.settings
 
         async def record(token: str) -> RecordFacts | None:
             async with system.read() as work:
                 return await work.records.by_token(token, system.clock.now(), settings.zone)
 
-        voice = partial(Voice, zone=settings.zone)
+        voice, lane = partial(Voice, zone=settings.zone), Lane(system)
         return Services(
             record,
             self.health.report,
@@ -89,5 +95,6 @@ class Pages:
             settings.language,
             settings.bot,
             webhook=self.webhook,
-            desk=desk_services(Lane(system)),
+            desk=desk_services(lane),
+            tips=tip_services(lane, decodes),
         )

@@ -1,6 +1,7 @@
 """Settings from the environment or ``.env``; the list is the contract and ``anxun doctor`` walks it."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,7 @@ class Settings:
     bot: str = "anxun_bot"
     pace: Pace | None = Pace()
     webhook_secret: str = field(default="", repr=False)
+    onion: str = ""  # host of the onion service, without http://
     has_public_url: bool = False  # set, and not only what follows from ``http``
     s3: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -61,6 +63,7 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         bot=(env.get("ANXUN_BOT") or "anxun_bot").removeprefix("@"),
         pace=_pace(env.get("ANXUN_PACE") or str(Pace())),
         webhook_secret=env.get("ANXUN_WEBHOOK_SECRET", ""),
+        onion=_onion(env.get("ANXUN_ONION", "")),
         has_public_url=bool(env.get("ANXUN_PUBLIC_URL")),
         s3={name: env.get(f"ANXUN_S3_{name}", "") for name in S3_NAMES},
     )
@@ -78,6 +81,15 @@ def _address(text: str) -> tuple[str, int]:
     if not host or not port.isdigit():
         raise BadSetting(f"ANXUN_HTTP={text}: write host:port, such as 127.0.0.1:8081")
     return host, int(port)
+
+
+def _onion(text: str) -> str:
+    host = text.strip().removeprefix("http://").rstrip("/").lower()
+    if host and not re.fullmatch(r"[a-z2-7]{56}\.onion", host):
+        raise BadSetting(
+            f"ANXUN_ONION={text}: write the address of the onion service, 56 characters and .onion"
+        )
+    return host
 
 
 def _pace(text: str) -> Pace | None:

@@ -19,11 +19,13 @@ async def record(request: web.Request) -> web.Response:
     facts = await request.app[SERVICES].record(code) if CODE.fullmatch(code) else None
     if facts is None:
         raise web.HTTPNotFound
-    return respond(request, facts)
+    tips = request.app[SERVICES].tips
+    return respond(request, facts, tips is not None and await tips.form.is_open())
 
 
-def respond(request: web.Request, facts: RecordFacts) -> web.Response:
-    return page(request, "record.html", facts=facts, **_shown(facts))
+def respond(request: web.Request, facts: RecordFacts, confidential: bool = False) -> web.Response:
+    """``confidential``: there are officers for reports in confidence."""
+    return page(request, "record.html", facts=facts, confidential=confidential, **_shown(facts))
 
 
 def _shown(facts: RecordFacts) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from inspection.record import RecordFacts
 from texts import Voice
 from web.desk.ports import DeskServices
+from web.tip.ports import TipServices
 
 Record = Callable[[str], Awaitable[RecordFacts | None]]
 """The public record behind a poster's token; None for an unknown and for a revoked one alike."""
@@ -47,3 +48,4 @@ class Services:
     hotline: str = "12350"  # the nation-wide number for reports on work safety
     webhook: Webhook | None = None
     desk: DeskServices | None = None
+    tips: TipServices | None = None

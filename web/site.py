@@ -11,6 +11,7 @@ from web.pages import SERVICES, STYLE, read_style
 from web.record import record
 from web.services import Services
 from web.telegram import receive
+from web.tip.site import add_tips
 
 
 def build(services: Services) -> web.Application:
@@ -27,4 +28,6 @@ def build(services: Services) -> web.Application:
     site.router.add_get("/static/icon.svg", icon)
     if services.desk is not None:
         add_desk(site, services.desk)
+    if services.tips is not None:
+        add_tips(site, services.tips)
     return site

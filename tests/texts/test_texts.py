@@ -30,6 +30,7 @@ from inspection.people import Person, Post, Role
 from inspection.place import Nearness
 from inspection.plan import PlanPart
 from inspection.standard import Bound, Logic, Scope
+from inspection.tips.case import TipState
 from inspection.visit import Answer, Verdict
 from inspection.words import Bilingual, words
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
@@ -80,6 +81,8 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "row.{}": wrapped("_refuse", room="inspection/ledger_row"),
         "snap.{}": ["place", "grade", "done", "site"],
         "tip.honest.{}": HONEST,
+        "tip_page.done.{}": ["say", "object", "name", "withdraw", "change", "delete"],
+        "tip_page.promise.{}": list(TipState),
         "tip.push.{}": ["no", "yes"],
         "tip.sign.{}": ["withheld", "no_reward", "given"],
         "tip.since.{}": SINCE,
