@@ -106,11 +106,14 @@ class Desk(Desking):
 
     async def _shown(self, work: TipWork, file: CaseFile) -> OpenedCase:
         await work.cases.save(seen(file))
+        settled, paid_on = await work.rewards.standing(file.case.id)
         return OpenedCase(
             file,
             tuple(await work.extracts.of(file)),
             tuple(await work.requests.of(file)),
             tuple(await holding(work, file)),
+            settled,
+            paid_on,
         )
 
 

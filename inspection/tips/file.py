@@ -108,9 +108,12 @@ class Extract:
 
 @dataclass(frozen=True)
 class OpenedCase:
-    """The case as the desk shows it, after the reading was written down."""
+    """The case as the desk shows it, after the reading was written down. ``settled``: whether it has a reward;
+    ``paid_on`` once that was fetched."""
 
     file: CaseFile
     extracts: tuple[Extract, ...] = ()
     requests: tuple[Request, ...] = ()
     holders: tuple[Officer, ...] = ()
+    settled: bool = False
+    paid_on: date | None = None

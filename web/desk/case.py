@@ -10,6 +10,7 @@ from web.desk.form import Form
 from web.desk.ports import DeskLedger
 from web.desk.seat import DESK, away
 from web.desk.sessions import Session
+from web.desk.settling import TRY
 from web.desk.shown import shown
 from web.desk.verbs import VERBS
 from web.private import unkept
@@ -60,6 +61,8 @@ async def do(request: web.Request, session: Session, form: Form) -> web.StreamRe
     except Refused as refused:
         session.typed.update(form.typed(verb, *known.fields))
         return back_to(session, number, refused)
+    if form.raw("act") == TRY:
+        session.typed.update(form.typed(verb, *known.fields))
     return away("/desk" if verb in LEAVING else f"/desk/case/{number}")
 
 

@@ -7,6 +7,8 @@ from inspection.tips.case import LIFE, TipState, TipStep
 from inspection.tips.file import Extract, Listed, OpenedCase
 from inspection.tips.guards import Request, RequestKind
 from inspection.tips.officer import Officer
+from inspection.tips.reward import Basis, RewardRule, rules
+from inspection.usecases.tips.reward import CONFIRMED
 from web.desk.clock import Clock
 
 
@@ -41,6 +43,18 @@ class CaseView:
         """What may be asked of a second officer."""
         named = self.opened.file.head.has_identity
         return [kind for kind in RequestKind if named or kind is RequestKind.EXPORT]
+
+    @property
+    def can_settle(self) -> bool:
+        return self.opened.file.case.state in CONFIRMED
+
+    @property
+    def rules(self) -> Sequence[RewardRule]:
+        return list(rules().values())
+
+    @property
+    def bases(self) -> Sequence[Basis]:
+        return list(Basis)
 
     def name(self, officer_id: str | None) -> str:
         return self.names.get(officer_id or "", "–")

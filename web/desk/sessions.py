@@ -11,6 +11,7 @@ from hashlib import sha256
 from inspection.tips.codes import ClaimCode
 from inspection.tips.file import Unlocked
 from inspection.words import Words
+from web.desk.ports import Due
 
 
 @dataclass
@@ -29,7 +30,7 @@ class ExtractDraft:
 class Session:
     """``said`` and ``typed`` are for the next page, once: what came of the last step, and the words of a form that was
     refused. ``drafts``: extracts that are being written, by the number of their case. ``claim``: the code that the
-    cashier has looked up."""
+    cashier has looked up, ``due`` what it is good for."""
 
     unlocked: Unlocked
     language: str
@@ -37,6 +38,7 @@ class Session:
     typed: dict[str, str] = field(default_factory=dict, repr=False)
     drafts: dict[str, ExtractDraft] = field(default_factory=dict, repr=False)
     claim: ClaimCode | None = None
+    due: Due | None = None
 
     def heard(self) -> list[Words]:
         """What was said, which is then said no more."""

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from inspection.words import Words
 from web.desk.clock import minutes
+from web.desk.money import yuan
 from web.desk.seat import DESK, SESSIONS, name_of, session_of, voice_for
 from web.desk.sessions import Session
 from web.desk.sheet import SHEET
@@ -26,6 +27,7 @@ def shown(request: web.Request, template: str, session: Session, **facts: Any) -
         typed=session.retyped(),
         token=request.app[SESSIONS].token(name_of(request)),
         sheet=digest(request.app[SHEET]),
+        yuan=yuan,
         **facts,
     )
 

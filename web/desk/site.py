@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from web.desk import case, desk, door, extract, second
+from web.desk import case, cashier, desk, door, extract, second
 from web.desk.ports import DeskServices
 from web.desk.seat import DESK, SESSIONS, seated, signed
 from web.desk.sessions import Sessions
@@ -23,6 +23,9 @@ def add_desk(site: web.Application, services: DeskServices) -> None:
     router.add_get("/desk/join", door.join_page)
     router.add_post("/desk/join", door.join)
     router.add_post("/desk/hand-over", signed(desk.hand_over))
+    router.add_get("/desk/cashier", seated(cashier.counter))
+    router.add_post("/desk/cashier", signed(cashier.look))
+    router.add_post("/desk/cashier/pay", signed(cashier.pay))
     router.add_get(CASE, seated(case.case))
     router.add_get(CASE + "/photo/{photo:[0-9a-f]{1,64}}", seated(case.photo))
     router.add_get(CASE + "/extract", seated(extract.page))

@@ -11,6 +11,7 @@ from inspection.words import Refused, Words, words
 from texts import LANGUAGES, Voice
 from web.desk.form import Form
 from web.desk.ports import DeskLane
+from web.desk.settling import settle
 
 Do = Callable[[DeskLane, Unlocked, str, Form], Awaitable[Words]]
 
@@ -88,6 +89,7 @@ VERBS: dict[str, Verb] = {
     "ask": Verb(ask, ("kind", "reason")),
     "grant": Verb(grant),
     "reshare": Verb(reshare),
+    "settle": Verb(settle, ("rule", "basis", "fine")),
     "approve": Verb(approve),
     "send-back": Verb(send_back),
 }
