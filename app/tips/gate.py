@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.clock import Clock
+from app.tips.turns import Turns
 from inspection.tips.throttle import Throttle
 from inspection.words import Refused
 
 T = TypeVar("T")
-
-MOST_WAITING = 64
 
 
 def _throttle() -> Throttle:
@@ -29,28 +28,28 @@ class Gate:
     clock: Clock
     even: float = 0.5
     throttle: Throttle = field(default_factory=_throttle)
-    waiting: int = field(default=0, init=False)
-    _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1), init=False, repr=False)
+    turns: Turns = field(default_factory=Turns)
     _sources: set[str] = field(default_factory=set, init=False, repr=False)
 
     async def run(self, slow: Callable[[], T]) -> T:
         """In a thread, when its turn has come. Raises Refused("tip_busy")."""
-        async with self._queued():
+        async with self.turns.turn():
             return await asyncio.to_thread(slow)
 
     @asynccontextmanager
     async def guess(self, source: str | None) -> AsyncIterator[None]:
         """Around one guess, its derivation and its look-up. A source that is still being answered, or has guessed
-        wrongly too often, is told to slow down: however many there are, each has one place in the queue. Raises
-        Refused("tip_busy") or Refused("tip_slow_down")."""
+        wrongly too often, is told to slow down; each has one place in the queue, the better the fewer its misses.
+        Raises Refused("tip_busy") or Refused("tip_slow_down")."""
+        misses = 0
         if source is not None:
-            self.throttle.check(source, self.clock.now())
+            misses = self.throttle.check(source, self.clock.now())
             if source in self._sources:
                 raise Refused("tip_slow_down", seconds=1)
             self._sources.add(source)
         loop, begun = asyncio.get_running_loop(), None
         try:
-            async with self._queued():
+            async with self.turns.turn(misses):
                 begun = loop.time()
                 yield
         finally:
@@ -62,14 +61,3 @@ class Gate:
     def missed(self, source: str | None) -> None:
         if source is not None:
             self.throttle.missed(source, self.clock.now())
-
-    @asynccontextmanager
-    async def _queued(self) -> AsyncIterator[None]:
-        if self.waiting >= MOST_WAITING:
-            raise Refused("tip_busy")
-        self.waiting += 1
-        try:
-            async with self._turn:
-                yield
-        finally:
-            self.waiting -= 1

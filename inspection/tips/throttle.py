@@ -24,11 +24,13 @@ class Throttle:
     _day: date | None = field(default=None, init=False)
     _counts: dict[bytes, tuple[int, datetime]] = field(default_factory=dict, init=False, repr=False)
 
-    def check(self, source: str, now: datetime) -> None:
-        """Raises Refused("tip_slow_down", seconds=…) while this source has to wait."""
-        _, not_before = self._counts.get(self._hash(source, now), (0, now))
+    def check(self, source: str, now: datetime) -> int:
+        """How often this source has guessed wrongly today. Raises Refused("tip_slow_down", seconds=…) while it has to
+        wait."""
+        count, not_before = self._counts.get(self._hash(source, now), (0, now))
         if now < not_before:
             raise Refused("tip_slow_down", seconds=max(1, round((not_before - now).total_seconds())))
+        return count
 
     def missed(self, source: str, now: datetime) -> None:
         """Another wrong guess: from the sixth on, each one doubles the wait."""
