@@ -87,7 +87,7 @@ class Holders:
         await self._connection.execute(update(tip_case).where(tip_case.c.id == case_id).values(values))
         after = replace(file, case=case, tip=tip, messages=messages, keys=new)
         await self._messages(after)
-        await self._again(tip_request, tip_request.c.reason, "reason", case_id, old, new)
+        await self._again(tip_request, tip_request.c.reason, "request", case_id, old, new)
         await self._again(tip_extract, tip_extract.c.body, "extract", case_id, old, new)
         await self.grant(after, officers)
         return after

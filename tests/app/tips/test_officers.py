@@ -8,6 +8,7 @@ from inspection.tips.guards import RequestKind
 from inspection.tips.secret import Passphrase
 from inspection.words import Refused
 from tests.app.tips.world import PASSPHRASE, WHAT, Office
+from tests.storage.hazard_world import CHENXING
 
 NAME = Identity("周晓梅", "13800001111")
 
@@ -78,6 +79,22 @@ async def test_after_somebody_left_the_keys_change_and_all_goes_on(office: Offic
     assert await reveals(office, submitted.number, malan, third) == NAME
     view = await lane.status(inside)
     assert [message.text for message in view.messages] == ["还有一件事：台账是假的。"]
+
+
+async def test_what_waits_for_a_second_officer_survives_the_change_of_keys(office: Office) -> None:
+    lane, malan = office.lane, office.at["马兰"]
+    third = await office.joins("丁雪")
+    submitted, _ = await office.reports(identity=NAME)
+    request = await lane.ask_second(malan, submitted.number, RequestKind.REVEAL, "需要当面核实证据")
+    text = "重点查看检修期间冷却水系统的隔离。"
+    extract = await lane.draft_extract(malan, submitted.number, text, CHENXING, office.people["李建国"])
+    await lane.officer_left(office.at["韩冰"].officer.id)
+    opened = await lane.open(third, submitted.number)
+    assert [one.reason for one in opened.requests] == ["需要当面核实证据"]
+    assert [one.text for one in opened.extracts] == [text]
+    await lane.grant(third, submitted.number, request.id)
+    assert await lane.reveal(malan, submitted.number, request.id) == NAME
+    assert await lane.approve_extract(third, submitted.number, extract.id)
 
 
 async def test_newcomers_get_the_cases_from_those_who_hold_them(office: Office) -> None:
