@@ -1,5 +1,7 @@
 """Where an update goes: to a command, a card, the conversation it belongs to, or the start of a new one."""
 
+from datetime import datetime, timedelta
+
 from bot import commands
 from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
@@ -12,6 +14,8 @@ from bot.render import spoken
 from bot.talk import Talk
 from inspection.photo import check_can_take
 from inspection.words import Refused, Words
+
+TO_CHOOSE = timedelta(seconds=10)
 
 
 async def route(talk: Talk, news: Incoming) -> None:
@@ -76,7 +80,7 @@ async def _heard(talk: Talk, heard: Heard) -> None:
     if isinstance(heard, Sent):
         check_can_take(heard.ref)
     current = _belongs(talk, heard)
-    if current is not None and _is_another(current, heard):
+    if current is not None and _is_another(current, heard, talk.now):
         set_aside(talk.desk, talk.caller.address, talk.now)
         current = None
     if current is not None:
@@ -101,12 +105,29 @@ def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
     return talk.desk.current(talk.caller.address)
 
 
-def _is_another(current: Talkative, heard: Heard) -> bool:
+def _is_another(current: Talkative, heard: Heard, now: datetime) -> bool:
     """Whether this is a 随手拍 of its own while an earlier one may still be added to: a photo with words, which
-    would be lost there, and of no album that is recorded already."""
-    if current.dialog != "snap_more" or not isinstance(heard, Sent) or heard.reply_tag is not None:
+    would be lost there, or one of another album, which nobody has sent as an answer yet."""
+    if not isinstance(heard, Sent) or heard.reply_tag is not None:
         return False
-    return bool(heard.caption) and (heard.album is None or heard.album != current.args.get("album"))
+    if current.dialog == "snap":
+        return heard.album is not None and _has_another(current, heard.album)
+    if current.dialog != "snap_more" or (heard.album and heard.album == current.args.get("album")):
+        return False
+    return bool(heard.caption) or (heard.album is not None and _is_new(current, now))
+
+
+def _has_another(current: Talkative, album: str) -> bool:
+    """Whether it holds an album already, and not this one."""
+    photos = (current.answers.get("photo") or {}).get("photos", ())
+    albums = {photo.get("a") for photo in photos} - {None}
+    return bool(albums) and album not in albums
+
+
+def _is_new(current: Talkative, now: datetime) -> bool:
+    """Whether it was recorded so short a time ago that nobody can have read so and chosen more photos for it."""
+    since = current.args.get("since")
+    return since is not None and abs(now - datetime.fromisoformat(since)) < TO_CHOOSE
 
 
 def _holds(answer: object, album: str) -> bool:

@@ -182,9 +182,10 @@ class Talk:
         """The next dialog takes over the same living message."""
         self.desk.drop(talk)
         same = then.dialog == talk.dialog
-        album = {"album": talk.args["album"]} if same and "album" in talk.args else {}
+        carried = {key: talk.args[key] for key in ("album", "since") if same and key in talk.args}
+        since = {"since": self.now.isoformat()} if talk.dialog == "snap" else {}
         aside = {MARK: talk.answers[MARK]} if same and talk.aside else {}
-        heir = Talkative(self.new_id(), talk.address, then.dialog, {**album, **then.args}, aside)
+        heir = Talkative(self.new_id(), talk.address, then.dialog, {**carried, **since, **then.args}, aside)
         await self.turn(heir, None, fresh=self.pressed is None, after=(talk.id, said))
 
     async def _go(self, talk: Talkative, go: Go) -> None:
