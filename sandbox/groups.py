@@ -47,6 +47,19 @@ class Group:
         """An administrator who stays anonymous: the group itself speaks, under Telegram's stand-in for a sender."""
         return self._post({"text": text, "sender_chat": self.chat.account.chat()}, ANONYMOUS)
 
+    def shows(self, text: str, *buttons: ptb.InlineKeyboardButton) -> Post:
+        """A message of the bot with buttons, however it has come here."""
+        markup = ptb.InlineKeyboardMarkup([buttons])
+        return self._telegram.post(self.chat, {"text": text, "reply_markup": markup}, from_bot=True)
+
+    def presses(self, member: Account, post: Post, data: str) -> str:
+        """A member taps a button; returns the id of the query. The answer shows over this chat."""
+        press = self._telegram.presses.add(self.id)
+        instance, message = str(-(2**52) + self.id), self._telegram.message(post)
+        query = ptb.CallbackQuery(press.id, member.user(), instance, message=message, data=data)
+        self._telegram.updates.put("callback_query", query)
+        return press.id
+
     def tells(self, member: Account, **fields: Any) -> Post:
         """A service message, such as ``new_chat_title="…"``; the bot always hears it."""
         return self._post(fields, member.user(), always=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from telegram import InlineKeyboardButton
 
 from inspection.people import Role
 from sandbox.accounts import Account
@@ -74,6 +75,22 @@ async def test_t14_what_comes_from_nobody_is_passed_over(village: Village, wang:
     await is_still_there(village, wang)
     spoken_to = {said.chat_id for said in telegram.speech.tries[before:]}
     assert spoken_to == {wang.chat.id}, "groups, channels and other bots are not spoken to"
+
+
+async def test_t14_a_button_pressed_in_a_group_says_that_it_acts_in_private_only(
+    village: Village, wang: Villager
+) -> None:
+    telegram = village.telegram
+    before, hazards = len(telegram.speech.tries), len(await village.exports("hazards"))
+    office = group(telegram, "安监群")
+    card = office.shows("№H-0001", InlineKeyboardButton("定级", callback_data="h.grade.1"))
+    for data in ("h.grade.1", "m.snap", "q.abc.def.1", "nonsense"):
+        office.presses(wang.account, card, data)
+    await is_still_there(village, wang)
+    await wang.until(lambda: len(office.chat.toasts) == 4 or None, "the answers")
+    assert {toast.text for toast in office.chat.toasts} == {"请在与我的私聊中操作。"}
+    assert {said.chat_id for said in telegram.speech.tries[before:]} == {wang.chat.id}
+    assert len(await village.exports("hazards")) == hazards
 
 
 async def test_t15_words_at_the_limit_come_back_as_they_were_typed(
