@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app.chores import PASSERS_BY
+from app.forgetting import PASSERS_BY
 from storage.tables.chat import conversation
 from tests.bot.street import Street, street
 from tests.bot.test_strangers import POSTER, at_the_poster
