@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from app.facts import Facts
-from app.tips.drafted import FORM, SLIP, Drafted, Drafts, address_of
 from app.tips.handed import tip_of
 from app.tips.hearing import heard
 from app.tips.lane import Lane
 from app.tips.reporting import NewPhoto
 from app.tips.screens import screen
 from app.tips.tickets import Tickets
+from app.tips.web_drafts import FORM, SLIP, Drafted, Drafts, address_of
 from bot import conversation as kernel
 from bot.conversation import Turn
 from bot.dialogs import tip
@@ -58,9 +58,9 @@ class WebForm:
 
     async def begin(self, token: str, start: Start) -> Shown:
         """The first question; of a report that has begun already, the one that is open. Raises Refused."""
-        self._tickets.check(token, start.proof)
         if not await self.is_open():
             raise Refused("tip_no_officers")
+        self._tickets.check(token, start.proof)
         async with self._alone(token):
             found = await self._drafts.find(token)
             if found is None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from aiohttp import BodyPartReader, hdrs, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from inspection.words import Refused
 
@@ -15,7 +16,14 @@ MEGABYTES = 10
 LARGEST_PHOTO = MEGABYTES * 1024 * 1024
 ARRIVES_WITHIN = 300.0  # seconds; Tor is slow
 CHUNK = 64 * 1024
+HELD_AT_MOST = 8 * LARGEST_PHOTO
+"""Bytes of photos that are in memory at one time, of everybody together."""
 HIDDEN = frozenset({"Cc", "Cs"})
+
+UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AssertionError, TimeoutError),
+    *(web.RequestPayloadError, web.HTTPRequestEntityTooLarge, HttpProcessingError),
+)
 
 Photo = Callable[["Body", bytes], Awaitable[None]]
 
@@ -45,45 +53,70 @@ class Body:
         self.fields.setdefault(name, []).append(value)
 
 
-async def read(request: web.Request, photo: Photo | None = None) -> Body:
-    """``photo`` is called for each one as it has come, with the fields before it. Raises Refused: "tip_form_unread"
-    of what is no form of ours, "tip_photo_too_big"."""
-    body = Body()
-    try:
-        async with asyncio.timeout(ARRIVES_WITHIN):
-            if request.content_type == "multipart/form-data":
-                await _parts(request, body, photo)
-            else:
-                for name, value in (await request.post()).items():
-                    body.add(name, value if isinstance(value, str) else "")
-    except (ValueError, LookupError, TypeError, AssertionError, TimeoutError, web.RequestPayloadError):
-        raise Refused("tip_form_unread") from None
-    except web.HTTPRequestEntityTooLarge:
-        raise Refused("tip_form_unread") from None
-    return body
+class Bodies:
+    """Reads them for one site."""
 
+    def __init__(self) -> None:
+        self._held = 0
 
-async def _parts(request: web.Request, body: Body, photo: Photo | None) -> None:
-    reader = await request.multipart()
-    while (part := await reader.next()) is not None:
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            raise Refused("tip_form_unread")
-        if part.filename is None:
-            body.add(
-                part.name, (await _bytes(part, LONGEST_FIELD, Refused("tip_form_unread"))).decode("utf-8")
-            )
-        elif data := await _bytes(part, LARGEST_PHOTO, Refused("tip_photo_too_big", most=MEGABYTES)):
-            if photo is None:
+    async def read(self, request: web.Request, photo: Photo | None = None) -> Body:
+        """``photo`` is called for each one as it has come, with the fields before it. Raises Refused:
+        "tip_form_unread" of what is no form of ours, "tip_photo_too_big", "tip_busy"."""
+        body = Body()
+        try:
+            async with asyncio.timeout(ARRIVES_WITHIN):
+                if request.content_type == "multipart/form-data":
+                    await self._parts(request, body, photo)
+                else:
+                    for name, value in (await request.post()).items():
+                        body.add(name, value if isinstance(value, str) else "")
+        except UNREADABLE:
+            raise Refused("tip_form_unread") from None
+        return body
+
+    async def _parts(self, request: web.Request, body: Body, photo: Photo | None) -> None:
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader) or part.name is None or _packed(part):
                 raise Refused("tip_form_unread")
-            await photo(body, data)
+            if part.filename is None:
+                body.add(part.name, (await self._field(part)).decode("utf-8"))
+            elif photo is None:
+                raise Refused("tip_form_unread")
+            else:
+                await self._photo(part, body, photo)
+
+    async def _field(self, part: BodyPartReader) -> bytes:
+        found = bytearray()
+        while chunk := await part.read_chunk(CHUNK):
+            found += chunk
+            if len(found) > LONGEST_FIELD:
+                raise Refused("tip_form_unread")
+        return bytes(found)
+
+    async def _photo(self, part: BodyPartReader, body: Body, photo: Photo) -> None:
+        found = bytearray()
+        try:
+            while chunk := await part.read_chunk(CHUNK):
+                found += chunk
+                self._held += len(chunk)
+                if len(found) > LARGEST_PHOTO:
+                    raise Refused("tip_photo_too_big", most=MEGABYTES)
+                if self._held > HELD_AT_MOST:
+                    raise Refused("tip_busy")
+            if found:
+                await photo(body, bytes(found))
+        finally:
+            self._held -= len(found)
 
 
-async def _bytes(part: BodyPartReader, most: int, too_much: Refused) -> bytes:
-    if hdrs.CONTENT_TRANSFER_ENCODING in part.headers or hdrs.CONTENT_ENCODING in part.headers:
-        raise Refused("tip_form_unread")  # no browser packs a form; what is packed can swell
-    found = bytearray()
-    while chunk := await part.read_chunk(CHUNK):
-        found += chunk
-        if len(found) > most:
-            raise too_much
-    return bytes(found)
+def _packed(part: BodyPartReader) -> bool:
+    """No browser packs a form, and what is packed can swell."""
+    return hdrs.CONTENT_TRANSFER_ENCODING in part.headers or hdrs.CONTENT_ENCODING in part.headers
+
+
+BODIES = web.AppKey("bodies", Bodies)
+
+
+async def read(request: web.Request, photo: Photo | None = None) -> Body:
+    return await request.app[BODIES].read(request, photo)

@@ -2,9 +2,8 @@
 
 from aiohttp import web
 
-from inspection.words import Refused
-from texts import LANGUAGES
-from web.pages import SERVICES, voice_of
+from inspection.words import Refused, words
+from web.pages import voice_of
 from web.record import CODE
 from web.tip.body import Body, read
 from web.tip.ports import Answer, Ended, Shown, Slip, Start
@@ -37,11 +36,8 @@ async def begin(request: web.Request) -> web.Response:
     except Refused as refused:
         return show(request, "gone.html", said=refused.words, status=400)
     token, code = body.get("token"), body.get("site")
-    if request.query.get("lang") not in LANGUAGES:
-        language = request.app[SERVICES].language
-    else:
-        language = voice_of(request).language
-    start = Start(door_of(request), language, code if CODE.fullmatch(code) else "", body.get("proof"))
+    known = code if CODE.fullmatch(code) else ""
+    start = Start(door_of(request), voice_of(request).language, known, body.get("proof"))
     try:
         return answered(request, token, await form.begin(token, start))
     except Refused as refused:
@@ -89,6 +85,8 @@ async def typed_back(request: web.Request) -> web.Response:
             return show(request, "kept.html")
         return answered(request, token, await form.hear(token, Answer(), None), Refused("receipt_differs"))
     except Refused as refused:
+        if refused.key == "refused.tip_draft_gone":  # the report itself is safe
+            return show(request, "enter.html", said=words("tip_page.late"))
         return show(request, "gone.html", said=refused.words, status=_status(refused))
 
 

@@ -53,8 +53,8 @@ def show(
     if scripts:
         response.headers["Content-Security-Policy"] = f"{POLICY}; script-src 'self'"
     onion = request.app[TIPS].onion
-    if onion and door_of(request) is Door.WEB:
-        response.headers[ONION_LOCATION] = f"http://{onion}{request.path}"
+    if onion and request.method == "GET" and door_of(request) is Door.WEB:
+        response.headers[ONION_LOCATION] = f"http://{onion}{request.rel_url.raw_path_qs}"
     return response
 
 

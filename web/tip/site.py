@@ -4,6 +4,7 @@ from aiohttp import web
 
 from web.tip import door, status
 from web.tip.assets import LOOK, look, read_look, work
+from web.tip.body import BODIES, Bodies
 from web.tip.ports import TipServices
 from web.tip.shown import TIPS, careful
 
@@ -11,6 +12,7 @@ from web.tip.shown import TIPS, careful
 def add_tips(site: web.Application, services: TipServices) -> None:
     site[TIPS] = services
     site[LOOK] = read_look()
+    site[BODIES] = Bodies()
     site[status.VISITS] = status.new_visits()
     router = site.router
     router.add_get("/static/tip.css", look)

@@ -78,7 +78,7 @@ async def test_the_receipt_is_on_no_page_once_it_was_typed_back(gate: Gate) -> N
     form = reporter._button("核对")[0]
     await reporter.presses("核对", receipt=receipt)
     page = await reporter.sends(form.action, {**dict(form.fields), "receipt": receipt})
-    assert receipt not in page and "填写已超时" in page
+    assert receipt not in page and "显示的时间已过" in page
 
 
 async def test_sent_twice_it_is_one_report_and_one_receipt(gate: Gate) -> None:

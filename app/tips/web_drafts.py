@@ -21,7 +21,7 @@ WEB = "w:"
 FORM, SLIP = "tip", "tip_receipt"
 """The dialogs of such a conversation: the report itself, then the receipt until it is typed back."""
 
-KEPT_FOR = timedelta(minutes=60)
+KEPT_FOR = {FORM: timedelta(minutes=60), SLIP: timedelta(minutes=10)}
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Drafts:
         self._lane = lane
 
     async def find(self, token: str) -> Drafted | None:
-        """None when it has ended, was not touched for an hour, or its key is gone."""
+        """None when it has ended, was not touched for too long, or its key is gone."""
         async with self._lane.system.read() as work:
             rows = await work.conversations.of([address_of(token)])
         row = rows[-1] if rows else None
         if row is None:
             return None
-        if self._lane.now() - row.touched_at > KEPT_FOR:
+        if self._lane.now() - row.touched_at > KEPT_FOR[row.dialog]:
             await self.end(row.id)
             return None
         return await asyncio.to_thread(self._opened, row)
