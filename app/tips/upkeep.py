@@ -10,7 +10,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.tips.base import Base
-from inspection.usecases.tips.close_day import ClosesDay
+from inspection.usecases.tips.close_day import SUBJECT, ClosesDay
+from inspection.words import Refused
 from storage.tips import shuffle, wal
 from storage.tips.days import Days
 
@@ -73,8 +74,14 @@ class Upkeep(Base):
         await asyncio.to_thread(self.keys.forget_peppers, used)
 
     async def rotate_pepper(self) -> int:
-        """A new pepper for new receipts; its version. Old receipts go on working."""
-        return await asyncio.to_thread(self.keys.rotate)
+        """A new pepper for new receipts; its version. Old receipts go on working. Raises Refused("tip_no_keys") before
+        the first officer was named."""
+        if not self.keys.made:
+            raise Refused("tip_no_keys")
+        version = await asyncio.to_thread(self.keys.rotate)
+        async with self._write() as work:
+            await work.audit.append("operator", "tips.rotated", SUBJECT, {"version": version}, self.now())
+        return version
 
     async def nightly(self) -> bool:
         """What is due once a night, from three in the morning; whether anything was done."""
