@@ -41,4 +41,5 @@ class Chores:
         await self._lane.release_due()
         await self._lane.nightly()
         await self._lane.empty_log()
+        await self._lane.blur()
         self._emptied = now

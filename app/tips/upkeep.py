@@ -29,7 +29,16 @@ class Upkeep(Base):
         """SQLite's log of changes, emptied; nothing to do on PostgreSQL. False when somebody was reading."""
         if not self.system.database.is_sqlite:
             return True
-        return await asyncio.to_thread(wal.emptied, Path(make_url(self.system.database.url).database or ""))
+        return await asyncio.to_thread(wal.emptied, self._file)
+
+    async def blur(self) -> None:
+        """The times of the folders of keys tell when this was done, not when the last draft began or ended."""
+        await asyncio.to_thread(self.drafts.blur)
+
+    @property
+    def _file(self) -> Path:
+        """SQLite's."""
+        return Path(make_url(self.system.database.url).database or "")
 
     async def close_days(self) -> int:
         """Binds the reports of each day that is over into the audit chain, once. How many days that were."""
@@ -60,6 +69,8 @@ class Upkeep(Base):
                     await shuffle.rewrite(work.connection, table, keys)
         if not self.system.database.is_sqlite:
             await shuffle.compact(self.system.database.engine)
+        elif not await asyncio.to_thread(wal.compacted, self._file):
+            log.warning("the database's file could not be written anew")
         await self.empty_log()
         return True
 

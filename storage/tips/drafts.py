@@ -1,6 +1,7 @@
 """Drafts: a key of its own for each, in a file that is destroyed when the draft is sent, dropped or an hour old."""
 
 import base64
+import os
 from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -59,6 +60,11 @@ class Drafts:
         for path in there - kept:
             files.destroy(path)
         return len(there - kept)
+
+    def blur(self) -> None:
+        """A folder keeps the time at which a file in it was made or destroyed last."""
+        if self.folder.is_dir():
+            os.utime(self.folder)
 
     def _path(self, conversation_id: str) -> Path:
         return self.folder / blake2b(conversation_id.encode(), digest_size=16).hexdigest()
