@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.bootstrap import System
 from inspection.people import Role
+from inspection.rights import for_enterprise
 
 MOST = 10
 GO = (Role.INSPECTOR, Role.MANAGER)
@@ -27,7 +28,8 @@ class DeskLedger:
         return [(one.id, f"{one.name} · {one.region}") for one in found]
 
     async def inspectors(self, enterprise_id: int) -> Sequence[tuple[int, str]]:
-        """Inspectors of its region first, then managers."""
+        """Inspectors of its region first, then managers; nobody who works there as well."""
         async with self.system.read() as work:
             found = [await work.people.with_role_for([role], enterprise_id) for role in GO]
-        return list({person.id: person.name for people in found for person in people}.items())
+        may_go = (one for people in found for one in people if not for_enterprise(one, enterprise_id))
+        return list({person.id: person.name for person in may_go}.items())

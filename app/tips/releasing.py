@@ -8,6 +8,7 @@ from bot.cards.visit import drawn
 from bot.render import message
 from inspection.outcome import Notice
 from inspection.people import Role
+from inspection.rights import for_enterprise
 from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
 from inspection.visit_kind import VisitKind
 from inspection.words import Refused
@@ -45,7 +46,8 @@ class Releasing(Base):
         if release.id not in {one.id for one in await tips.extracts.due(self.today())}:
             return True  # another process was first
         others = await work.people.with_role_for(STEP_IN, release.enterprise_id)
-        for lead in (release.lead_id, *(person.id for person in others)):
+        fit = [person.id for person in others if not for_enterprise(person, release.enterprise_id)]
+        for lead in (release.lead_id, *fit):
             team = tuple(one for one in release.colleagues if one != lead)
             for going in (team, ()):
                 if await self._planned(work, release, lead, going):

@@ -50,6 +50,11 @@ async def photo(request: web.Request, session: Session) -> web.Response:
     return unkept(web.Response(body=data, content_type=kind))
 
 
+async def back(request: web.Request) -> web.Response:
+    """Somebody loads again what only a form of the case leads to."""
+    return away(f"/desk/case/{request.match_info['number']}")
+
+
 async def do(request: web.Request, session: Session, form: Form) -> web.StreamResponse:
     """One of the verbs of a case; what it refuses is said on its page, with the words that were typed."""
     number, verb = request.match_info["number"], request.match_info["verb"]

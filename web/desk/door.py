@@ -34,6 +34,12 @@ def unlock_page(request: web.Request, *said: Words, name: str = "", status: int 
     return _before(request, "unlock.html", *said, status=status, name=name)
 
 
+async def back(request: web.Request) -> web.Response:
+    """Somebody loads again what only a form leads to, or takes the other language there."""
+    lang = f"?lang={voice_of(request).language}" if "lang" in request.query else ""
+    return away(f"/desk{lang}")
+
+
 async def unlock(request: web.Request) -> web.Response:
     form = await read(request)
     name, passphrase = form.line("name"), Passphrase(form.raw("passphrase")[:LONGEST])

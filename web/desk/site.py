@@ -19,6 +19,7 @@ def add_desk(site: web.Application, services: DeskServices) -> None:
     router.add_get("/static/desk.css", sheet)
     router.add_get("/desk", desk.desk)
     router.add_post("/desk/unlock", door.unlock)
+    router.add_get("/desk/{back:unlock|lock|hand-over|}", door.back)
     router.add_post("/desk/lock", signed(door.lock))
     router.add_get("/desk/join", door.join_page)
     router.add_post("/desk/join", door.join)
@@ -32,4 +33,5 @@ def add_desk(site: web.Application, services: DeskServices) -> None:
     router.add_post(CASE + "/extract", signed(extract.do))
     router.add_post(CASE + "/reveal", signed(second.reveal))
     router.add_post(CASE + "/export", signed(second.export))
+    router.add_get(CASE + "/{verb:[a-z-]{1,20}}", case.back)
     router.add_post(CASE + "/{verb:[a-z-]{1,20}}", signed(case.do))
