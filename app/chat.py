@@ -3,14 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from nacl.exceptions import CryptoError
 
 from app.facts import Facts
+from app.tips.confided import Confided
+from app.tips.spoken import Spoken
 from app.usecases import use_case
 from bot.ports import Caller, Changes, Contact
-from bot.speech import Letter as Spoken
+from bot.speech import Letter as Leased
 from bot.speech import Said
 from inspection.outcome import Done
 from inspection.people import Person, Role
@@ -18,7 +21,7 @@ from inspection.photo import PhotoRef
 from storage.conversations import Open
 from storage.hold import hold
 from storage.outbox import Letter
-from storage.sealed import open_address
+from storage.sealed import OPEN, open_address
 from storage.work import Work
 
 PARKED = "parked update"
@@ -30,6 +33,7 @@ class ChatTransaction:
     def __init__(self, work: Work, facts: Facts) -> None:
         self._work = work
         self.facts = facts
+        self._confided = Confided(work, facts.settings.keys)
         self._touched: dict[str, datetime] = {}  # address → when the latest of its conversations was
 
     async def hold(self, user_ids: Collection[int]) -> None:
@@ -42,7 +46,8 @@ class ChatTransaction:
         return await self.facts.enrolled(telegram_ids)
 
     async def conversations(self, addresses: Collection[str]) -> Sequence[Open]:
-        found = await self._work.conversations.of(addresses)
+        rows = await self._work.conversations.of(addresses)
+        found = [one for row in rows if (one := self._confided.opened(row)) is not None]
         self._touched |= {one.address: one.touched_at for one in found}
         return found
 
@@ -82,11 +87,17 @@ class ChatTransaction:
             Open(key, address, "", {}, answers, at(key, address))
             for key, (address, answers) in changes.changed.items()
         ]
+        new, changed = await self._confided.sealed(new, changed, changes)
         await self._work.updates.mark(changes.seen, now)
         await self._work.conversations.save(new, changed, changes.gone)
-        await self._work.outbox.add(changes.letters, now)
-        await self._work.jobs.add_all(changes.jobs, now)
+        await self._work.outbox.add(await self._confided.letters(changes), now)
+        await self._work.jobs.add_all(await self._confided.jobs(changes, now), now)
         await self.note(changes.photos, now)
+        await self._confided.forget()
+
+    async def committed(self) -> None:
+        """To be called after the commit: what was held in confidence and has ended opens nowhere any more."""
+        await self._confided.committed()
 
     async def note(self, photos: Collection[PhotoRef], now: datetime) -> None:
         """The photos are known from now on, their bytes still to be fetched. Twice is once."""
@@ -113,8 +124,9 @@ class ChatTransaction:
 class PostTransaction:
     """One transaction as the mouth sees it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, keys: Path) -> None:
         self._work = work
+        self._sealed = Spoken(work, keys)
 
     async def take_over(self) -> int:
         return await self._work.outbox.take_over()
@@ -123,17 +135,19 @@ class PostTransaction:
         await self._work.outbox.give_back(keep)
 
     async def lease(self, now: datetime, most: int, *, skip: Collection[str], bulk: int) -> Sequence[Letter]:
-        return await self._work.outbox.lease(now, most, skip=skip, bulk=bulk)
+        leased = await self._work.outbox.lease(now, most, skip=skip, bulk=bulk)
+        return [self._sealed.opened(letter) for letter in leased]
 
     async def live(self, conversation_ids: set[str]) -> Mapping[str, tuple[int, bool]]:
-        return await self._work.conversations.live(conversation_ids)
+        live = await self._work.conversations.live(conversation_ids)
+        return {**live, **await self._sealed.live()}
 
-    async def said(self, outcomes: Sequence[tuple[Spoken, Said]]) -> None:
+    async def said(self, outcomes: Sequence[tuple[Leased, Said]], now: datetime) -> None:
         """Erases what was said and remembers the messages that conversations keep alive."""
         alive: dict[str, tuple[int, bool]] = {}
         dead: set[str] = set()
         for letter, said in outcomes:
-            if said.as_known:
+            if said.as_known or await self._sealed.said(letter, said, now):
                 continue
             dead.update(letter.conversations)
             if said.message_id is not None and letter.conversation_id is not None:
@@ -147,7 +161,7 @@ class PostTransaction:
     async def blocked(self, address: str, sent_at: datetime, now: datetime) -> None:
         """Drops what was written until ``sent_at``: who has come back since is owed their answers."""
         await self._work.outbox.drop_chat(address, sent_at)
-        chat_id = self.chat_id(address)
+        chat_id = self.chat_id(address) if address.startswith(OPEN) else None
         person_id = await self._work.people.unreachable(chat_id, now) if chat_id is not None else None
         if person_id is not None:
             await self._work.audit.append("telegram", "person.unreachable", f"person:{person_id}", {}, now)

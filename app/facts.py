@@ -17,10 +17,12 @@ from inspection.record import RecordFacts
 from inspection.rights import Right, for_authority, may
 from inspection.standard import Standard
 from inspection.standards.order10 import order10
+from inspection.tips.routing import is_open
 from inspection.visit import Colleague, Visit, VisitFacts
 from inspection.visit_kind import KINDS
 from inspection.words import Refused, Words, words
 from storage.hazard_facts import HazardQuery
+from storage.tips.keys import TipKeys
 from storage.tips.officers import Officers
 from storage.work import Work
 from texts import Voice
@@ -260,6 +262,15 @@ class Facts:
         return [await self.hazard_facts(hazard_id, person, now) for hazard_id in ids]
 
     # -- the confidential lane
+
+    @property
+    def tip_made(self) -> bool:
+        """Whether officers were ever named here; until then nobody is offered what nobody would read."""
+        return TipKeys(self.settings.keys).made
+
+    async def tip_open(self) -> bool:
+        """Whether two officers are there who can take a report."""
+        return self.tip_made and is_open(await Officers(self._work.connection).all())
 
     async def tip_units(self) -> Sequence[str]:
         """The units whose officers read confidential reports."""

@@ -11,6 +11,8 @@ from app.jobs.digest import send_digest
 from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
+from app.tips.jobs import TipJobs
+from app.tips.lane import Lane
 from app.workers import Handler
 from bot.cards.digest import digest_rows
 from bot.fetch import Fetch
@@ -39,7 +41,9 @@ class Handlers:
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
 
     def by_kind(self) -> dict[str, Handler]:
-        return {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
+        usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
+        tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
+        return {**usual, **tips.by_kind()}
 
     async def _photo(self, payload: Any) -> None:
         system, settings = self._system, self._system.settings

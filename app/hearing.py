@@ -63,5 +63,7 @@ class Hearing:
     @asynccontextmanager
     async def _transactions(self) -> AsyncIterator[ChatTransaction]:
         async with self._system.write() as work:
-            yield ChatTransaction(work, Facts(work, self._system.settings, self._memo))
+            chat = ChatTransaction(work, Facts(work, self._system.settings, self._memo))
+            yield chat
             self._jobs = self._jobs or work.jobs.asked
+        await chat.committed()

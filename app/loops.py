@@ -129,7 +129,7 @@ class Loops:
         handlers = Handlers(system, bot, blobs(system.settings), decodes, self.speak.set)
         counted = self.health.metrics.working(handlers.by_kind())
         beat = partial(self.health.beat, Loop.JOBS)
-        tick = Chores(system).tick
+        tick = Chores(system, self.speak.set).tick
         workers = Workers(system.write, counted, system.clock.now, tick, beat, self.work)
 
         async def take_over() -> None:

@@ -65,6 +65,6 @@ def mouth_of(
     @asynccontextmanager
     async def posts() -> AsyncIterator[PostTransaction]:
         async with system.write() as work:
-            yield PostTransaction(work)
+            yield PostTransaction(work, system.settings.keys)
 
     return Mouth(posts, speech, system.clock.now, beat, poke, pacing=pacing)

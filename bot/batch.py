@@ -65,6 +65,7 @@ class Batch:
                     return []
                 people = await tx.people({who.user_id} if who else ())
                 desk = Desk(dict(people), seen=[update["update_id"]])
+                desk.read(await tx.conversations(self._addresses(tx, desk, [update])))
                 await self.parking(tx, desk, update, poison)
                 await tx.write(desk.changes(), self.now())
             return desk.toasts
@@ -90,19 +91,20 @@ class Batch:
         desk = Desk(seen=[key for key in by_id if key not in known])
         senders = [who for key in desk.seen if (who := sender(by_id[key])) is not None]
         desk.people = dict(await tx.people({who.user_id for who in senders}))
+        desk.read(await tx.conversations(self._addresses(tx, desk, [by_id[key] for key in desk.seen])))
         come: list[tuple[Raw, Incoming | None]] = []
         for key in desk.seen:
             try:
                 come.append((by_id[key], incoming(by_id[key])))
             except Exception as poison:  # a shape that nobody foresaw
                 await self.parking(tx, desk, by_id[key], poison)
-        addresses = {
-            tx.address(news.chat_id, known=news.user_id in desk.people)
-            for _, news in come
-            if news is not None
-        }
-        desk.read(await tx.conversations(addresses))
         return desk, come
+
+    def _addresses(self, tx: Transaction, desk: Desk, updates: Sequence[Raw]) -> set[str]:
+        """Where conversations of their senders lie: what they hold in confidence lies under the sealed address."""
+        ids = {who.user_id for raw in updates if (who := sender(raw)) is not None}
+        known = {tx.address(one, known=True) for one in ids if one in desk.people}
+        return known | {tx.address(one, known=False) for one in ids}
 
     async def _step(self, tx: Transaction, desk: Desk, raw: Raw, news: Incoming | None) -> Desk:
         """The desk after this update; the desk as it was when the update fails."""

@@ -32,6 +32,7 @@ class SendMessage(Lean):
     text: str
     entities: list[Plain] | None = None
     reply_markup: Plain | None = None
+    protect_content: bool | None = None
 
 
 @dataclass
@@ -51,6 +52,14 @@ class DeleteMessage(Lean):
 
     chat_id: int
     message_id: int
+
+
+@dataclass
+class DeleteMessages(Lean):
+    __api_method__ = "deleteMessages"
+
+    chat_id: int
+    message_ids: list[int]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot import menu
+from bot import menu, tip_doors
 from bot.cards.drawing import draw
 from bot.reading import read_id
 from bot.render import Key
@@ -25,7 +25,7 @@ async def run(talk: Talk, name: str, argument: str) -> None:
 
 
 async def start(talk: Talk, payload: str) -> None:
-    """``/start`` with a poster (p…), an invitation (i…), a card (c…), or nothing."""
+    """``/start`` with a poster (p…; t… to report there in confidence), an invitation (i…), a card (c…), or nothing."""
     kind, token = payload[:1], payload[1:]
     if not payload:
         await show_menu(talk, "")
@@ -33,6 +33,8 @@ async def start(talk: Talk, payload: str) -> None:
         await _at_the_poster(talk, site.id, token)
     elif kind == "i":
         await _join(talk, token)
+    elif kind == "t":
+        await tip_doors.begin(talk, token)
     elif kind == "c" and token[:1] == "H" and (hazard_id := read_id(token[1:])) is not None:
         await _card(talk, hazard_id)
     else:
@@ -110,7 +112,12 @@ async def invite(talk: Talk, _: str) -> None:
 
 
 async def report(talk: Talk, argument: str) -> None:
-    """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code."""
+    """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code, or "name" for
+    whoever has chosen to report by name."""
+    if not argument and talk.tx.facts.tip_made:
+        await tip_doors.doors(talk)
+        return
+    argument = "" if argument == "name" else argument
     if talk.caller.person is not None:
         await _snap(talk, argument)
         return
@@ -210,6 +217,8 @@ COMMANDS: Mapping[str, Run] = {
     "plan": plan,
     "invite": invite,
     "report": report,
+    "tip": tip_doors.begin,
+    "receipt": tip_doors.receipt,
     "tasks": tasks,
     "record": record,
     "digest": digest,

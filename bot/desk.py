@@ -8,6 +8,7 @@ from typing import Any
 from bot.ports import Changes, Open
 from inspection.people import Person
 from inspection.photo import PhotoRef
+from inspection.tips.content import CONFIDENTIAL
 
 MARK = "~aside"  # among the answers: since when this conversation is asked about no more
 
@@ -26,6 +27,10 @@ class Talkative:
     def aside(self) -> bool:
         return MARK in self.answers
 
+    @property
+    def confidential(self) -> bool:
+        return self.dialog in CONFIDENTIAL
+
 
 @dataclass
 class Desk:
@@ -38,6 +43,7 @@ class Desk:
     jobs: list[tuple[str, str, Mapping[str, Any]]] = field(default_factory=list)
     toasts: list[tuple[str, str, bool]] = field(default_factory=list)  # press, text, alert; never stored
     seen: list[int] = field(default_factory=list)
+    trail: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by conversation: messages to take back
     before: dict[str, Talkative] = field(default_factory=dict)  # as read, by id
 
     def read(self, conversations: Sequence[Open]) -> None:
@@ -52,6 +58,7 @@ class Desk:
         twin.people, twin.open = dict(self.people), dict(self.open)
         twin.letters, twin.photos = list(self.letters), dict(self.photos)
         twin.toasts, twin.seen, twin.jobs = list(self.toasts), list(self.seen), list(self.jobs)
+        twin.trail = dict(self.trail)
         return twin
 
     def current(self, address: str) -> Talkative | None:
@@ -73,8 +80,10 @@ class Desk:
     def readdress(self, old: str, new: str) -> None:
         """Whoever gets a post is written to at another address; their conversations go along, in their order."""
         if old != new:
-            moved = tuple(replace(c, address=new) for c in self.open.pop(old, ()))
+            mine = self.open.pop(old, ())
+            moved = tuple(replace(c, address=new) for c in mine if not c.confidential)
             self.open[new] = (*self.open.get(new, ()), *moved)
+            self.open[old] = tuple(c for c in mine if c.confidential)  # never under an open address
 
     def unsaid(self, conversation_id: str) -> str:
         """Takes back what this batch was going to show of a conversation that another one takes over. Returns
@@ -101,4 +110,5 @@ class Desk:
             self.jobs,
             self.seen,
             {c.id: place for place, c in enumerate(now.values())},
+            self.trail,
         )

@@ -60,6 +60,7 @@ class Incoming:
     name: str
     language: str | None
     what: Heard | Command | Press | Edited | Unusable
+    message_id: int | None = None
 
 
 def incoming(raw: Raw) -> Incoming | None:
@@ -74,7 +75,9 @@ def incoming(raw: Raw) -> Incoming | None:
     if message is None or user is None or user.get("is_bot") is True or "sender_chat" in message:
         return None
     what = _content(message) if new is not None else _edited(message)
-    return _from(raw, user, _need(message, "chat", dict), what) if what is not None else None
+    if what is None:
+        return None
+    return _from(raw, user, _need(message, "chat", dict), what, _of(message, "message_id", int))
 
 
 def _of(raw: Raw, name: str, kind: type[T]) -> T | None:
@@ -99,7 +102,11 @@ def _degrees(raw: Raw, name: str) -> float:
 
 
 def _from(
-    raw: Raw, user: Raw, chat: Raw | None, what: Heard | Command | Press | Edited | Unusable
+    raw: Raw,
+    user: Raw,
+    chat: Raw | None,
+    what: Heard | Command | Press | Edited | Unusable,
+    message_id: int | None,
 ) -> Incoming:
     user_id = _need(user, "id", int)
     return Incoming(
@@ -110,6 +117,7 @@ def _from(
         _full_name(user),
         _of(user, "language_code", str),
         what,
+        message_id,
     )
 
 
@@ -123,7 +131,7 @@ def _pressed(raw: Raw, query: Raw) -> Incoming:
     chat = _need(message, "chat", dict) if message is not None else None
     message_id = _need(message, "message_id", int) if message is not None else None
     press = Press(_of(query, "data", str) or "", _need(query, "id", str), message_id)
-    return _from(raw, _need(query, "from", dict), chat, press)
+    return _from(raw, _need(query, "from", dict), chat, press, message_id)
 
 
 def _edited(message: Raw) -> Edited:

@@ -37,14 +37,15 @@ def main(person: Person | None) -> Post:
 
 
 async def doors(facts: Facts, enterprise_id: int, token: str) -> Post:
-    """What a worker sees: the record, reporting by name, and the telephone for what is to stay in confidence."""
+    """What a worker sees: the record, reporting by name, and in confidence: here or by telephone."""
     site = await facts.enterprise(enterprise_id)
-    lines: list[Label] = [words("menu.site_public", name=site.name), Words("menu.doors")]
-    rows = [
-        [Key(Words("menu.by_name"), f"m.report.{token}")],
-        [Key(Words("menu.public_record"), url=f"{facts.public_url}/e/{token}")],
-    ]
-    return lines, rows
+    in_confidence = facts.tip_made and await facts.tip_open()
+    words_of_doors = Words("menu.doors_open" if in_confidence else "menu.doors")
+    rows = [[Key(Words("menu.by_name"), f"m.report.{token}")]]
+    if in_confidence:
+        rows.append([Key(Words("tip_doors.confidence"), f"m.tip.{token}")])
+    rows.append([Key(Words("menu.public_record"), url=f"{facts.public_url}/e/{token}")])
+    return [words("menu.site_public", name=site.name), words_of_doors], rows
 
 
 async def site(facts: Facts, enterprise_id: int, token: str, person: Person, now: datetime) -> Post:

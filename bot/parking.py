@@ -17,6 +17,7 @@ from texts import Voice
 
 log = logging.getLogger("anxun.batch")
 
+BEGINS = ('"m.tip', '"m.receipt', "/start t", "/tip", "/receipt")  # what such a conversation begins with
 QUIET = 600  # seconds; administrators hear of what is parked once in each span of so long
 
 
@@ -30,10 +31,10 @@ class Parking:
 
     async def __call__(self, tx: Transaction, desk: Desk, raw: dict[str, Any], poison: Exception) -> None:
         """Keeps the update aside with its reason. What somebody without a role wrote is never kept, not even
-        sealed."""
+        sealed; nor what anybody wrote in confidence."""
         reason, who = why(poison), sender(raw)
         log.error("update parked: %s\n%s", reason, "".join(traceback.format_tb(poison.__traceback__)))
-        mine = who is not None and who.user_id in desk.people
+        mine = who is not None and who.user_id in desk.people and not _in_confidence(tx, desk, who, raw)
         await self._alarm(tx, desk)
         content = json.dumps(raw).encode() if mine else None
         await tx.park(raw["update_id"], reason, content, self.now())
@@ -61,6 +62,12 @@ class Parking:
     def _letter(self, contact: Contact, key: str, replaces: str) -> dict[str, Any]:
         payload = message([Words(key)], (), Voice(contact.language, self.zone))
         return {"address": contact.address, "payload": payload, "replaces": replaces}
+
+
+def _in_confidence(tx: Transaction, desk: Desk, who: Sender, raw: dict[str, Any]) -> bool:
+    """Whether it belongs to a confidential conversation, or may have been about to begin one."""
+    open_here = desk.open.get(tx.address(who.user_id, known=False), ())
+    return any(one.confidential for one in open_here) or any(mark in json.dumps(raw) for mark in BEGINS)
 
 
 def spoken(phone: str | None, usual: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -61,6 +61,7 @@ class Changes:
     order: Mapping[
         str, int
     ]  # conversation id → its place among those of its address, the latest touched last
+    trail: Mapping[str, Sequence[int]] = field(default_factory=dict)  # of confidential ones: messages heard
 
 
 class Transaction(Protocol):

@@ -2,15 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from bot import commands
+from bot import commands, confidence
 from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
-from bot.conversation import OPEN
 from bot.desk import Talkative
 from bot.editing import edited
 from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
 from bot.incoming import Command, Edited, Incoming, Press, Unusable
-from bot.render import spoken
+from bot.keyboard import from_keyboard
 from bot.talk import Talk
 from inspection.photo import check_can_take
 from inspection.words import Refused, Words
@@ -33,10 +32,14 @@ async def _route(talk: Talk, news: Incoming) -> None:
             talk.callback_id = news.what.callback_id
             talk.toast(Words("chat.private_only"))
         return
+    if await confidence.heard(talk, news):
+        return
     match news.what:
         case Command(name=name, argument=argument):
+            talk.heard = news
             await _command(talk, name, argument)
         case Press():
+            talk.heard = news
             await _press(talk, news.what)
         case Edited():
             await edited(talk, news.what)
@@ -84,7 +87,7 @@ async def _heard(talk: Talk, heard: Heard) -> None:
         set_aside(talk.desk, talk.caller.address, talk.now)
         current = None
     if current is not None:
-        await talk.turn(current, _from_keyboard(talk, heard), fresh=True)
+        await talk.turn(current, from_keyboard(heard, talk.voice), fresh=True)
     else:
         await _outside(talk, heard)
 
@@ -133,19 +136,6 @@ def _is_new(current: Talkative, now: datetime) -> bool:
 def _holds(answer: object, album: str) -> bool:
     photos = answer.get("photos", ()) if isinstance(answer, dict) else ()
     return any(isinstance(photo, dict) and photo.get("a") == album for photo in photos)
-
-
-def _from_keyboard(talk: Talk, heard: Heard) -> Heard:
-    """The labels of a reply keyboard come back as texts."""
-    if isinstance(heard, Said):
-        match spoken(heard.text, talk.voice):
-            case "back":
-                return Back()
-            case "cancel":
-                return Cancel()
-            case "no_place":
-                return Tap(OPEN, "none")
-    return heard
 
 
 async def _outside(talk: Talk, heard: Heard) -> None:

@@ -18,12 +18,13 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
-from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage, call
+from bot.calls import AnswerCallbackQuery, DeleteMessage, DeleteMessages, EditMessageText, SendMessage, call
 
 Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")
 
 
+AT_ONCE = 100  # messages (Bot API deleteMessages)
 KNOCK = 30.0  # seconds between two tries with a token that Telegram does not know
 
 
@@ -132,6 +133,10 @@ class Speech:
                     await self._send(payload, chat_id)
             case "pictures":
                 await self._pictures(payload, chat_id)
+            case "sweep":
+                await self._sweep(payload, chat_id)
+            case "nothing":
+                return Said(None, False, as_known=True)
             case _:
                 await self._send(payload, chat_id)
         return Said(None, False)
@@ -154,7 +159,8 @@ class Speech:
 
     async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
         keys = _inline(payload) or _reply(payload)
-        said = SendMessage(chat_id=chat_id, text=payload["text"], entities=_bold(payload), reply_markup=keys)
+        protect = payload.get("protect")
+        said = SendMessage(chat_id, payload["text"], _bold(payload), keys, protect_content=protect)
         return int((await call(self.bot, said))["message_id"])
 
     async def _edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
@@ -181,6 +187,20 @@ class Speech:
             # older than 48 hours, deleted by the person, or too many calls: an old message left standing is
             # harmless, but to fail now would say the new one twice
             return
+
+    async def _sweep(self, payload: Mapping[str, Any], chat_id: int) -> None:
+        """Takes messages back, whoever sent them; the last word comes after that."""
+        ids = payload["delete"]
+        for start in range(0, len(ids), AT_ONCE):
+            try:
+                await call(
+                    self.bot, DeleteMessages(chat_id=chat_id, message_ids=ids[start : start + AT_ONCE])
+                )
+            except TelegramBadRequest:  # one of them is too old for all: those that are not go one by one
+                for message_id in ids[start : start + AT_ONCE]:
+                    await self._delete(chat_id, message_id)
+        if "text" in payload:
+            await self._send(payload, chat_id)
 
     async def _pictures(self, payload: Mapping[str, Any], chat_id: int) -> None:
         """One picture, or an album of up to ten."""

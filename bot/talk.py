@@ -12,8 +12,10 @@ from bot.cards.drawing import Drawn, draw
 from bot.desk import MARK, Desk, Talkative
 from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
+from bot.finishing import ask_for_photos, finish, last_word
 from bot.handing_in import handed_in, photo_refs
 from bot.heard import Heard, Sent
+from bot.incoming import Incoming
 from bot.ports import Caller, Transaction
 from bot.render import Key, Payload, Rows, message, one_line, prompt
 from bot.view import Label
@@ -37,6 +39,7 @@ class Talk:
     undo: AsyncExitStack  # rolls back what this update did in the database, should anything after it fail
     pressed: int | None = None  # the message whose button was pressed
     callback_id: str | None = None
+    heard: Incoming | None = None  # the command or the press, while it is being done
     _acted: bool = False
 
     @property
@@ -118,7 +121,7 @@ class Talk:
             turn = kernel.Turn(kernel.run(dialog, talk.answers), remark=after[1] if after else None)
         else:
             turn = kernel.hear(dialog, talk.answers, heard)
-            self._note(turn, heard)
+            self._note(talk, turn, heard)
         if turn.cancelled:
             await self.cancelled(talk)
             return
@@ -130,10 +133,12 @@ class Talk:
             heir = after[0] if after else None
             self._show(kept, turn, spec.title(facts), fresh=fresh, inherits=heir)
 
-    def _note(self, turn: kernel.Turn, heard: Heard) -> None:
+    def _note(self, talk: Talkative, turn: kernel.Turn, heard: Heard) -> None:
         """A photo is noted as soon as a conversation has taken it. What somebody without a role sends stays in
         the answer alone until they hand it in: given up, nothing of it remains."""
-        if isinstance(heard, Sent) and self.caller.person is not None:
+        if talk.confidential:
+            ask_for_photos(self, talk, turn)
+        elif isinstance(heard, Sent) and self.caller.person is not None:
             taken = [ref for ref in photo_refs(turn.run.answers) if ref.unique_id == heard.unique_id]
             self.desk.photos |= {ref.unique_id: replace(ref, lane=self.caller.address) for ref in taken}
 
@@ -141,6 +146,8 @@ class Talk:
         self, talk: Talkative, turn: kernel.Turn, title: Label, *, fresh: bool, inherits: str | None = None
     ) -> None:
         payload = prompt(kernel.view(turn, title), talk.id, self.voice, fresh=fresh)
+        if talk.confidential:
+            payload["protect"] = True
         if inherits is not None:
             payload["inherits"] = self.desk.unsaid(inherits)
         self.send(payload, conversation_id=talk.id, replaces=f"q.{talk.id}")
@@ -148,6 +155,9 @@ class Talk:
     async def _finish(self, talk: Talkative, dialog: kernel.Dialog, turn: kernel.Turn, title: Label) -> None:
         if isinstance(turn.run.command, Go):
             await self._go(talk, turn.run.command)
+            return
+        if talk.confidential:
+            finish(self, talk, turn, title)
             return
         try:
             named = handed_in(turn.run.command, talk.answers)
@@ -199,10 +209,12 @@ class Talk:
         """Closes a conversation; its living message becomes its last word."""
         self.desk.drop(talk)
         payload = message(lines, rows, self.voice, kind="close")
+        if talk.confidential:
+            payload["protect"] = True
         self.send(payload, conversation_id=talk.id, replaces=f"q.{talk.id}")
 
     async def cancelled(self, talk: Talkative) -> None:
-        self.end(talk, [Words("chat.cancelled")])
+        self.end(talk, [last_word(talk)])
         await self.resume()
 
     async def resume(self) -> None:

@@ -29,9 +29,9 @@ from storage.tables.base import Moment
 from storage.tables.chat import conversation, job, live_message, outbox, parked
 from storage.tables.hazard import reporter
 from storage.tables.people import person, post
-from storage.tables.tips import tip_case, tip_photo, tip_push
+from storage.tables.tips import tip_case, tip_note, tip_photo, tip_push
 
-NEVER = (conversation, live_message, outbox, parked, tip_push)
+NEVER = (conversation, live_message, outbox, parked, tip_note, tip_push)
 """Drafts, what was about to be said and to whom, the sealed words of parked updates, and who wants to be told of a
 confidential case."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from inspection.tips.content import CONFIDENTIAL
 from storage.sealed import SEALED
 from storage.tables.chat import conversation, live_message
 
@@ -50,12 +51,22 @@ class Conversations:
 
     async def forget_passers_by(self, before: datetime) -> int:
         """Drops conversations of people without a role that nobody touched since ``before``."""
-        old = select(conversation.c.id).where(
-            conversation.c.address.startswith(SEALED), conversation.c.touched_at < before
-        )
+        mine = conversation.c.address.startswith(SEALED), conversation.c.dialog.not_in(list(CONFIDENTIAL))
+        old = select(conversation.c.id).where(*mine, conversation.c.touched_at < before)
         await self._connection.execute(delete(live_message).where(live_message.c.conversation_id.in_(old)))
         gone = await self._connection.execute(delete(conversation).where(conversation.c.id.in_(old)))
         return gone.rowcount
+
+    async def one(self, conversation_id: str, *, held: bool = False) -> Open | None:
+        """``held``: it does not end before this transaction does."""
+        asked = _ALL.where(conversation.c.id == conversation_id)
+        row = (await self._connection.execute(asked.with_for_update(read=True) if held else asked)).first()
+        return Open(*row) if row is not None else None
+
+    async def confidential(self) -> list[Open]:
+        """All that are, through whichever door; their words lie sealed."""
+        rows = await self._connection.execute(_ALL.where(conversation.c.dialog.in_(CONFIDENTIAL)))
+        return [Open(*row) for row in rows]
 
     async def live(self, ids: Collection[str]) -> dict[str, tuple[int, bool]]:
         """The living message of each conversation: its id, and whether it carries a reply keyboard."""
@@ -77,10 +88,9 @@ class Conversations:
 
 # built once: to build a statement anew costs as much as to run it
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_OF = (
-    select(*(conversation.c[field.name] for field in fields(Open)))
-    .where(conversation.c.address.in_(bindparam("addresses", expanding=True)))
-    .order_by(conversation.c.touched_at, conversation.c.id)
+_ALL = select(*(conversation.c[field.name] for field in fields(Open)))
+_OF = _ALL.where(conversation.c.address.in_(bindparam("addresses", expanding=True))).order_by(
+    conversation.c.touched_at, conversation.c.id
 )
 _CHANGE = update(conversation).where(conversation.c.id == bindparam("row"))
 _LIVE = select(live_message).where(live_message.c.conversation_id.in_(_IDS))

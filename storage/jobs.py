@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import randbits, token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.insert import insert_or_ignore
@@ -61,6 +62,14 @@ class Jobs:
         ]
         await insert_or_ignore(self._connection, job, rows)
 
+    async def add_aside(self, kind: str, lane: str, payload: Mapping[str, Any], run_at: datetime) -> None:
+        """One of which nothing is to remain: neither its key once it has ended nor a gap where it was among the
+        others. ``lane``: of one only two run at once."""
+        self.asked = True
+        row: dict[str, Any] = {"kind": kind, "key": f"{kind}:{token_hex(16)}", "payload": payload}
+        row |= {"state": "waiting", "id": -1 - randbits(30), "run_at": run_at, "lane": lane}
+        await self._connection.execute(insert(job), [row])
+
     async def lease(self, now: datetime, most: int, *, most_of: Mapping[str, int] | None = None) -> list[Job]:
         """Jobs that are due, leased to the caller for twenty seconds; also when the clock has been set back since
         they were asked for. Of one lane never more than two are leased, of a kind at most ``most_of`` now."""
@@ -109,6 +118,13 @@ class Jobs:
         found = await self._connection.execute(select(job.c.attempts).where(job.c.key == key))
         return found.scalar_one_or_none() or 0
 
+    async def lanes(self, kind: str) -> set[str]:
+        """Those in which a job of this kind waits or is being done."""
+        asked = select(job.c.lane).where(
+            job.c.kind == kind, job.c.state == "waiting", job.c.lane.is_not(None)
+        )
+        return set((await self._connection.execute(asked)).scalars())
+
     async def release(self) -> None:
         """Gives back what somebody was doing who is no more; doing it again does it once."""
         await self._connection.execute(
@@ -124,12 +140,17 @@ class Jobs:
         if ids:
             ended: dict[str, Any] = {"state": "done", "leased_until": None, "failure": None, **FORGOTTEN}
             await self._connection.execute(update(job).where(job.c.id.in_(ids)).values(ended))
+            if any(one < 0 for one in ids):
+                await self._connection.execute(delete(job).where(job.c.id.in_(ids), job.c.id < 0))
 
     async def failed(self, failed: Job, reason: str, now: datetime) -> None:
         """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts, and
         then keeps of it no more than of one that is done, and why."""
         wait = min(timedelta(seconds=2**failed.attempts), LONGEST_WAIT)
         values: dict[str, Any] = {"run_at": now + wait, "leased_until": None, "failure": reason}
+        if failed.attempts >= MOST_ATTEMPTS and failed.id < 0:
+            await self._connection.execute(delete(job).where(job.c.id == failed.id))
+            return
         if failed.attempts >= MOST_ATTEMPTS:
             values |= {"state": "failed", **FORGOTTEN}
         await self._connection.execute(update(job).where(job.c.id == failed.id).values(values))

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy.exc import IntegrityError
@@ -89,15 +88,6 @@ class Taking(Base):
         """After the transaction that sent or dropped it is committed."""
         if draft is not None:
             await asyncio.to_thread(self.drafts.destroy, draft)
-
-    async def sweep_drafts(self, alive: Sequence[str]) -> int:
-        """Destroys what is left of drafts whose conversations are not among these: keys first, then photos."""
-        gone = await asyncio.to_thread(self.drafts.sweep, alive)
-        async with self._write() as work:
-            strays = await work.photos.strays(alive)
-            if strays:
-                await work.photos.drop(strays)
-        return gone
 
     def _with_keys(self, tip: Tip, draft: str | None) -> Tip:
         if draft is None or not tip.photos:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+CONFIDENTIAL = frozenset({"tip", "tip_receipt", "tip_enter", "tip_status"})
+"""The conversations that are held in confidence, by the names of their dialogs."""
+
 
 class Door(StrEnum):
     """Through which the report came: each protects differently, and its pages say so."""

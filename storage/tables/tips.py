@@ -69,6 +69,15 @@ tip_photo = _table(
     Column("body", LargeBinary, nullable=False),
 )
 
+tip_note = (
+    _table(  # what becomes of a draft outside its conversation: messages to take back, photos that came
+        "tip_note",
+        Column("id", Text, primary_key=True),
+        Column("conversation_id", Text, nullable=False, index=True),
+        Column("body", LargeBinary, nullable=False),  # under the draft's key
+    )
+)
+
 tip_request = (
     _table(  # what needs a second officer: the reporter's name, an export, a new sharing of the keys
         "tip_request",

@@ -92,6 +92,11 @@ class Cases:
         found: str | None = (await self._connection.execute(asked)).scalar()
         return found
 
+    async def id_of(self, number: str) -> str | None:
+        asked = select(tip_case.c.id).where(tip_case.c.number == number)
+        found: str | None = (await self._connection.execute(asked)).scalar()
+        return found
+
     async def heads(self, unlocked: Unlocked) -> list[tuple[Case, Head]]:
         """Every case that this officer can open: what its list shows, the most urgent first."""
         held = tip_case.join(tip_grant, tip_grant.c.case_id == tip_case.c.id)

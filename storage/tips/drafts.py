@@ -28,6 +28,10 @@ class Draft:
     def photo_key(self, photo_id: str) -> bytes:
         return blake2b(photo_id.encode(), key=self._key, digest_size=KEY, person=b"photo").digest()
 
+    def photo_id(self, unique_id: str) -> str:
+        """The name of a photo in the tables: nobody finds out which photo of Telegram's it was."""
+        return blake2b(unique_id.encode(), key=self._key, digest_size=16, person=b"photo id").hexdigest()
+
     def _place(self, what: str) -> str:
         return f"draft:{self._id}:{what}"
 
@@ -53,13 +57,15 @@ class Drafts:
     def destroy(self, conversation_id: str) -> None:
         files.destroy(self._path(conversation_id))
 
-    def sweep(self, alive: Collection[str]) -> int:
-        """Destroys the keys of all drafts but these (ids of conversations); how many there were."""
-        kept = {self._path(conversation_id) for conversation_id in alive}
-        there = set(self.folder.glob("[!.]*")) if self.folder.is_dir() else set[Path]()
-        for path in there - kept:
-            files.destroy(path)
-        return len(there - kept)
+    def strays(self, alive: Collection[str]) -> set[str]:
+        """The names of all keys but those of these drafts (ids of conversations)."""
+        kept = {self._path(conversation_id).name for conversation_id in alive}
+        there = self.folder.glob("[!.]*") if self.folder.is_dir() else ()
+        return {path.name for path in there} - kept
+
+    def destroy_all(self, names: Collection[str]) -> None:
+        for name in names:
+            files.destroy(self.folder / name)
 
     def blur(self) -> None:
         """A folder keeps the time at which a file in it was made or destroyed last."""

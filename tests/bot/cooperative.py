@@ -9,7 +9,7 @@ from bot.heard import Contacted, Heard, Placed, Said, Sent, Tap
 from bot.view import Button, Keyboard, Label, View
 
 ENOUGH = 600  # steps; the largest checklist with every item violated stays below
-TEXTS = ("已清理积水并加装围堰，现场无渗漏", "20000", "2023-06-12", "王敏 13800000000", "有限公司7")
+TEXTS = ("0" * 17, "已清理积水并加装围堰，现场无渗漏", "20000", "2023-06-12", "王敏 13800000000", "有限公司7")
 
 
 @dataclass

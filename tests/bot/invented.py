@@ -18,6 +18,7 @@ from bot.dialogs.reason import COMMANDS
 from bot.dialogs.report import Gate
 from bot.dialogs.sign_visit import ToSign
 from bot.dialogs.tip import Opening as TipOpening
+from bot.dialogs.tip_receipt import Shown
 from bot.dialogs.visit import Walk
 from bot.view import Label
 from inspection.checklist import checklist
@@ -27,6 +28,7 @@ from inspection.people import Role
 from inspection.plan import Plan
 from inspection.standards.order10 import order10
 from inspection.tips.content import Door
+from inspection.tips.receipt import receipt_of
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
 from texts import Voice
@@ -35,6 +37,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2023, 6, 5, 1, 41, tzinfo=UTC)  # 09:41 in Shenyang
 TODAY = date(2023, 6, 5)
 GATE = (41.9230, 123.4510)
+RECEIPT = receipt_of(0)
 NASTY = "<b>晨星</b> & \u202eآب\u202c Z̸̧̛͓a̶l̷g̴o̵ 👷🏽‍♀️ 铝业有限公司"
 
 
@@ -141,6 +144,8 @@ FACTS: Mapping[str, Sequence[Any]] = {
         TipOpening(Door.WEB, 1, NASTY),
         TipOpening(Door.ONION, units=("区应急局",)),
     ],
+    "tip_enter": [None],
+    "tip_receipt": [Shown(RECEIPT, "T-7K3M9QAB", "ABCDEFGHJKMNP", 1), Shown(RECEIPT, "T-7K3M9QAB")],
     "verify": CASES,
     "visit": [
         walk(Sector.NONFERROUS, [Trait.METAL_SMELTING, Trait.CONFINED_SPACE]),

@@ -47,7 +47,7 @@ class Speaking:
     @asynccontextmanager
     async def _posts(self) -> AsyncIterator[PostTransaction]:
         async with self.town.work() as work:
-            yield PostTransaction(work)
+            yield PostTransaction(work, self.town.settings.keys)
 
     async def writes(self, chat: int, text: str, kind: str = "post", **row: Any) -> None:
         more = row.pop("payload", {})

@@ -64,7 +64,9 @@ class Street:
     @asynccontextmanager
     async def _transactions(self) -> AsyncIterator[ChatTransaction]:
         async with self.work() as work:
-            yield self.wrap(ChatTransaction(work, Facts(work, self.settings, self.memo)))
+            chat = ChatTransaction(work, Facts(work, self.settings, self.memo))
+            yield self.wrap(chat)
+        await chat.committed()
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:

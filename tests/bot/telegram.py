@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.calls import AnswerCallbackQuery, DeleteMessage, EditMessageText, Lean, SendMessage
+from bot.calls import AnswerCallbackQuery, DeleteMessage, DeleteMessages, EditMessageText, Lean, SendMessage
 
 METHOD: Any = SendMessage(chat_id=1, text="…")
 
@@ -58,6 +58,7 @@ class Call:
     text: str = ""
     message_id: int | None = None
     keyboard: Any = None
+    protected: bool = False
 
 
 @dataclass
@@ -96,12 +97,17 @@ class FakeBot:
     async def __call__(self, method: Lean, request_timeout: int | None = None) -> Any:
         match method:
             case SendMessage(chat_id=chat_id, text=text):
-                await self._called(Call("send", chat_id, text, keyboard=method.reply_markup))
-                return {"message_id": next(self.ids)}
+                sent = next(self.ids)
+                protected = bool(method.protect_content)
+                await self._called(Call("send", chat_id, text, sent, method.reply_markup, protected))
+                return {"message_id": sent}
             case EditMessageText(chat_id=chat_id, text=text):
                 await self._called(Call("edit", chat_id, text, method.message_id, method.reply_markup))
             case DeleteMessage(chat_id=chat_id):
                 await self._called(Call("delete", chat_id, message_id=method.message_id))
+            case DeleteMessages(chat_id=chat_id):
+                for message_id in method.message_ids:
+                    await self._called(Call("delete", chat_id, message_id=message_id))
             case AnswerCallbackQuery(text=text):
                 await self._called(Call("toast", 0, text or ""))
         return True

@@ -63,7 +63,7 @@ SAMPLES: dict[str, tuple[dict[str, Any], Any]] = {
 @pytest.mark.parametrize("name", SAMPLES)
 def test_what_the_chat_needs_is_read(name: str) -> None:
     raw, what = SAMPLES[name]
-    assert incoming(raw) == Incoming(1, 7, 7, True, "建国 李", "zh-hans", what)
+    assert incoming(raw) == Incoming(1, 7, 7, True, "建国 李", "zh-hans", what, 3)
 
 
 GROUP = {"id": -5, "type": "group", "title": "沈北"}

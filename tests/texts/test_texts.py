@@ -31,6 +31,7 @@ from inspection.place import Nearness
 from inspection.plan import PlanPart
 from inspection.standard import Bound, Logic, Scope
 from inspection.tips.case import TipState
+from inspection.tips.content import CONFIDENTIAL
 from inspection.visit import Answer, Verdict
 from inspection.words import Bilingual, words
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
@@ -86,6 +87,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "tip.push.{}": ["no", "yes"],
         "tip.sign.{}": ["withheld", "no_reward", "given"],
         "tip.since.{}": SINCE,
+        "tip_last.{}": CONFIDENTIAL,
         "unfit.{}": wrapped("Unfit", room="bot"),
         "visit.notice.{}": [answer.value for answer in Answer],
         "visit.{}": [answer.value for answer in Answer],

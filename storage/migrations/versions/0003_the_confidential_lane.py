@@ -75,6 +75,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_tip_photo_owner", "tip_photo", ["owner"])
     op.create_table(
+        "tip_note",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_tip_note"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_tip_note_conversation_id", "tip_note", ["conversation_id"])
+    op.create_table(
         "tip_request",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Text(), nullable=False),
@@ -178,6 +187,7 @@ def downgrade() -> None:
     op.drop_table("tip_release")
     op.drop_table("tip_extract")
     op.drop_table("tip_request")
+    op.drop_table("tip_note")
     op.drop_table("tip_photo")
     op.drop_table("tip_message")
     op.drop_table("tip_share")
