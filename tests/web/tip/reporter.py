@@ -1,5 +1,6 @@
 """Somebody with a browser without scripts, before the reporter's pages of a running server."""
 
+import io
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -89,13 +90,14 @@ class Reporter:
         for name, value in [*form.fields, *self._typed(typed)]:
             data.add_field(name, value)
         for n, photo in enumerate(photos):
-            data.add_field("photo", photo, filename=f"{n}.jpg", content_type="image/jpeg")
+            data.add_field("photo", io.BytesIO(photo), filename=f"{n}.jpg", content_type="image/jpeg")
         if button[0]:
             data.add_field(*button)
         return await self.sends(form.action, data)
 
     async def sends(self, path: str, data: Any, **headers: str) -> str:
         self.sent.append(path)
+        data = io.BytesIO(data) if isinstance(data, bytes) else data
         async with self.client.post(path, data=data, headers={"Host": self.host, **headers}) as answer:
             return await self._read(answer)
 
