@@ -8,15 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from inspection.photo import distance
-from inspection.tips.content import Speaker, TipPhoto
+from inspection.tips.content import Speaker
 from inspection.tips.file import CaseFile
 from inspection.words import Refused
 
 RUN = 5
-PHOTO_DISTANCE = 10
-"""Of 64 bits; a photo that goes along must differ by more."""
-
 _TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\d_]+(?:['’][^\W\d_]+)?|\0")
 _BREAK = "\0"
 
@@ -44,13 +40,6 @@ def check_not_copied(text: str, file: CaseFile) -> None:
     phrases = copied(text, (*file.tip.texts(), *said), (file.tip.enterprise,))
     if phrases:
         raise Refused("tip_copied", phrases=phrases)
-
-
-def check_photo_not_copied(fingerprint: str, photos: Iterable[TipPhoto]) -> None:
-    """Raises Refused("tip_photo_copied")."""
-    for photo in photos:
-        if photo.fingerprint and distance(fingerprint, photo.fingerprint) <= PHOTO_DISTANCE:
-            raise Refused("tip_photo_copied")
 
 
 def _tokens(text: str, names: Sequence[str]) -> list[str]:

@@ -154,6 +154,8 @@ class Walk:
         self.left.add(who)
 
     async def destroys(self) -> None:
+        if self.pick(4):
+            raise Refused("tip_not_now")  # thought better of it
         report = self.report()
         await self.office.lane.delete(report.inside)
         assert not report.gone

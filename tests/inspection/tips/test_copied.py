@@ -2,9 +2,7 @@
 
 import pytest
 
-from inspection.tips.content import TipPhoto
-from inspection.tips.copied import check_photo_not_copied, copied
-from inspection.words import Refused
+from inspection.tips.copied import copied
 
 REPORT = "夜里两点，三车间的熔炼炉在检修时没有断水，班长叫大家不要声张。"
 ENGLISH = "They opened the furnace while the water was still running at two in the morning."
@@ -41,10 +39,3 @@ def test_the_name_of_the_enterprise_may_stand_in_both() -> None:
     name = "沈阳晨星铝业有限公司"
     assert copied(f"请到{name}检查冷却水。", [f"{name}夜里不断水。"], [name]) == []
     assert copied(f"请到{name}检查。", [f"{name}夜里不断水。"]) == [name]
-
-
-def test_a_new_photo_must_be_another_picture() -> None:
-    photos = [TipPhoto("a", "00000000000003ff"), TipPhoto("b")]
-    with pytest.raises(Refused, match="tip_photo_copied"):
-        check_photo_not_copied("0000000000000000", photos)
-    check_photo_not_copied("0000000000000800", [TipPhoto("a", "00000000000003ff")])
