@@ -57,6 +57,6 @@ def in_order(listed: Sequence[Listed], today: date) -> list[Listed]:
     return sorted(listed, key=key)
 
 
-def minutes(until: datetime, now: datetime) -> int:
+def seconds(until: datetime, now: datetime) -> int:
     """Until the desk locks itself, rounded up."""
-    return max(0, math.ceil((until - now).total_seconds() / 60))
+    return max(0, math.ceil((until - now).total_seconds()))

@@ -29,7 +29,7 @@ async def desk(request: web.Request) -> web.Response:
         return unlock_page(request, refused.words)
     today = services.today()
     rows = [(one, clock(one.case, today)) for one in in_order(listed, today)]
-    return shown(request, "list.html", session, rows=rows)
+    return shown(request, "list.html", session, rows=rows, lane_open=await services.lane.is_open())
 
 
 async def hand_over(request: web.Request, session: Session, form: Form) -> web.Response:

@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from inspection.words import Words
-from web.desk.clock import minutes
+from web.desk.clock import seconds
 from web.desk.money import yuan
 from web.desk.seat import DESK, SESSIONS, name_of, session_of, voice_for
 from web.desk.sessions import Session
@@ -16,13 +16,14 @@ from web.private import private
 
 def shown(request: web.Request, template: str, session: Session, **facts: Any) -> web.Response:
     """With what came of the last step, and the seat's token for its forms."""
-    desk = request.app[DESK]
+    left = seconds(session.unlocked.until, request.app[DESK].now())
     return private(
         request,
         f"desk/{template}",
         voice_for(request, session),
         officer=session.unlocked.officer,
-        minutes=minutes(session.unlocked.until, desk.now()),
+        minutes=-(-left // 60),
+        seconds=left + 1,  # then a page that was left open leaves the screen, without any script
         said=session.heard(),
         typed=session.retyped(),
         token=request.app[SESSIONS].token(name_of(request)),

@@ -107,6 +107,7 @@ async def bureau_of(office: Office) -> AsyncIterator[Bureau]:
     given = replace(services(), desk=desk_services(office.lane))
     async with AsyncExitStack() as closing:
         server = TestServer(build(given))
+        await server.start_server(access_log=None)  # as the pages are served
         await closing.enter_async_context(server)
         yield Bureau(office, server, closing)
 

@@ -121,7 +121,7 @@ async def test_newcomers_get_the_cases_when_somebody_hands_them_over(bureau: Bur
     await bureau.office.joins("何志远")
     malan = await bureau.sits("马兰")
     assert "重新加密 1 件" in await malan.sends("/desk/hand-over")
-    assert "没有需要交接" in await malan.sends("/desk/hand-over")
+    assert "没有需要移交" in await malan.sends("/desk/hand-over")
     assert WHAT in await (await bureau.sits("何志远")).reads(submitted.number)
 
 

@@ -38,6 +38,9 @@ async def test_who_leaves_reads_nothing_and_nothing_is_lost(bureau: Bureau) -> N
     assert WHAT in page and "现在能打开本案的专员：何志远、马兰" in page
     await bureau.office.lane.say(inside, "我还在看着。")
     assert "我还在看着。" in await malan.reads(submitted.number)
+    assert "通道已关闭" not in await malan.opens()
+    await bureau.office.lane.officer_left(bureau.office.at["何志远"].officer.id)
+    assert "保密举报通道已关闭" in await malan.opens()
 
 
 async def test_the_operator_is_told_what_nobody_can_open_any_more(bureau: Bureau) -> None:

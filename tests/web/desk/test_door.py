@@ -94,6 +94,7 @@ async def test_lock_now_and_nothing_opens_any_more(bureau: Bureau) -> None:
 async def test_after_half_an_hour_the_desk_is_locked(bureau: Bureau) -> None:
     malan = await bureau.sits("马兰")
     assert "30 分钟后自动锁定" in malan.page
+    assert '<meta http-equiv="refresh" content="1801;url=/desk">' in malan.page  # off the screen as well
     bureau.office.later(minutes=29)
     assert "1 分钟后自动锁定" in await malan.opens()
     bureau.office.later(minutes=1)
