@@ -168,12 +168,16 @@ class WebForm:
         told_once = {"receipt": made.receipt.shown(), "claim": made.claim.shown()}
         office = Voice(lane.system.settings.language, lane.system.settings.zone)
         slip = await self._drafts.make(token, SLIP, told_once)
-        async with lane.system.write() as work:
-            report = await tip_of(told, photos, work, office, found.args["language"])
-            submitted = await lane.submit_in(work, report, made, found.row.id)
-            named = {**told_once, "number": submitted.number}
-            slip = replace(slip, args=named, row=replace(slip.row, args=slip.draft.seal("args", named)))
-            await work.conversations.save([slip.row], [], [found.row.id])
+        try:
+            async with lane.system.write() as work:
+                report = await tip_of(told, photos, work, office, found.args["language"])
+                submitted = await lane.submit_in(work, report, made, found.row.id)
+                named = {**told_once, "number": submitted.number}
+                slip = replace(slip, args=named, row=replace(slip.row, args=slip.draft.seal("args", named)))
+                await work.conversations.save([slip.row], [], [found.row.id])
+        except Refused:
+            await lane.destroy_draft(slip.row.id)
+            raise
         await lane.destroy_draft(found.row.id)
         if source is not None:
             self._sent.missed(source, lane.now())

@@ -66,5 +66,4 @@ async def _forgotten(talk: Talk, current: Talkative, _: Work) -> None:
 
 
 def _is_over(one: Open, now: datetime) -> bool:
-    shown = one.dialog != "tip" and one.address.startswith(SEALED)
-    return abs(now - one.touched_at) >= (SHOWN if shown else DRAFTS)
+    return abs(now - one.touched_at) >= (DRAFTS if one.dialog == "tip" else SHOWN)
