@@ -6,6 +6,7 @@ from datetime import timedelta
 from app.tips.desking import Desking
 from app.tips.handing import hand_over
 from app.tips.opened import holding, photo_of, seen
+from app.tips.telling import tell_reporter
 from inspection.tips.case import Case, TipStep
 from inspection.tips.content import Speaker
 from inspection.tips.file import CaseFile, Listed, OpenedCase, Unlocked
@@ -81,6 +82,7 @@ class Desk(Desking):
         async def do(work: TipWork, file: CaseFile) -> None:
             take = TakesStep(work.cases, work.audit)
             await take(file, unlocked.officer, step, text, self.now(), self.today())
+            await tell_reporter(work, file, self.system.sealer, self.system.settings, self.now())
 
         await self._case(unlocked, number, do)
 
@@ -89,6 +91,7 @@ class Desk(Desking):
 
         async def do(work: TipWork, file: CaseFile) -> None:
             await Speaks(work.cases)(file, Speaker.OFFICE, text, self.today())
+            await tell_reporter(work, file, self.system.sealer, self.system.settings, self.now())
 
         await self._case(unlocked, number, do)
 

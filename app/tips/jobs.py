@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from app.tips.casing import Casing
 from app.tips.lane import Lane
 from app.tips.photographing import Photographing
 from app.tips.submitting import Submitting
 from app.tips.turning import Turning
 from app.workers import Handler
-from bot.finishing import PHOTO, SUBMIT
+from bot.finishing import CASE, PHOTO, SUBMIT
 from media.decode import Decoder
 from storage.tips.drafts import Draft
 
@@ -29,11 +30,16 @@ class TipJobs:
     ) -> None:
         self._lane = lane
         turning = Turning(lane.system, speak)
+        self._casing = Casing(lane, turning)
         self._submitting = Submitting(lane, turning)
         self._photographing = Photographing(lane, turning, download, decoder)
 
     def by_kind(self) -> dict[str, Handler]:
-        return {SUBMIT: self._opened(self._submit), PHOTO: self._opened(self._photographing)}
+        return {
+            CASE: self._opened(self._case),
+            SUBMIT: self._opened(self._submit),
+            PHOTO: self._opened(self._photographing),
+        }
 
     def _opened(self, do: Doing) -> Handler:
         async def handle(payload: Mapping[str, Any]) -> None:
@@ -46,6 +52,9 @@ class TipJobs:
                 raise TipJobFailed(type(problem).__name__) from None
 
         return handle
+
+    async def _case(self, conversation_id: str, _: Draft, __: Mapping[str, Any]) -> None:
+        await self._casing(conversation_id)
 
     async def _submit(self, conversation_id: str, _: Draft, __: Mapping[str, Any]) -> None:
         await self._submitting(conversation_id)

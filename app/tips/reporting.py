@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.tips.base import Base
 from app.tips.opened import holding, kept, photo_of, view, with_identity
+from app.tips.telling import PUSH, nudge_officers
 from inspection.tips.content import Identity, Speaker
 from inspection.tips.file import CaseFile, Inside, StatusView
 from inspection.tips.guards import check_open
@@ -15,8 +16,6 @@ from inspection.usecases.tips.speak import Objects, Speaks
 from inspection.words import Refused
 from storage.tips.derive import by_receipt, new_receipt
 from storage.tips.work import TipWork
-
-PUSH = "tip push"
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,7 @@ class Reporting(Base):
         async def do(work: TipWork, file: CaseFile) -> None:
             new = [await kept(work, file, photo.data, photo.fingerprint) for photo in photos]
             await Speaks(work.cases)(file, Speaker.REPORTER, text, self.today(), tuple(new))
+            await self._nudge(work, file.case.id)
 
         await self._inside(inside, do)
 
@@ -67,6 +67,7 @@ class Reporting(Base):
 
         async def do(work: TipWork, file: CaseFile) -> None:
             await Objects(work.cases)(file, text, self.today())
+            await self._nudge(work, file.case.id)
 
         await self._inside(inside, do)
 
@@ -103,6 +104,10 @@ class Reporting(Base):
         async with self._read() as work:
             file = await required(work, inside)
             return await photo_of(work, file, photo_id)
+
+    async def _nudge(self, work: TipWork, case_id: str) -> None:
+        holders = await work.holders.of(case_id)
+        await nudge_officers(work, list(holders), self.system.settings, self.now(), self.today())
 
     async def _identify(self, inside: Inside, identity: Identity | None) -> None:
         async def do(work: TipWork, file: CaseFile) -> None:

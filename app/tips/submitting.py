@@ -5,8 +5,8 @@ from functools import partial
 
 from app.tips.handed import tip_of
 from app.tips.lane import Lane
-from app.tips.reporting import PUSH
 from app.tips.so_far import SoFar, so_far
+from app.tips.telling import PUSH
 from app.tips.turning import Turning
 from bot.desk import Talkative
 from bot.dialogs.tip import HandIn

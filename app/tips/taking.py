@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy.exc import IntegrityError
 
 from app.tips.base import Base
+from app.tips.telling import nudge_officers
 from inspection.tips.case import Case
 from inspection.tips.content import Tip, TipPhoto
 from inspection.tips.file import Submitted
@@ -59,6 +60,8 @@ class Taking(Base):
                 continue
         else:
             raise Refused("tip_busy")
+        holders = await tips.holders.of(case.id)
+        await nudge_officers(tips, list(holders), self.system.settings, self.now(), self.today())
         if draft is not None:
             await tips.photos.adopt(draft, case.id, [photo.id for photo in tip.photos])
         return Submitted(case.number, made.receipt, made.claim)

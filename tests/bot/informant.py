@@ -1,6 +1,6 @@
 """Somebody who reports in confidence, by the chat: their phone with everything on it, and the jobs behind the bot."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -66,10 +66,11 @@ class Bureau:
     async def _download(self, file_id: str) -> bytes:
         return self.files[file_id]
 
-    async def opens(self) -> None:
-        """Two officers take reports."""
+    async def opens(self, linked: Mapping[str, int | None] | None = None) -> None:
+        """Two officers take reports; ``linked``: who they are in the ledger, by name."""
         for name in OFFICERS:
-            code = await self.lane.invite_officer(name, "区应急局", [DISTRICT])
+            who = (linked or {}).get(name)
+            code = await self.lane.invite_officer(name, "区应急局", [DISTRICT], person_id=who)
             await self.lane.join(code, Passphrase(f"清晨的炉火照着河湾 {name}"))
 
     async def leases(self) -> list[Job]:
@@ -171,7 +172,7 @@ class Informant:
         await self.says("/report")
         await self.taps("保密举报")
 
-    async def fills_in(self, what: str = WHAT, *photos: str) -> None:
+    async def fills_in(self, what: str = WHAT, *photos: str, push: str = "我自己凭查询码来看") -> None:
         """From the first words to the summary."""
         await self.taps("开始填写")
         await self.says("晨星铝业有限公司")
@@ -180,7 +181,7 @@ class Informant:
             await self.taps(label)
         for photo in photos:
             await self.shows(photo)
-        for label in ("下一步", "下一步", "也不要奖励", "我自己凭查询码来看"):
+        for label in ("下一步", "下一步", "也不要奖励", push):
             await self.taps(label)
 
     async def reports(self, what: str = WHAT, *photos: str) -> str:

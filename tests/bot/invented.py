@@ -19,6 +19,7 @@ from bot.dialogs.report import Gate
 from bot.dialogs.sign_visit import ToSign
 from bot.dialogs.tip import Opening as TipOpening
 from bot.dialogs.tip_receipt import Shown
+from bot.dialogs.tip_standing import Standing
 from bot.dialogs.visit import Walk
 from bot.view import Label
 from inspection.checklist import checklist
@@ -27,7 +28,8 @@ from inspection.hazard import Action, Grade, Hazard, Source, State
 from inspection.people import Role
 from inspection.plan import Plan
 from inspection.standards.order10 import order10
-from inspection.tips.content import Door
+from inspection.tips.case import TipState
+from inspection.tips.content import Door, Speaker
 from inspection.tips.receipt import receipt_of
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
@@ -101,6 +103,15 @@ def planned(inspectors: int) -> PlannedDay:
 
 
 EVERY_TRAIT = tuple(Trait)
+
+
+def answered() -> Standing:
+    """With more words than a message holds, and everything offered."""
+    said = ((Speaker.OFFICE, TODAY, NASTY * 20),) * 9
+    more: dict[str, Any] = {"has_identity": True, "reward": True, "can_object": True, "did": "say"}
+    return Standing("T-7K3M9QAB", TipState.ANSWERED, TODAY, said, wants_push=True, **more)
+
+
 CASES = [case(), case(**MAJOR), case(staff=0, others=0), case(staff=8, others=12, evaluation=NASTY)]
 FACTS: Mapping[str, Sequence[Any]] = {
     "check_in": [
@@ -146,6 +157,11 @@ FACTS: Mapping[str, Sequence[Any]] = {
     ],
     "tip_enter": [None],
     "tip_receipt": [Shown(RECEIPT, "T-7K3M9QAB", "ABCDEFGHJKMNP", 1), Shown(RECEIPT, "T-7K3M9QAB")],
+    "tip_status": [
+        Standing("T-7K3M9QAB", TipState.RECEIVED, TODAY),
+        answered(),
+        Standing("T-7K3M9QAB", TipState.CLOSED, None, paid_on=TODAY),
+    ],
     "verify": CASES,
     "visit": [
         walk(Sector.NONFERROUS, [Trait.METAL_SMELTING, Trait.CONFINED_SPACE]),

@@ -19,6 +19,7 @@ from bot.cards.hazard import DIALOG, FIRST, SECOND
 from bot.collected import CYCLE
 from bot.dialogs.reason import COMMANDS as REASONS
 from bot.dialogs.tip import HONEST, SINCE
+from bot.dialogs.tip_status import SURE
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.digest import PENDING, DigestAction, Part
@@ -88,6 +89,12 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "tip.sign.{}": ["withheld", "no_reward", "given"],
         "tip.since.{}": SINCE,
         "tip_last.{}": CONFIDENTIAL,
+        "tip_status.act.{}": [
+            *("say", "object", "name", "withdraw", "push_on", "push_off"),
+            *("change", "delete", "look", "leave"),
+        ],
+        "tip_status.did.{}": ["say", "object", "name", "withdraw", "push_on", "push_off"],
+        "tip_status.sure.{}": SURE,
         "unfit.{}": wrapped("Unfit", room="bot"),
         "visit.notice.{}": [answer.value for answer in Answer],
         "visit.{}": [answer.value for answer in Answer],
