@@ -14,7 +14,17 @@ from types import TracebackType
 from typing import TextIO
 
 GONE = "***"
-QUIET = ("aiogram.event", "aiohttp.access", "asyncio", "httpx", "httpcore", "PIL", "sqlalchemy", "urllib3")
+QUIET = (
+    "aiogram.event",
+    "aiohttp.access",
+    "aiosqlite",
+    "asyncio",
+    "httpx",
+    "httpcore",
+    "PIL",
+    "sqlalchemy",
+    "urllib3",
+)
 
 _PATTERNS = (
     re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}"),  # any bot's token, also in /bot…/ and /file/bot…/

@@ -1,47 +1,22 @@
 """W03: after a whole case a thief with everything searches for everything that would give the reporter away."""
 
-import logging
-import re
-import tempfile
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pytest
 from sqlalchemy import insert
 
-from app.backup import back_up
 from app.tips.reporting import NewPhoto
 from inspection.tips.case import TipStep
 from inspection.tips.file import Submitted
 from inspection.tips.guards import RequestKind
 from inspection.tips.receipt import Receipt
-from media.blobs import Blobs
 from storage.tables.chat import job
 from tests.app.tips.world import Office, tip
-from tests.databases import Databases, PostgresDatabases
-from tests.postgres import Server
+from tests.databases import Databases
 from tests.privacy import reporter
 from tests.privacy.haystack import Hay, files, hits, open_values, rows
 from tests.privacy.markers import Marker, low_words, of_digits, of_text
+from tests.privacy.watching import carried_away
 from tests.storage.hazard_world import MORNING
-
-EMPTY = re.compile(rb"\0{16,}")
-
-
-@pytest.fixture
-def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder with all that is logged, down to the last detail, and all that is put aside for a moment."""
-    folder = tmp_path / "watched"
-    (folder / "temp").mkdir(parents=True)
-    monkeypatch.setattr(tempfile, "tempdir", str(folder / "temp"))
-    writes = logging.FileHandler(folder / "log")
-    root, level = logging.getLogger(), logging.getLogger().level
-    root.addHandler(writes)
-    root.setLevel(logging.DEBUG)
-    yield folder
-    root.removeHandler(writes)
-    root.setLevel(level)
-    writes.close()
 
 
 async def whole_case(office: Office) -> list[Marker]:
@@ -76,29 +51,6 @@ def drawn(submitted: Submitted, *receipts: Receipt) -> list[Marker]:
     return found
 
 
-async def carried_away(office: Office, folder: Path, databases: Databases) -> Sequence[tuple[str, bytes]]:
-    """A thief's haul: every file, every row, a dump, a fresh backup; of PostgreSQL every file of the server."""
-    database = office.lane.system.database
-    store = Blobs(f"file://{folder}/media")
-    await back_up(database, store, folder / "fresh.tar", MORNING, force=True, step=lambda n: None)
-    haul = [("dump", databases.dump(database.url).encode()), *files(folder)]
-    if isinstance(databases, PostgresDatabases):
-        haul += of_server(databases.server, database.url, folder)
-    async with database.read() as connection:
-        return haul + await rows(connection)
-
-
-def of_server(server: Server, url: str, folder: Path) -> list[tuple[str, bytes]]:
-    """PostgreSQL's files of this database, and of its log what was written in this test."""
-    server.tell("CHECKPOINT")
-    oid = server.tell(f"SELECT oid FROM pg_database WHERE datname = '{url.rpartition('/')[2]}'").strip()
-    log = [path for path in (server.data / "pg_wal").iterdir() if path.is_file()]
-    recent = [path for path in log if path.stat().st_mtime >= folder.stat().st_ctime - 60]
-    assert recent
-    found = [*files(server.data / "base" / oid), *((path.name, path.read_bytes()) for path in recent)]
-    return [(name, EMPTY.sub(b"\0", data)) for name, data in found]
-
-
 async def short_ones(office: Office) -> Hay:
     async with office.lane.system.database.read() as connection:
         return await open_values(connection)
@@ -108,7 +60,7 @@ async def test_w03_nothing_of_the_reporter_is_anywhere(
     office: Office, tmp_path: Path, watched: Path, databases: Databases
 ) -> None:
     markers = await whole_case(office) + reporter.usual()
-    haul = await carried_away(office, tmp_path, databases)
+    haul = await carried_away(office.lane, tmp_path, databases)
     assert len(haul) > 300 and any("fresh.tar:tables" in where for where, _ in haul)
     assert hits(haul, markers) == []
     short = [Marker("Telegram id", form) for form in low_words(reporter.TELEGRAM_ID)]
@@ -121,7 +73,7 @@ async def test_w03_nor_after_the_night_when_everything_is_written_anew(
     markers = await whole_case(office) + reporter.usual()
     office.later(days=1, hours=3)
     assert await office.lane.nightly()
-    assert hits(await carried_away(office, tmp_path, databases), markers) == []
+    assert hits(await carried_away(office.lane, tmp_path, databases), markers) == []
 
 
 LEAKS = [marker for marker in reporter.usual() if marker.name not in ("photo", "shown photo")]
