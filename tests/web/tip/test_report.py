@@ -4,6 +4,7 @@ import re
 
 from inspection.tips.case import TipState, TipStep
 from inspection.tips.content import Door
+from tests.web.pages import Elements
 from tests.web.tip.reporter import ONION, Gate, Reporter
 
 RECEIPT = re.compile(r"\d{4} \d{4} \d{4} \d{4} \d")
@@ -106,3 +107,20 @@ async def test_with_fewer_than_two_officers_the_door_says_so(gate: Gate) -> None
     page = await reporter.opens("/t?site=posterOfTheFoundry0001")
     assert "暂未开通" in page and "tel:12350" in page and "开始填写" not in page
     assert "暂未开通" in await reporter.opens("/e/posterOfTheFoundry0001")
+
+
+async def test_the_public_page_has_three_doors_and_says_what_each_does(gate: Gate) -> None:
+    reporter = await gate.reporter()
+    page = await reporter.opens("/e/posterOfTheFoundry0001")
+    addresses = Elements(reporter.raw).addresses
+    for door in (
+        "/t?site=posterOfTheFoundry0001",
+        "https://t.me/anxun_bot?start=tposterOfTheFoundry0001",
+        "https://t.me/anxun_bot?start=pposterOfTheFoundry0001",
+        "tel:12350",
+    ):
+        assert door in addresses
+    assert "是保密，不是匿名" in page and "不保存" in page
+    english = await reporter.opens("/e/posterOfTheFoundry0001?lang=en")
+    assert "confidential, not anonymous" in english
+    assert "/t?site=posterOfTheFoundry0001&lang=en" in Elements(reporter.raw).addresses
