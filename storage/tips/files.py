@@ -23,8 +23,11 @@ def write(path: Path, data: bytes) -> None:
         path.hardlink_to(made)
     except FileExistsError:
         pass  # another process was first: its bytes count
+    except OSError:  # a file system without links
+        if not path.exists():
+            made.replace(path)
     finally:
-        made.unlink()
+        made.unlink(missing_ok=True)
     settle(path.parent)
 
 

@@ -12,6 +12,8 @@ from inspection.words import Refused
 from storage.tips.kdf import Cost
 from tests.app.tips.world import Office
 
+EVEN = 0.5  # seconds
+
 
 @dataclass(frozen=True)
 class Watched(Cost):
@@ -97,18 +99,20 @@ async def test_w07_every_answer_takes_the_same_time(office: Office) -> None:
     gone, another = await office.reports()
     await office.lane.delete(another)
     assert inside
-    office.lane.guesses.even = 0.4
-    spent: dict[str, list[float]] = {}
+    office.lane.guesses.even = EVEN
+    spent: dict[str, list[float]] = {"right": [], "unknown": [], "destroyed": []}
+    asked = {"right": submitted.receipt, "unknown": receipt_of(42), "destroyed": gone.receipt}
     loop = asyncio.get_running_loop()
-    for _ in range(4):
-        asked = {"right": submitted.receipt, "unknown": receipt_of(42), "destroyed": gone.receipt}
+    for _ in range(12):  # a busy machine is late now and then, whatever the answer
         for name, receipt in asked.items():
             begun = loop.time()
             await tries(office, receipt, None)
-            spent.setdefault(name, []).append(loop.time() - begun)
-    quickest = [min(times) for times in spent.values()]
-    assert max(quickest) - min(quickest) <= 0.05 * min(quickest), spent
-    assert min(quickest) >= 0.39
+            spent[name].append(loop.time() - begun)
+        quickest = [min(times) for times in spent.values()]
+        if max(quickest) <= 1.05 * min(quickest):
+            break
+    assert max(quickest) <= 1.05 * min(quickest), spent
+    assert min(quickest) >= EVEN * 0.99
 
 
 async def test_w08_a_typo_costs_no_derivation(office: Office) -> None:
