@@ -26,11 +26,13 @@ UNLOCKED_FOR = timedelta(minutes=30)
 
 
 class Desk(Desking):
-    async def unlock(self, name: str, passphrase: Passphrase) -> Unlocked:
+    async def unlock(self, name: str, passphrase: Passphrase, source: str | None = None) -> Unlocked:
         """``name``: of an active officer or cashier, or their id. The same answer, in the same time, to a wrong name
-        and a wrong passphrase: Refused("desk_wrong"). Also raises "tip_slow_down" and "tip_busy"."""
+        and a wrong passphrase: Refused("desk_wrong"). Also raises "tip_slow_down" and "tip_busy". Guesses from one
+        ``source`` slow down that source only: whoever guesses an officer's passphrase does not lock the officer out."""
         private, officer = None, None
-        async with self.unlocking.guess(f"officer:{name.strip()}"):
+        guesser = f"officer:{name.strip()}:{source or ''}"
+        async with self.unlocking.guess(guesser):
             async with self._read() as work:
                 officer = await work.officers.named(name) or await work.officers.get(name)
                 box = await work.officers.private(officer.id) if officer else None
@@ -38,7 +40,7 @@ class Desk(Desking):
                 who = officer.id if officer else ""
                 private = await asyncio.to_thread(opened, who, box, passphrase, self.keys, self.cost)
         if officer is None or private is None or officer.state is not OfficerState.ACTIVE:
-            self.unlocking.missed(f"officer:{name.strip()}")
+            self.unlocking.missed(guesser)
             raise Refused("desk_wrong")
         return Unlocked(officer, self.now() + UNLOCKED_FOR, private)
 

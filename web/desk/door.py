@@ -22,6 +22,7 @@ from web.desk.seat import (
 from web.desk.sessions import Session
 from web.desk.shown import shown_outside
 from web.pages import voice_of
+from web.source import network_of
 
 LONGEST = 1024
 """Characters of a passphrase that are read at all."""
@@ -46,7 +47,7 @@ async def unlock(request: web.Request) -> web.Response:
     if not _honest(request, form):
         return unlock_page(request, words("desk.form_old"), name=name, status=403)
     try:
-        unlocked = await request.app[DESK].lane.unlock(name, passphrase)
+        unlocked = await request.app[DESK].lane.unlock(name, passphrase, network_of(request))
     except Refused as refused:
         return unlock_page(request, refused.words, name=name, status=403)
     seat = request.app[SESSIONS].begin(unlocked, voice_of(request).language)

@@ -61,6 +61,21 @@ async def test_who_guesses_often_is_told_to_slow_down(bureau: Bureau) -> None:
     assert "秒后再试" in pages[-1]
 
 
+async def test_who_guesses_an_officers_passphrase_does_not_lock_the_officer_out(bureau: Bureau) -> None:
+    guesser, malan = await bureau.browser(), await bureau.browser()
+    for browser, address, passphrase in (
+        *[(guesser, "203.0.113.9", f"猜第{n}次的口令呀呀呀") for n in range(7)],
+        (malan, "198.51.100.7", PASSPHRASE + "马兰"),
+    ):
+        await browser.opens("/desk")
+        form = {"token": browser.token, "name": "马兰", "passphrase": passphrase}
+        async with browser.client.post(
+            "/desk/unlock", data=form, headers={"X-Forwarded-For": f"10.0.0.1, {address}"}
+        ) as answer:
+            page = await answer.text()
+    assert "我的案件" in page
+
+
 async def test_the_seat_is_a_cookie_that_goes_with_the_browser(bureau: Bureau) -> None:
     browser = await bureau.browser()
     await browser.opens("/desk")
