@@ -1,12 +1,14 @@
 """``/t/status``: what becomes of a report, for whoever has its receipt."""
 
 import asyncio
+from collections.abc import Mapping
 
 from aiohttp import web
 
 from inspection.tips.case import TipState
 from inspection.tips.content import Identity
 from inspection.tips.receipt import read_receipt
+from inspection.tips.warnings import warned_in
 from inspection.words import Refused, Words, words
 from web.tip.body import Body, read
 from web.tip.shown import TIPS, show
@@ -60,7 +62,7 @@ async def do(request: web.Request) -> web.Response:
     try:
         said = await _did(request, verb, visit, body, photos)
     except Refused as refused:
-        return await _page(request, name, refused.words, body.text("text") or "")
+        return await _page(request, name, refused.words, {verb: body.text("text") or ""})
     if verb == "delete":
         visits.end(name)
         return show(request, "enter.html", said=said)
@@ -72,6 +74,7 @@ async def _did(
 ) -> Words | None:
     """Does it, and says that it is done."""
     tips, inside, text = request.app[TIPS], visit.inside, body.text("text") or ""
+    _look_at(verb, text, bool(body.get("sure")))
     match verb:
         case "look":
             return None
@@ -97,8 +100,17 @@ async def _did(
     return words(f"tip_page.done.{verb}")
 
 
-async def _page(request: web.Request, name: str, said: Words | None = None, typed: str = "") -> web.Response:
-    """The visit as it stands; ended, the question for the receipt."""
+def _look_at(verb: str, text: str, is_sure: bool) -> None:
+    """What may give the writer away is told before it is kept. Raises Refused("tip_warned")."""
+    found = warned_in([text]) if verb in ("say", "object") and not is_sure else ()
+    if found:
+        raise Refused("tip_warned", found=list(found))
+
+
+async def _page(
+    request: web.Request, name: str, said: Words | None = None, typed: Mapping[str, str] | None = None
+) -> web.Response:
+    """The visit as it stands; ended, the question for the receipt. ``typed``: by verb, what was refused."""
     visit = request.app[VISITS].get(name)
     if visit is None:
         return show(request, "enter.html", said=words("refused.tip_visit_over"))
@@ -118,7 +130,7 @@ async def _page(request: web.Request, name: str, said: Words | None = None, type
         view=view,
         promise=promise(view),
         is_open=is_open,
-        typed=typed,
+        typed={"say": "", "object": "", **(typed or {})},
     )
 
 

@@ -161,3 +161,14 @@ async def test_a_reward_that_waits_is_told_and_then_that_it_was_paid(gate: Gate)
     assert "凭领奖码到发放处领取" in (await enters(gate, submitted.receipt.shown())).page
     await office.lane.pay(cashier, submitted.claim)
     assert "奖励已于 6月5日 发放" in (await enters(gate, submitted.receipt.shown())).page
+
+
+async def test_what_may_give_the_writer_away_is_told_before_a_message_is_kept(gate: Gate) -> None:
+    submitted, inside = await gate.office.reports()
+    reporter = await enters(gate, submitted.receipt.shown())
+    page = await reporter.presses("发送", text="有事打我电话13800001111")
+    assert "还没有发送" in page and "您的电话" in page and "有事打我电话13800001111" in page
+    assert (await gate.office.lane.status(inside)).messages == ()
+    await reporter.presses("发送", text="有事打我电话13800001111", sure="1")
+    (message,) = (await gate.office.lane.status(inside)).messages
+    assert message.text == "有事打我电话13800001111"
