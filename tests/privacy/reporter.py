@@ -4,7 +4,7 @@ from functools import cache
 
 from inspection.tips.content import Identity
 from media.develop import develop
-from tests.media.phone_jpeg import SERIAL, phone_jpeg
+from tests.media import phone_jpeg as phone
 from tests.privacy.markers import Marker, of_bytes, of_number, of_text
 
 TELEGRAM_ID = 7_918_273_645
@@ -15,14 +15,19 @@ SAID = "绑阀门的铁丝是从配电房拿的，交班本第十一页能看出
 REASON = "举报人愿意当面指认，需要核实身份。"
 REPLY = "请说明烘模坑的位置，另请告知交班本放在哪里。"
 NAME, PHONE = "欧阳晓棠", "13798461520"
-IP, AGENT = "203.0.113.77", "Mozilla/5.0 (Linux; Android 13; VOG-AL10) Whisper/7.31"
+IP, AGENT = "203.0.113.171", "Mozilla/5.0 (Linux; Android 13; VOG-AL10) Whisper/7.31"
+SERIAL = "SN-48151623"
+"""Of her phone's camera; as long as the one of everybody else's."""
+
 IDENTITY = Identity(NAME, PHONE)
 
 
 @cache
 def photo() -> bytes:
     """As the phone made it, with its serial number and place."""
-    return phone_jpeg(seed=4711, size=(1600, 1200))
+    made = phone.phone_jpeg(seed=4711, size=(1600, 1200))
+    assert made.count(phone.SERIAL.encode()) == 1
+    return made.replace(phone.SERIAL.encode(), SERIAL.encode())
 
 
 @cache

@@ -4,10 +4,14 @@ order there is on the disk, it must lead to a reporter no better than chance; in
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
 from tests.app.tips.world import Office
 from tests.privacy.linkers import Guesses, by_event, by_hoard, by_neighbours, by_order, closeness
 from tests.privacy.town import Town, lived
 from tests.privacy.traces import Places, first_told, in_files, in_postgresql, in_rows, in_sqlite
+
+pytestmark = pytest.mark.timeout(900)  # two weeks of a town's life, on a machine that may be busy
 
 SEED = 12350
 SIGMAS = 4.5

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import insert
 
 from app.tips.reporting import NewPhoto
@@ -9,14 +10,17 @@ from inspection.tips.case import TipStep
 from inspection.tips.file import Submitted
 from inspection.tips.guards import RequestKind
 from inspection.tips.receipt import Receipt
+from storage.database import Database
 from storage.tables.chat import job
 from tests.app.tips.world import Office, tip
-from tests.databases import Databases
+from tests.databases import Databases, SqliteFiles, migrated
 from tests.privacy import reporter
 from tests.privacy.haystack import Hay, files, hits, open_values, rows
 from tests.privacy.markers import Marker, low_words, of_digits, of_text
 from tests.privacy.watching import carried_away
 from tests.storage.hazard_world import MORNING
+
+pytestmark = pytest.mark.timeout(600)  # every byte is searched for every marker
 
 
 async def whole_case(office: Office) -> list[Marker]:
@@ -79,14 +83,22 @@ async def test_w03_nor_after_the_night_when_everything_is_written_anew(
 LEAKS = [marker for marker in reporter.usual() if marker.name not in ("photo", "shown photo")]
 
 
-async def test_the_search_finds_each_of_them_when_it_is_there(office: Office, tmp_path: Path) -> None:
+@pytest.fixture
+def leaking(sqlite_templates: SqliteFiles, tmp_path: Path) -> str:
+    """A database of its own: on the server, the log of other tests would hold what is written here."""
+    return SqliteFiles(sqlite_templates.templates, sqlite_templates.store, tmp_path).of(migrated)[0]
+
+
+async def test_the_search_finds_each_of_them_when_it_is_there(leaking: str, tmp_path: Path) -> None:
     """In a row, and in a file: whatever the suite looks for, it would see."""
     payload = {"lost": [marker.form.decode("latin-1") for marker in LEAKS]}
-    async with office.lane.system.database.write() as connection:
+    database = Database(leaking)
+    async with database.write() as connection:
         row = {"kind": "leak", "key": reporter.WHAT, "payload": payload, "state": "done", "run_at": MORNING}
         await connection.execute(insert(job).values(row))
-    async with office.lane.system.database.read() as connection:
+    async with database.read() as connection:
         seen = hits(await rows(connection), LEAKS)
+    await database.close()
     assert any("report in job.key" in one for one in seen)
     (tmp_path / "log").write_bytes(b"\0".join(marker.form for marker in LEAKS))
     found = hits(files(tmp_path), LEAKS)

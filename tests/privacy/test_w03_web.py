@@ -24,6 +24,8 @@ from tests.storage.hazard_world import CHENXING, MORNING
 from tests.web.tip.reporter import POSTER, Forms, Reporter
 from tests.web.tip.test_report import receipt_on
 
+pytestmark = pytest.mark.timeout(600)  # every byte is searched for every marker
+
 FROM = {"X-Forwarded-For": secret.IP, "User-Agent": secret.AGENT}
 SIGNS = 13
 
