@@ -124,6 +124,11 @@ class Outbox:
         old = outbox.c.address == address, outbox.c.created_at <= before
         await self._connection.execute(delete(outbox).where(*old))
 
+    async def is_aloft(self, conversation_id: str) -> bool:
+        """Whether something of this conversation is on its way."""
+        mine = outbox.c.conversation_id == conversation_id, outbox.c.leased_until.is_not(None)
+        return (await self._connection.execute(select(outbox.c.id).where(*mine).limit(1))).first() is not None
+
     async def waiting(self) -> tuple[int, datetime | None]:
         """How many rows wait, and since when the oldest does."""
         row = (await self._connection.execute(select(func.count(), func.min(outbox.c.created_at)))).one()

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.tips.envelopes import NOTHING, opened, swept
+from app.tips.confided import TRAIL
+from app.tips.envelopes import NOTHING, between, opened, swept
 from bot.speech import Letter as Leased
 from bot.speech import Said
 from storage.outbox import Letter
@@ -50,8 +51,13 @@ class Spoken:
             return True
         there = await self._work.conversations.one(mine, held=True)
         draft = self._drafts.get(mine) if there else None
-        if draft is not None:
+        gone = [message_id] if there is None or draft is None else []
+        if there is not None and draft is not None:
+            if letter.attempts > 1:  # it may have been said before, by a mouth that was killed
+                known = [note["message"] for note in await self._notes.of(mine, draft) if "message" in note]
+                known += draft.open("answers", there.answers).get(TRAIL, ())
+                gone = between(known, message_id)
             await self._notes.add(mine, draft, {"message": message_id, "keyboard": said.keyboard})
-        else:
-            await self._work.outbox.add([swept(self._work.sealer, letter.address, [message_id])], now)
+        if gone:
+            await self._work.outbox.add([swept(self._work.sealer, letter.address, gone)], now)
         return True
