@@ -24,6 +24,7 @@ from sandbox.config import SandboxConfig
 from sandbox.server import Running, running
 from tests.journeys.neighbour import Neighbour
 from tests.reports.enterprise_sheets import Line, credit_code, lines, write_xlsx
+from texts import catalogue
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2023, 6, 5, 9, 40, tzinfo=ZONE)
@@ -175,6 +176,8 @@ class Town:
         person = self.meets(name, **account)
         await person.scans(said.json["payload"])
         await person.reads(name)
+        spoken = "en" if account.get("language_code") == "en" else "zh"
+        await person.reads(catalogue(spoken)["menu.what"])  # it comes last; a chat is told one thing a second
         return person
 
     async def poster(self, code: str = CODE) -> str:
