@@ -77,34 +77,35 @@ class Workers:
                 log.exception("what was done last could not be recorded")
 
     async def _turn(self, room: int) -> None:
-        """One transaction: what has ended is recorded, what goes on stays leased, what may begin is leased."""
+        """One transaction at one moment, so that a clock that jumps meanwhile parts nothing: what has ended is
+        recorded, what goes on stays leased, what may begin is leased."""
+        now = self.now()
         ended = [one for one in self._running if one.failure is not None]
         doing = [one.job for one in self._running if one.failure is None]
         kinds = [job.kind for job in doing]
         most_of = {kind: most - kinds.count(kind) for kind, most in MOST_OF.items()}
         async with self.write() as work:
-            await self._record(work, ended)
-            await self._renew(work, doing)
-            jobs = await work.jobs.lease(self.now(), room, most_of=most_of) if room > 0 else []
+            await self._record(work, ended, now)
+            await self._renew(work, doing, now)
+            jobs = await work.jobs.lease(now, room, most_of=most_of) if room > 0 else []
         self._running = [one for one in self._running if one not in ended]
         for job in jobs:
             running = Running(job)
             self._running.append(running)
             running.task = asyncio.create_task(self._do(running))
 
-    async def _renew(self, work: Work, doing: list[Job]) -> None:
+    async def _renew(self, work: Work, doing: list[Job], now: datetime) -> None:
         """Before anything is leased: when the clock has jumped, these look as if nobody did them."""
-        now = self.now()
         if doing and (self._renewed is None or abs(now - self._renewed) >= RENEWS_EVERY):
             await work.jobs.renew([job.id for job in doing], now)
             self._renewed = now
 
-    async def _record(self, work: Work, ended: list[Running]) -> None:
+    async def _record(self, work: Work, ended: list[Running], now: datetime) -> None:
         await work.jobs.done([one.job.id for one in ended if not one.failure])
         await work.jobs.give_back([one.job.id for one in ended if one.failure == CUT])
         for one in ended:
             if one.failure and one.failure != CUT:
-                await work.jobs.failed(one.job, one.failure, self.now())
+                await work.jobs.failed(one.job, one.failure, now)
 
     async def _do(self, running: Running) -> None:
         failure = CUT

@@ -4,7 +4,7 @@ one has in hand it leaves alone, however long it takes."""
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +114,22 @@ async def test_r18_a_clock_that_jumps_makes_no_worker_do_its_own_job_twice(
         assert alone.begun == ["photo", "digest"]
         alone.gate.set()
         await alone.until(lambda: len(alone.done) == 2)
+
+
+async def test_r18_a_clock_that_jumps_in_the_middle_of_a_round_parts_nothing(town: Street) -> None:
+    alone = Office(town)
+
+    def later_each_time() -> datetime:
+        town.now += timedelta(hours=26)
+        return town.now
+
+    async with alone.working():
+        await alone.asks("photo.fetch", "photo")
+        await alone.until(lambda: alone.begun == ["photo"])
+        alone.workers.now = later_each_time
+        since = alone.rounds
+        alone.workers.poke.set()
+        await alone.until(lambda: alone.rounds > since + 3)
+        assert alone.begun == ["photo"]
+        alone.gate.set()
+        await alone.until(lambda: len(alone.done) == 1)
