@@ -99,6 +99,7 @@ ROWS: tuple[Row, ...] = (
     Row("ANXUN_TELEGRAM_API", lambda s: s.telegram_api, telegram.api),
     Row("ANXUN_PACE", lambda s: str(s.pace or "off"), _pace),
     Row("ANXUN_PUBLIC_URL", lambda s: s.public_url, _public_url),
+    Row("ANXUN_ONION", lambda s: s.onion or "–", lambda _s, _p: ok()),
     Row("ANXUN_WEBHOOK_SECRET", lambda s: masked(s.webhook_secret), lambda s, _: telegram.webhook(s)),
     Row("ANXUN_HTTP", lambda s: f"{s.http[0]}:{s.http[1]}", _http),
     Row("ANXUN_TIMEZONE", lambda s: str(s.zone), _zone),

@@ -155,7 +155,17 @@ async def test_r02_killed_while_they_come_it_loses_none_and_does_none_twice(
     assert (await town.anxun("audit", "verify")).code == 0
 
 
+async def all_is_said(town: Town, people: list[Neighbour]) -> None:
+    """Until the bot has been silent for four seconds: what was on its way when it was killed comes again, late."""
+    said, still = -1, 0
+    while still < 8:
+        now = town.spoken(*people)
+        said, still = now, still + 1 if now == said else 0
+        await asyncio.sleep(0.5)
+
+
 async def test_r12_what_came_while_it_was_down_is_all_heard(town: Town, people: list[Neighbour]) -> None:
+    await all_is_said(town, people)
     await town.closes()
     before = [town.spoken(person) for person in people]
     for person in people:
