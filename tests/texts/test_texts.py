@@ -23,6 +23,7 @@ from bot.dialogs.tip_status import SURE
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.digest import PENDING, DigestAction, Part
+from inspection.forms.kind import Kind
 from inspection.hazard import OPEN, Action
 from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHEN_MAJOR
 from inspection.listing import Format, Listing
@@ -38,7 +39,7 @@ from inspection.words import Bilingual, words
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
 from texts import LANGUAGES, Voice, catalogue
 
-NEVER_SAID = {Bound, Card, DigestAction, Format, Listing, Logic, Part, Scope}
+NEVER_SAID = {Bound, Card, DigestAction, Format, Kind, Listing, Logic, Part, Scope}
 """Enums that only the code reads; none of them is ever a fact of a sentence."""
 
 ZONE = ZoneInfo("Asia/Shanghai")
