@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.bootstrap import System
+from app.chore import Chore
 from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
 from app.tips.lane import Lane
@@ -20,37 +21,34 @@ class Chores:
     """Called at each round of the workers. ``speak`` wakes the mouth."""
 
     def __init__(self, system: System, speak: Callable[[], None] = lambda: None) -> None:
-        self._system = system
-        self._timetable = DigestTimetable(system.write, system.read, system.settings.zone)
-        self._swept = system.clock.now() - SWEEP_EVERY
-        self._emptied = system.clock.now() - EMPTY_EVERY
-        self._lane = Lane(system)
-        self._tidied = system.clock.now() - TIDY_EVERY
-        self._tidying = Tidying(self._lane, Turning(system, speak))
+        self._system, self._lane = system, Lane(system)
+        self._ledger = (
+            Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
+            Chore("photos", self._fetch_again, SWEEP_EVERY),
+            Chore("forget", lambda _: forget(system), SWEEP_EVERY),
+        )
+        lane, tidying = self._lane, Tidying(self._lane, Turning(system, speak))
+        self._confidential = (
+            Chore("tidy", tidying, TIDY_EVERY, confidential=True),
+            Chore("release", lambda _: lane.release_due(), EMPTY_EVERY, confidential=True),
+            Chore("night", lambda _: lane.nightly(), EMPTY_EVERY, confidential=True),
+            Chore("purge", self._purge, SWEEP_EVERY, confidential=True),
+            Chore("log", lambda _: lane.empty_log(), EMPTY_EVERY, confidential=True),
+            Chore("blur", lambda _: lane.blur(), EMPTY_EVERY, confidential=True),
+        )
 
     async def tick(self) -> None:
+        """Raises nothing: a chore that fails is tried again, and holds up neither the others nor the jobs."""
         now = self._system.clock.now()
-        await self._timetable(now)
-        await self._confidential(now)
-        if abs(now - self._swept) < SWEEP_EVERY:
-            return
+        for chore in self._ledger:
+            await chore(now)
+        for chore in self._confidential if self._lane.keys.made else ():
+            await chore(now)
+
+    async def _fetch_again(self, now: datetime) -> None:
         async with self._system.write() as work:
             await work.photos.fetch_again(now)
-        await forget(self._system)
-        if self._lane.keys.made and (await self._lane.overdue()).cases:  # from midnight on
-            await self._lane.purge()
-        self._swept = now
 
-    async def _confidential(self, now: datetime) -> None:
-        if not self._lane.keys.made:
-            return
-        if abs(now - self._tidied) >= TIDY_EVERY:
-            await self._tidying(now)
-            self._tidied = now
-        if abs(now - self._emptied) < EMPTY_EVERY:
-            return
-        await self._lane.release_due()
-        await self._lane.nightly()
-        await self._lane.empty_log()
-        await self._lane.blur()
-        self._emptied = now
+    async def _purge(self, _: datetime) -> None:
+        if (await self._lane.overdue()).cases:  # from midnight on
+            await self._lane.purge()
