@@ -3,8 +3,8 @@
 from aiohttp import web
 
 from web.pages import SERVICES
+from web.source import by_proxy
 
-VIA_PROXY = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -18,7 +18,7 @@ async def health(request: web.Request) -> web.Response:
 async def metrics(request: web.Request) -> web.Response:
     """For whoever asks this address itself. What comes through the reverse proxy comes from anywhere, and how
     busy an office is, is its own affair."""
-    if any(name in request.headers for name in VIA_PROXY):
+    if by_proxy(request):
         raise web.HTTPNotFound
     body = (await request.app[SERVICES].metrics()).encode()
     return web.Response(body=body, headers={"Content-Type": PLAIN, "Cache-Control": "no-store"})

@@ -10,6 +10,7 @@ from web.landing import landing
 from web.pages import SERVICES, STYLE, read_style
 from web.record import record
 from web.services import Services
+from web.source import TOLD
 from web.telegram import receive
 from web.tip.site import add_tips
 
@@ -19,6 +20,7 @@ def build(services: Services) -> web.Application:
     site = web.Application(middlewares=[guard], client_max_size=1024**2)
     site[SERVICES] = services
     site[STYLE] = read_style()
+    site[TOLD] = set()
     site.router.add_get("/", landing)
     site.router.add_get("/e/{code}", record)
     site.router.add_get("/healthz", health)

@@ -10,6 +10,7 @@ from inspection.tips.content import Door
 from inspection.words import Refused, Words
 from web.pages import digest, voice_of
 from web.private import POLICY, private
+from web.source import host_of, is_direct
 from web.tip.assets import LOOK
 from web.tip.ports import TipServices
 
@@ -23,9 +24,10 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def door_of(request: web.Request) -> Door:
-    """By the host that was asked for: only the onion service's own visitors know it under that name."""
+    """By the host that was asked for. Everybody is told that name, and can write it into a request that comes by the
+    open net: the onion's visitors are brought by Tor itself, which stands beside the program, before no proxy."""
     onion = request.app[TIPS].onion
-    return Door.ONION if onion and request.host.partition(":")[0].lower() == onion else Door.WEB
+    return Door.ONION if onion and host_of(request) == onion and is_direct(request) else Door.WEB
 
 
 def show(
