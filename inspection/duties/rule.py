@@ -83,7 +83,7 @@ class Who(StrEnum):
         return self in (Who.PRINCIPAL, Who.OFFICER, Who.TEAM_LEADER, Who.STAFF)
 
 
-class Action(StrEnum):
+class Deed(StrEnum):
     """Kinds of action that leave a record."""
 
     FORM = "form"
@@ -98,11 +98,11 @@ class Does:
     """The action of record. ``name`` is the form, the kind of visit or the report; a self-check without a name may be
     of any kind."""
 
-    action: Action
+    deed: Deed
     name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.action}:{self.name}" if self.name else str(self.action)
+        return f"{self.deed}:{self.name}" if self.name else str(self.deed)
 
 
 class Proof(StrEnum):
