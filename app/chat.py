@@ -134,8 +134,10 @@ class PostTransaction:
     async def give_back(self, keep: Collection[int]) -> None:
         await self._work.outbox.give_back(keep)
 
-    async def lease(self, now: datetime, most: int, *, skip: Collection[str], bulk: int) -> Sequence[Letter]:
-        leased = await self._work.outbox.lease(now, most, skip=skip, bulk=bulk)
+    async def lease(
+        self, now: datetime, most: int, *, skip: Collection[str], bulk: int, latest: int
+    ) -> Sequence[Letter]:
+        leased = await self._work.outbox.lease(now, most, skip=skip, bulk=bulk, latest=latest)
         return [self._sealed.opened(letter) for letter in leased]
 
     async def live(self, conversation_ids: set[str]) -> Mapping[str, tuple[int, bool]]:
@@ -154,6 +156,9 @@ class PostTransaction:
                 alive[letter.conversation_id] = (said.message_id, said.keyboard)
         await self._work.outbox.said([letter.id for letter, _ in outcomes])
         await self._work.conversations.set_live(alive, dead)
+
+    async def unsaid(self, ids: Collection[int]) -> None:
+        await self._work.outbox.unsaid(ids)
 
     async def later(self, when: Mapping[int, datetime]) -> None:
         await self._work.outbox.later(when)

@@ -47,6 +47,15 @@ class EditMessageText(Lean):
 
 
 @dataclass
+class EditMessageReplyMarkup(Lean):
+    __api_method__ = "editMessageReplyMarkup"
+
+    chat_id: int
+    message_id: int
+    reply_markup: Plain | None = None
+
+
+@dataclass
 class DeleteMessage(Lean):
     __api_method__ = "deleteMessage"
 

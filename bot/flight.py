@@ -8,13 +8,14 @@ from datetime import datetime
 
 from bot.calls import NETWORK
 from bot.pacing import Pacing, Turn
+from bot.seeking import Seeker
 from bot.speech import Later, Letter, Outcome, Speech, Undeliverable
 
 log = logging.getLogger("anxun.mouth")
 
 Live = Mapping[str, tuple[int, bool]]
 AT_ONCE = 100
-BULK_AT_ONCE = 8  # what a crash leaves uncertain of a digest
+BULK_AT_ONCE = 8  # what a crash leaves uncertain of a digest, and is looked for afterwards
 PATIENCE = 8  # attempts, for what is no fault of the network
 DEAF = (
     5  # faults of the network in a row after which Telegram is away, and one letter at a time tries the door
@@ -41,6 +42,7 @@ class Flights:
         self._speech = speech
         self._pacing = pacing
         self._ticks = ticks
+        self._seeker = Seeker(speech, pacing, ticks)
         self._news = news
         self._all: dict[int, Flight] = {}
         self._resting: dict[str, float] = {}  # address → when its pace allows the next letter
@@ -66,7 +68,8 @@ class Flights:
         """How many letters may go now, and how many of them in bulk; those that have landed take no room."""
         now, aloft = self._ticks(), [flight for flight in self._all.values() if flight.outcome is None]
         most = min((1 if self._faults >= DEAF else AT_ONCE) - len(aloft), self._pacing.room(now))
-        bulk = BULK_AT_ONCE - sum(flight.letter.bulk for flight in aloft)
+        new = sum(flight.letter.bulk and flight.letter.after is None for flight in aloft)
+        bulk = BULK_AT_ONCE - new if self._speech.latest or not new else 0
         return max(most, 0), max(min(most, bulk, self._pacing.room(now, bulk=True)), 0)
 
     def skip(self) -> set[str]:
@@ -96,7 +99,7 @@ class Flights:
         flight.task = asyncio.create_task(self._fly(flight, chat_id, turn, live))
 
     async def _fly(self, flight: Flight, chat_id: int, turn: Turn, live: Live) -> None:
-        outcome: Outcome = Later(0)  # when it is cut off: whether it was said, nobody knows
+        outcome: Outcome = Later(0, unsure=True)  # when it is cut off: whether it was said, nobody knows
         try:
             if (wait := turn.at - self._ticks()) > 0:
                 await asyncio.sleep(wait)
@@ -108,16 +111,17 @@ class Flights:
 
     async def _say(self, letter: Letter, chat_id: int, live: Live) -> Outcome:
         try:
-            outcome = await self._speech.say(letter, chat_id, live)
+            found = letter.after is not None and await self._seeker.stands(letter, chat_id, letter.after)
+            outcome = found or await self._speech.say(letter, chat_id, live)
         except NETWORK as problem:
             log.warning("not said: %s", type(problem).__name__)
             self._fault()
-            return Later(2.0 ** min(letter.attempts, 5))
+            return Later(2.0 ** min(letter.attempts, 5), unsure=True)
         except Exception as problem:  # an answer nobody foresaw must not hold up its chat for ever
             log.warning("not said: %s", type(problem).__name__, exc_info=problem)
             if letter.attempts >= PATIENCE:
                 return Undeliverable(type(problem).__name__)
-            return Later(2.0 ** min(letter.attempts, 5))
+            return Later(2.0 ** min(letter.attempts, 5), unsure=True)
         self._faults = 0
         if isinstance(outcome, Later):
             self._told_to_wait(letter, outcome)

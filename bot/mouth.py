@@ -27,8 +27,9 @@ class Post(Protocol):
     async def take_over(self) -> int: ...
     async def give_back(self, keep: Collection[int]) -> None: ...
     async def lease(
-        self, now: datetime, most: int, *, skip: Collection[str], bulk: int
+        self, now: datetime, most: int, *, skip: Collection[str], bulk: int, latest: int
     ) -> Sequence[Letter]: ...
+    async def unsaid(self, ids: Collection[int]) -> None: ...
     async def live(self, conversation_ids: set[str]) -> Live: ...
     async def said(self, outcomes: Sequence[tuple[Letter, Said]], now: datetime) -> None: ...
     async def later(self, when: Mapping[int, datetime]) -> None: ...
@@ -118,9 +119,7 @@ class Mouth:
         async with self.posts() as post:
             await self._settle_leases(post, unsure)
             await self._record(post, landed)
-            letters = (
-                await post.lease(self._now(), most, skip=self._flights.skip(), bulk=bulk) if most else []
-            )
+            letters = await self._leased(post, most, bulk) if most else []
             ids = {i for letter in letters for i in letter.conversations}
             live = await post.live(ids) if ids else {}
             chats = [post.chat_id(letter.address) for letter in letters]
@@ -130,6 +129,10 @@ class Mouth:
             self._tidy(flight)
         for letter, chat_id in zip(letters, chats, strict=True):
             self._flights.send(letter, chat_id, live, self._now())
+
+    async def _leased(self, post: Post, most: int, bulk: int) -> Sequence[Letter]:
+        skip, latest = self._flights.skip(), self.speech.latest
+        return await post.lease(self._now(), most, skip=skip, bulk=bulk, latest=latest)
 
     async def _settle_leases(self, post: Post, unsure: bool) -> None:
         if not self._took_over:
@@ -151,13 +154,15 @@ class Mouth:
     async def _record(self, post: Post, flights: Sequence[Flight]) -> None:
         said: list[tuple[Letter, Said]] = []
         later: dict[int, datetime] = {}
+        unsaid: list[int] = []
         for flight in flights:
             letter = flight.letter
             match flight.outcome:
                 case Said():
                     said.append((letter, flight.outcome))
-                case Later(seconds=seconds):
+                case Later(seconds=seconds, unsure=unsure):
                     later[letter.id] = self._now() + timedelta(seconds=min(seconds, LONGEST_WAIT))
+                    unsaid += [letter.id] if letter.bulk and not unsure else []
                 case Blocked():
                     await post.blocked(letter.address, flight.sent_at, self._now())
                 case Migrated(to=to):
@@ -169,3 +174,5 @@ class Mouth:
             await post.said(said, self._now())
         if later:
             await post.later(later)
+        if unsaid:
+            await post.unsaid(unsaid)

@@ -18,7 +18,16 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
-from bot.calls import AnswerCallbackQuery, DeleteMessage, DeleteMessages, EditMessageText, SendMessage, call
+from bot.calls import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    DeleteMessages,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    call,
+)
+from bot.markup import bold, inline, reply
 
 Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")
@@ -47,6 +56,8 @@ class Letter(Protocol):
     def bulk(self) -> bool: ...
     @property
     def calls(self) -> int: ...
+    @property
+    def after(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -62,10 +73,11 @@ class Said:
 @dataclass(frozen=True)
 class Later:
     """To be tried again after so many seconds (``retry_after``, or a network fault). ``everybody``: this is no
-    matter of one chat."""
+    matter of one chat. ``unsure``: it may have been said all the same."""
 
     seconds: float
     everybody: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,7 @@ class Speech:
     def __init__(self, bot: Bot, pictures: Pictures) -> None:
         self.bot = bot
         self.pictures = pictures
+        self.latest = 0  # the highest number of a message it has sent to a person
 
     async def say(self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]) -> Outcome:
         """Sends or edits. Raises only for network faults."""
@@ -158,10 +171,25 @@ class Speech:
         return Said(None if ended else sent, keyboard)
 
     async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
-        keys = _inline(payload) or _reply(payload)
+        keys = inline(payload) or reply(payload)
         protect = payload.get("protect")
-        said = SendMessage(chat_id, payload["text"], _bold(payload), keys, protect_content=protect)
-        return int((await call(self.bot, said))["message_id"])
+        said = SendMessage(chat_id, payload["text"], bold(payload), keys, protect_content=protect)
+        sent = int((await call(self.bot, said))["message_id"])
+        self._saw(chat_id, sent)
+        return sent
+
+    def _saw(self, chat_id: int, sent: int) -> None:
+        if chat_id > 0:  # people share one count of messages, a group may have its own
+            self.latest = max(self.latest, sent)
+
+    async def is_there(self, payload: Mapping[str, Any], chat_id: int, number: int) -> bool:
+        """Whether this letter stands there under that number. Telegram has no question for it; but to change a
+        message into what it is already it refuses in words of their own. Raises aiogram's errors."""
+        try:
+            await call(self.bot, EditMessageReplyMarkup(chat_id, number, inline(payload)))
+        except TelegramBadRequest as bad:
+            return "not modified" in bad.message
+        return True
 
     async def _edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
         """False when the message is no longer there to be edited."""
@@ -172,8 +200,8 @@ class Speech:
                     chat_id=chat_id,
                     message_id=message_id,
                     text=payload["text"],
-                    entities=_bold(payload),
-                    reply_markup=_inline(payload),
+                    entities=bold(payload),
+                    reply_markup=inline(payload),
                 ),
             )
         except TelegramBadRequest as bad:
@@ -207,7 +235,8 @@ class Speech:
         paths = payload["paths"]
         files = [BufferedInputFile(await self.pictures.read(path), "photo.jpg") for path in paths]
         if len(files) == 1:
-            await self.bot.send_photo(chat_id, files[0], caption=payload["caption"])
+            sent = await self.bot.send_photo(chat_id, files[0], caption=payload["caption"])
+            self._saw(chat_id, sent.message_id)
         else:
             first = InputMediaPhoto(media=files[0], caption=payload["caption"])
             await self.bot.send_media_group(chat_id, [first, *(InputMediaPhoto(media=f) for f in files[1:])])
@@ -230,29 +259,3 @@ class Speech:
 
 def _living(letter: Letter, live: Mapping[str, tuple[int, bool]]) -> tuple[int, bool] | None:
     return next((live[key] for key in letter.conversations if key in live), None)
-
-
-def _bold(payload: Mapping[str, Any]) -> list[Plain] | None:
-    length = payload.get("bold")
-    return [{"type": "bold", "offset": 0, "length": length}] if length else None
-
-
-def _inline(payload: Mapping[str, Any]) -> Plain | None:
-    rows = payload.get("rows")
-    return {"inline_keyboard": [[_key(button) for button in row] for row in rows]} if rows else None
-
-
-def _key(button: Mapping[str, str]) -> Plain:
-    if "url" in button:
-        return {"text": button["text"], "url": button["url"]}
-    return {"text": button["text"], "callback_data": button["data"]}
-
-
-def _reply(payload: Mapping[str, Any]) -> Plain | None:
-    keyboard = payload.get("keyboard")
-    if keyboard is None:
-        return None
-    (ask,), *others = keyboard["rows"]
-    wants = "request_location" if keyboard["ask"] == "place" else "request_contact"
-    rows = [[{"text": ask, wants: True}], *([{"text": label} for label in row] for row in others)]
-    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}

@@ -26,6 +26,8 @@ class Letter:
     conversation_id: str | None
     attempts: int
     bulk: bool
+    after: int | None = None
+    """Set when it may have been said already: then under a message number above this one."""
 
     @property
     def calls(self) -> int:
@@ -71,19 +73,35 @@ class Outbox:
         return {row.replaces: row for row in rows}
 
     async def lease(
-        self, now: datetime, most: int, *, skip: Collection[str] = (), bulk: int | None = None
+        self,
+        now: datetime,
+        most: int,
+        *,
+        skip: Collection[str] = (),
+        bulk: int | None = None,
+        latest: int | None = None,
     ) -> list[Letter]:
         """The first row of each chat that may be said now: those that somebody waits for, then at most ``bulk``
         of those that may wait. ``skip``: addresses that are not to be spoken to yet. Leased until said, given
-        back or taken over; no lease runs out on its own, because only one mouth speaks at a time."""
+        back or taken over; no lease runs out on its own, because only one mouth speaks at a time. ``latest`` is the
+        highest message number that is known: those in bulk will have a higher one. Until it is known, one new letter in
+        bulk goes at a time, because after a crash it could not be looked for."""
         rows = await self._first_rows(now, skip, most, bulk=False)
         left = min(most - len(rows), most if bulk is None else bulk)
         if left > 0:
             rows += await self._first_rows(now, skip, left, bulk=True)
+        if not latest:
+            new = [row for row in rows if row.bulk and row.after is None]
+            rows = [row for row in rows if row not in new[1:]]
         if rows:
             until = {"ids": [row.id for row in rows], "until": now + LEASE}
             await self._connection.execute(_LEASE, until)
-        return [Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1, r.bulk) for r in rows]
+        if latest and (fresh := [row.id for row in rows if row.bulk and row.after is None]):
+            await self._connection.execute(_AFTER, {"ids": fresh, "latest": latest})
+        return [
+            Letter(r.id, r.address, r.payload, r.conversation_id, r.attempts + 1, r.bulk, r.after)
+            for r in rows
+        ]
 
     async def _first_rows(
         self, now: datetime, skip: Collection[str], most: int, *, bulk: bool
@@ -95,9 +113,11 @@ class Outbox:
 
     async def take_over(self) -> int:
         """Gives back what a mouth was saying that is no more; whether it said it, nobody knows. An answer is said
-        again: better twice than never. A letter in bulk counts as said, and how many did is returned."""
+        again: better twice than never. A letter in bulk is looked for in its chat first; where that cannot be done
+        it counts as said, and how many did is returned."""
         leased = outbox.c.leased_until.is_not(None)
-        gone = await self._connection.execute(delete(outbox).where(leased, outbox.c.bulk))
+        unknown = leased, outbox.c.bulk, outbox.c.after.is_(None)
+        gone = await self._connection.execute(delete(outbox).where(*unknown))
         await self._connection.execute(update(outbox).where(leased).values(leased_until=None))
         return gone.rowcount
 
@@ -105,6 +125,10 @@ class Outbox:
         """Takes back the leases of all rows but these: they were leased in vain."""
         leased = update(outbox).where(outbox.c.leased_until.is_not(None), outbox.c.id.not_in(keep))
         await self._connection.execute(leased.values(leased_until=None))
+
+    async def unsaid(self, ids: Collection[int]) -> None:
+        """These were certainly not said: nobody need look for them."""
+        await self._connection.execute(_UNSAID, {"ids": list(ids)})
 
     async def said(self, ids: Collection[int]) -> None:
         """Erases what has been said, or never can be."""
@@ -184,4 +208,6 @@ _UNSENT = (
 )
 _ADD = insert(outbox)
 _LEASE = update(outbox).where(_IDS).values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+_AFTER = update(outbox).where(_IDS).values(after=bindparam("latest"))
+_UNSAID = update(outbox).where(_IDS).values(after=None)
 _GONE = delete(outbox).where(_IDS)

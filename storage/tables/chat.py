@@ -68,6 +68,9 @@ outbox = Table(
     Column(
         "bulk", Boolean, nullable=False, server_default=false()
     ),  # may wait for what people are waiting for
+    Column(
+        "after", BigInteger
+    ),  # of a letter in bulk that was leased: it can only have a higher message number
     Index("ix_outbox_address_id", "address", "id"),
     Index("ix_outbox_replaces", "replaces"),
     Index("ix_outbox_bulk_id", "bulk", "id"),

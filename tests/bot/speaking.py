@@ -89,7 +89,11 @@ class Speaking:
         raise AssertionError(f"not within {within:.0f} s: {self.bot.said[-20:]}")
 
     def heard(self, chat: int) -> list[str]:
-        return [call.text for call in self.bot.calls if call.chat_id == chat and call.name != "delete"]
+        return [
+            call.text
+            for call in self.bot.calls
+            if call.chat_id == chat and call.name not in ("delete", "look")
+        ]
 
     async def rows(self) -> list[Any]:
         async with self.town.database.read() as connection:

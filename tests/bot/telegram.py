@@ -16,7 +16,15 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.calls import AnswerCallbackQuery, DeleteMessage, DeleteMessages, EditMessageText, Lean, SendMessage
+from bot.calls import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    DeleteMessages,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    Lean,
+    SendMessage,
+)
 
 METHOD: Any = SendMessage(chat_id=1, text="…")
 
@@ -103,6 +111,12 @@ class FakeBot:
                 return {"message_id": sent}
             case EditMessageText(chat_id=chat_id, text=text):
                 await self._called(Call("edit", chat_id, text, method.message_id, method.reply_markup))
+            case EditMessageReplyMarkup(chat_id=chat_id, message_id=number):
+                await self._called(Call("look", chat_id, message_id=number, keyboard=method.reply_markup))
+                stands = any(
+                    c.name == "send" and (c.chat_id, c.message_id) == (chat_id, number) for c in self.calls
+                )
+                raise bad(NOT_MODIFIED if stands else NOT_FOUND)
             case DeleteMessage(chat_id=chat_id):
                 await self._called(Call("delete", chat_id, message_id=method.message_id))
             case DeleteMessages(chat_id=chat_id):

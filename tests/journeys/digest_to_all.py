@@ -40,9 +40,7 @@ class Outcome:
 
     @property
     def is_well(self) -> bool:
-        """Of a letter that was being written to the socket when the process died nobody can know; it is not
-        repeated."""
-        kept = self.twice == 0 and self.missing <= self.counted_as_said
+        kept = self.twice == 0 and self.missing == 0
         return kept and self.busiest_second <= 30 and self.refused == 0
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("outbox") as table:
         table.add_column(sa.Column("bulk", sa.Boolean(), server_default=sa.false(), nullable=False))
+        table.add_column(sa.Column("after", sa.BigInteger(), nullable=True))
     op.create_index("ix_outbox_bulk_id", "outbox", ["bulk", "id"])
     held = sa.text("not_before IS NOT NULL")
     op.create_index(
@@ -30,3 +31,4 @@ def downgrade() -> None:
         table.drop_column("lane")
     with op.batch_alter_table("outbox") as table:
         table.drop_column("bulk")
+        table.drop_column("after")
