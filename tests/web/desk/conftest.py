@@ -1,26 +1,20 @@
-"""The desk of an office with two officers, on SQLite: pages do not care which database it is."""
+"""The desk of an office with two officers, on either database."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from tests.app.tips.world import Office, opened
-from tests.databases import SqliteFiles
-from tests.storage.hazard_world import build
+from tests.app.tips.conftest import empty_office
+from tests.app.tips.world import Office
 from tests.web.desk.bureau import Bureau, bureau_of
 
-
-@pytest.fixture
-def street(sqlite_templates: SqliteFiles, tmp_path: Path) -> tuple[str, dict[str, int]]:
-    """A street with enterprises and inspectors, and nobody at the desk."""
-    return SqliteFiles(sqlite_templates.templates, sqlite_templates.store, tmp_path).of(build)
+__all__ = ["empty_office"]
 
 
 @pytest.fixture
-async def office(street: tuple[str, dict[str, int]], tmp_path: Path) -> AsyncIterator[Office]:
-    async with opened(street[0], tmp_path / "home", street[1]) as there:
-        yield there
+def office(empty_office: Office) -> Office:
+    """Of a street with enterprises and inspectors; nobody is at the desk."""
+    return empty_office
 
 
 @pytest.fixture

@@ -69,6 +69,9 @@ async def someone(browser: Browser, bureau: Bureau, size: ViewportSize) -> Perso
 
 
 @pytest.mark.timeout(240)
+@pytest.mark.parametrize(
+    "databases", ["sqlite"], indirect=True
+)  # each of its pages is tried on both elsewhere
 async def test_two_officers_and_a_cashier_from_the_invitation_to_the_reward(
     browser: Browser, bureau: Bureau
 ) -> None:
