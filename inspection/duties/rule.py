@@ -8,6 +8,8 @@ from enum import StrEnum
 from inspection.duties.scope import EVERYBODY, Scope
 from inspection.words import Bilingual
 
+Day = date  # where a field called date hides the type
+
 
 class Unit(StrEnum):
     """Calendar periods, and the campaign as a whole. A shift counts as a day: ``times`` is how many shifts it has."""
@@ -33,18 +35,26 @@ class Every:
 @dataclass(frozen=True)
 class By:
     """Once, by a day: ``words`` as the notice has them ("5月中旬前"), ``date`` what they were resolved to, the last
-    day on which it is still in time."""
+    day on which it is still in time. ``opens``: the day from which it is asked for; the campaign's first when None."""
 
     date: date
     words: str = ""
+    opens: Day | None = None
 
 
 class Occasion(StrEnum):
-    """What the ledger can see happen, after which something is to be done."""
+    """What happens and is then followed by something to be done. The ledger sees hazards; of work, contracts and
+    accidents elsewhere it knows once they are recorded."""
 
     MAJOR_HAZARD_FOUND = "major_hazard_found"
+    HAZARD_GRADED = "hazard_graded"  # and not put right on the spot: it needs a plan
+    HAZARD_SUBMITTED = "hazard_submitted"  # the enterprise says that it is put right
     HAZARD_CLOSED = "hazard_closed"
     HAZARD_LISTED = "hazard_listed"
+    DANGEROUS_WORK = "dangerous_work"  # 动火, 检维修
+    CONFINED_SPACE_WORK = "confined_space_work"
+    CONTRACT = "contract"  # work or premises given to others
+    ACCIDENT_ELSEWHERE = "accident_elsewhere"  # a typical accident was made known
 
 
 @dataclass(frozen=True)
