@@ -59,10 +59,10 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True)
 class OnEvent:
-    """Within so many days of each such event; 0 is the same day."""
+    """Within so many days of each such event, at least one."""
 
     occasion: Occasion
-    within_days: int = 0
+    within_days: int = 1
 
 
 When = Every | By | OnEvent
@@ -141,19 +141,6 @@ class Rung:
     to: To
 
 
-LADDER = (
-    Rung(1, To.PERSON),
-    Rung(2, To.PRINCIPAL),
-    Rung(4, To.STREET),
-    Rung(8, To.BUREAU),
-    Rung(15, To.LISTING),
-)
-"""Of a campaign that names no other."""
-
-REMIND = (7, 3, 1, 0)
-"""Days before the last day, of a rule that names no other; those before its first day fall away."""
-
-
 @dataclass(frozen=True)
 class Source:
     """Where it is written: a notice and its section ("三(一)1"). ``campaign`` is the campaign's name."""
@@ -173,7 +160,8 @@ class Variant:
 
 @dataclass(frozen=True)
 class Rule:
-    """One duty of a campaign. ``remind``: days before the last day; ``ladder`` in rising order of days."""
+    """One duty of a campaign. ``remind``: days before the last day; ``ladder`` in rising order of days; None is what
+    is usual for such a period (``inspection.duties.ladder``)."""
 
     id: str
     title: Bilingual
@@ -185,5 +173,5 @@ class Rule:
     variants: tuple[Variant, ...] = ()
     while_: While | None = None
     proof: Proof = Proof.WORD
-    remind: tuple[int, ...] = REMIND
-    ladder: tuple[Rung, ...] = LADDER
+    remind: tuple[int, ...] | None = None
+    ladder: tuple[Rung, ...] | None = None
