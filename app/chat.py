@@ -18,6 +18,7 @@ from bot.speech import Said
 from inspection.outcome import Done
 from inspection.people import Person, Role
 from inspection.photo import PhotoRef
+from inspection.tips.content import CONFIDENTIAL
 from storage.conversations import Open
 from storage.hold import hold
 from storage.outbox import Letter
@@ -28,10 +29,11 @@ PARKED = "parked update"
 
 
 class ChatTransaction:
-    """One transaction as the chat sees it."""
+    """One transaction as the chat sees it; with ``old`` news, which is never about what is said in confidence now."""
 
-    def __init__(self, work: Work, facts: Facts) -> None:
+    def __init__(self, work: Work, facts: Facts, *, old: bool = False) -> None:
         self._work = work
+        self._old = old
         self.facts = facts
         self._confided = Confided(work, facts.settings.keys)
         self._touched: dict[str, datetime] = {}  # address → when the latest of its conversations was
@@ -47,6 +49,7 @@ class ChatTransaction:
 
     async def conversations(self, addresses: Collection[str]) -> Sequence[Open]:
         rows = await self._work.conversations.of(addresses)
+        rows = [row for row in rows if not (self._old and row.dialog in CONFIDENTIAL)]
         found = [one for row in rows if (one := self._confided.opened(row)) is not None]
         self._touched |= {one.address: one.touched_at for one in found}
         return found
@@ -159,6 +162,10 @@ class PostTransaction:
 
     async def unsaid(self, ids: Collection[int]) -> None:
         await self._work.outbox.unsaid(ids)
+
+    async def keep(self, letter: Leased, message_id: int) -> bool:
+        """Where a confidential letter will stand; False when it is too late to say it."""
+        return await self._sealed.keep(letter, message_id)
 
     async def later(self, when: Mapping[int, datetime]) -> None:
         await self._work.outbox.later(when)

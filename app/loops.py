@@ -107,9 +107,10 @@ class Loops:
 
     def _mouth(self, bot: "Bot") -> Leading:
         from app.media import blobs
-        from app.speaking import Album, CountedSpeech, mouth_of
+        from app.speaking import Album, CountedSpeech, keep_of, mouth_of
 
-        speech = CountedSpeech(bot, Album(blobs(self.system.settings)), self.health.metrics.spoke)
+        album, spoke = Album(blobs(self.system.settings)), self.health.metrics.spoke
+        speech = CountedSpeech(bot, album, keep_of(self.system), spoke)
         beat = partial(self.health.beat, Loop.MOUTH)
         mouth = mouth_of(self.system, speech, self.pacing, beat, self.speak)
 

@@ -95,7 +95,7 @@ def _batch(system: System, work: Work) -> Batch:
     @asynccontextmanager
     async def here() -> AsyncIterator[ChatTransaction]:
         async with work.connection.begin_nested():
-            yield ChatTransaction(work, Facts(work, settings))
+            yield ChatTransaction(work, Facts(work, settings), old=True)
 
     new_id = partial(secrets.token_urlsafe, 6)
     return Batch(here, system.clock.now, settings.zone, settings.language, new_id, passing)

@@ -10,7 +10,7 @@ from app.bootstrap import System
 from app.chat import PostTransaction
 from bot.mouth import Mouth
 from bot.pacing import Pacing
-from bot.speech import Letter, Outcome, Pictures, Speech
+from bot.speech import Keep, Letter, Outcome, Pictures, Speech
 from media.blobs import Blobs
 
 
@@ -30,8 +30,8 @@ class Album:
 class CountedSpeech(Speech):
     """``spoke`` hears what became of each letter."""
 
-    def __init__(self, bot: Bot, pictures: Pictures, spoke: Callable[[str], None]) -> None:
-        super().__init__(bot, pictures)
+    def __init__(self, bot: Bot, pictures: Pictures, keep: Keep, spoke: Callable[[str], None]) -> None:
+        super().__init__(bot, pictures, keep)
         self._spoke = spoke
 
     async def say(self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]) -> Outcome:
@@ -55,6 +55,16 @@ class DirectLine:
 
     async def toast(self, callback_id: str, text: str, alert: bool) -> None:
         await self._bot.answer_callback_query(callback_id, text=text, show_alert=alert)
+
+
+def keep_of(system: System) -> Keep:
+    """Each number in a transaction of its own."""
+
+    async def keep(letter: Letter, message_id: int) -> bool:
+        async with system.write() as work:
+            return await PostTransaction(work, system.settings.keys).keep(letter, message_id)
+
+    return keep
 
 
 def mouth_of(

@@ -1,7 +1,7 @@
 """One letter to one chat, in Telegram's methods, with Telegram's errors as typed outcomes."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -35,6 +35,8 @@ log = logging.getLogger("anxun.speech")
 
 AT_ONCE = 100  # messages (Bot API deleteMessages)
 KNOCK = 30.0  # seconds between two tries with a token that Telegram does not know
+BLANK = "…"
+PERSISTS = 3  # attempts, when what was to be filled in is gone each time
 
 
 class Letter(Protocol):
@@ -100,6 +102,8 @@ class Undeliverable:
 
 
 Outcome = Said | Later | Blocked | Migrated | Undeliverable
+Keep = Callable[[Letter, int], Awaitable[bool]]
+"""Writes down which message a confidential letter will stand in; False when its conversation is over."""
 
 
 class Pictures(Protocol):
@@ -109,18 +113,26 @@ class Pictures(Protocol):
     async def drop(self, path: str) -> None: ...
 
 
-class Speech:
-    """Speaks through aiogram."""
+async def _over(_: Letter, __: int) -> bool:
+    return False
 
-    def __init__(self, bot: Bot, pictures: Pictures) -> None:
+
+class Speech:
+    """Speaks through aiogram. Without ``keep`` nothing confidential is said."""
+
+    def __init__(self, bot: Bot, pictures: Pictures, keep: Keep = _over) -> None:
         self.bot = bot
         self.pictures = pictures
         self.latest = 0  # the highest number of a message it has sent to a person
+        self._keep = keep
 
     async def say(self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]) -> Outcome:
         """Sends or edits. Raises only for network faults."""
         try:
-            return await self._say(letter.payload, chat_id, _living(letter, live))
+            living = _living(letter, live)
+            if letter.payload.get("protect") and letter.payload["kind"] == "prompt":
+                return await self._in_confidence(letter, chat_id, living)
+            return await self._say(letter.payload, chat_id, living)
         except TelegramRetryAfter as wait:
             return Later(wait.retry_after)
         except TelegramForbiddenError:
@@ -169,6 +181,28 @@ class Speech:
         if living is not None:
             await self._delete(chat_id, living[0])
         return Said(None if ended else sent, keyboard)
+
+    async def _in_confidence(
+        self, letter: Letter, chat_id: int, living: tuple[int, bool] | None
+    ) -> Said | Later:
+        """Into a message that is sent without a word, and filled once its number is written down: whoever is killed
+        here leaves nothing behind that nobody knows of, and a telephone's lock screen shows nothing."""
+        payload = letter.payload
+        if living is not None and not payload.get("fresh") and await self._edit(payload, chat_id, living[0]):
+            return Said(living[0], False, "inherits" not in payload)
+        place = await self._send({"text": BLANK, "protect": True}, chat_id)
+        try:
+            is_kept = await self._keep(letter, place)
+        except Exception:
+            await self._delete(chat_id, place)
+            raise
+        if living is not None:
+            await self._delete(chat_id, living[0])
+        if not is_kept:
+            await self._delete(chat_id, place)
+        elif not await self._edit(payload, chat_id, place):  # the person has deleted it already
+            return Later(1) if letter.attempts < PERSISTS else Said(None, False, True)
+        return Said(place, False, True)
 
     async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
         keys = inline(payload) or reply(payload)

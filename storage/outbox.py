@@ -31,7 +31,10 @@ class Letter:
 
     @property
     def calls(self) -> int:
-        """What it counts as for Telegram: an album is as many letters as it has pictures."""
+        """What it counts as for Telegram: an album is as many letters as it has pictures, what is said in confidence
+        is sent first and filled afterwards."""
+        if self.payload.get("protect") and self.payload.get("fresh"):
+            return 2
         return max(1, len(self.payload.get("paths", ())))
 
     @property
@@ -147,11 +150,6 @@ class Outbox:
         """None of what was written to this chat until then is said: it had blocked the bot."""
         old = outbox.c.address == address, outbox.c.created_at <= before
         await self._connection.execute(delete(outbox).where(*old))
-
-    async def is_aloft(self, conversation_id: str) -> bool:
-        """Whether something of this conversation is on its way."""
-        mine = outbox.c.conversation_id == conversation_id, outbox.c.leased_until.is_not(None)
-        return (await self._connection.execute(select(outbox.c.id).where(*mine).limit(1))).first() is not None
 
     async def waiting(self) -> tuple[int, datetime | None]:
         """How many rows wait, and since when the oldest does."""

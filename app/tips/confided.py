@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from app.tips.envelopes import between, sealed_by, swept
+from app.tips.envelopes import sealed_by, swept
 from bot.ports import Changes
 from inspection.tips.content import CONFIDENTIAL
 from storage.conversations import Open
@@ -101,14 +101,12 @@ class Confided:
         return {**told, "replaces": f"q.{key}"}
 
     async def _ids(self, key: str, changes: Changes) -> list[int]:
-        """Every message of a conversation, whoever sent it."""
+        """Every message of a conversation, whoever sent it, and no other."""
         ids = [*changes.trail.get(key, ())]
         if key in self._held:
             held = self._held[key]
             notes = await TipNotes(self._work.connection).of(key, held.draft)
             ids += [*held.trail, *(note["message"] for note in notes if "message" in note)]
-            if await self._work.outbox.is_aloft(key):  # should it never be known which message that is
-                ids += between(sorted(set(ids))[:-1], max(ids, default=0))
         return sorted(set(ids))
 
     async def jobs(self, changes: Changes, now: Any) -> list[tuple[str, str, Mapping[str, Any]]]:

@@ -13,7 +13,6 @@ from storage.tips.drafts import Draft, Drafts
 
 PLACE = "letter"
 PURPOSE = "tip letter"
-NEAR = 20  # numbers of messages
 NOTHING: Mapping[str, Any] = {"kind": "nothing"}
 """Of a letter whose key is destroyed: it is too late to say it."""
 
@@ -36,12 +35,6 @@ def swept(
     told = {**(text or {}), "kind": "sweep", "delete": list(message_ids), "protect": True}
     box = sealer.seal(PURPOSE, padded(json.dumps(told).encode()))
     return {"address": address, "payload": {"sealed": base64.b64encode(box).decode()}}
-
-
-def between(known: Sequence[int], last: int) -> list[int]:
-    """Where a message may stand that went out while its sender was killed: after all that is known, before the last
-    one. Of other chats nothing is found under these numbers."""
-    return list(range(max(max(known, default=0) + 1, last - NEAR), last))
 
 
 def opened(payload: Row, drafts: Drafts, sealer: Sealer) -> Row:

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.tips.confided import TRAIL
-from app.tips.envelopes import NOTHING, between, opened, swept
+from app.tips.envelopes import NOTHING, opened, swept
 from bot.speech import Letter as Leased
 from bot.speech import Said
 from storage.outbox import Letter
@@ -37,27 +36,25 @@ class Spoken:
         for key in self._leased:
             draft = self._drafts.get(key)
             notes = await self._notes.of(key, draft) if draft else []
-            said = [(note["message"], note["keyboard"]) for note in notes if "message" in note]
+            said = [note["message"] for note in notes if "message" in note]
             if said:
-                found[key] = max(said)
+                found[key] = max(said), False
         return found
+
+    async def keep(self, letter: Leased, message_id: int) -> bool:
+        """Before anything stands in that message. False when its conversation, or the key of it, is gone."""
+        mine = letter.conversation_id
+        there = await self._work.conversations.one(mine, held=True) if mine is not None else None
+        draft = self._drafts.get(there.id) if there is not None else None
+        if there is None or draft is None:
+            return False
+        await self._notes.add(there.id, draft, {"message": message_id})
+        return True
 
     async def said(self, letter: Leased, said: Said, now: datetime) -> bool:
         """Whether it was one of these. One that came when its conversation had just ended is taken back at once."""
         if not letter.payload.get("protect"):
             return False
-        mine, message_id = letter.conversation_id, said.message_id
-        if mine is None or message_id is None:
-            return True
-        there = await self._work.conversations.one(mine, held=True)
-        draft = self._drafts.get(mine) if there else None
-        gone = [message_id] if there is None or draft is None else []
-        if there is not None and draft is not None:
-            if letter.attempts > 1:  # it may have been said before, by a mouth that was killed
-                known = [note["message"] for note in await self._notes.of(mine, draft) if "message" in note]
-                known += draft.open("answers", there.answers).get(TRAIL, ())
-                gone = between(known, message_id)
-            await self._notes.add(mine, draft, {"message": message_id, "keyboard": said.keyboard})
-        if gone:
-            await self._work.outbox.add([swept(self._work.sealer, letter.address, gone)], now)
+        if said.message_id is not None and not await self.keep(letter, said.message_id):
+            await self._work.outbox.add([swept(self._work.sealer, letter.address, [said.message_id])], now)
         return True

@@ -10,7 +10,7 @@ from app.chat import PostTransaction
 from bot.loop import Stop
 from bot.mouth import Mouth
 from bot.pacing import Pacing
-from bot.speech import Speech
+from bot.speech import Letter, Speech
 from storage.tables.chat import live_message, outbox
 from tests.bot.street import Street
 from tests.bot.telegram import FakeBot
@@ -37,7 +37,7 @@ class Speaking:
         self.second: float | None = None  # of the clock that paces, when it is turned by hand
         self.mouth = Mouth(
             self._posts,
-            Speech(self.bot.bot, self.album),
+            Speech(self.bot.bot, self.album, self._keep),
             lambda: town.now,
             lambda: None,
             pacing=pacing,
@@ -48,6 +48,10 @@ class Speaking:
     async def _posts(self) -> AsyncIterator[PostTransaction]:
         async with self.town.work() as work:
             yield PostTransaction(work, self.town.settings.keys)
+
+    async def _keep(self, letter: Letter, message_id: int) -> bool:
+        async with self._posts() as post:
+            return await post.keep(letter, message_id)
 
     async def writes(self, chat: int, text: str, kind: str = "post", **row: Any) -> None:
         more = row.pop("payload", {})

@@ -80,6 +80,7 @@ class FakeBot:
     aloft: dict[int, int] = field(default_factory=dict)  # calls on their way, by chat
     most_aloft: dict[int, int] = field(default_factory=dict)
     ids: Any = field(default_factory=lambda: count(500))
+    deadly: int | None = None  # so many calls are answered; of the next, whoever made it hears no more
 
     @property
     def bot(self) -> Bot:
@@ -90,7 +91,13 @@ class FakeBot:
         return [(call.name, call.text) for call in self.calls]
 
     async def _called(self, call: Call) -> None:
+        if self.deadly is not None and self.deadly < 0:
+            raise asyncio.CancelledError
         self.calls.append(call)
+        if self.deadly is not None:
+            self.deadly -= 1
+            if self.deadly < 0:
+                raise asyncio.CancelledError
         chat = call.chat_id
         self.aloft[chat] = self.aloft.get(chat, 0) + 1
         self.most_aloft[chat] = max(self.most_aloft.get(chat, 0), self.aloft[chat])
@@ -110,7 +117,8 @@ class FakeBot:
                 await self._called(Call("send", chat_id, text, sent, method.reply_markup, protected))
                 return {"message_id": sent}
             case EditMessageText(chat_id=chat_id, text=text):
-                await self._called(Call("edit", chat_id, text, method.message_id, method.reply_markup))
+                stays = any(one.protected for one in self.calls if one.message_id == method.message_id)
+                await self._called(Call("edit", chat_id, text, method.message_id, method.reply_markup, stays))
             case EditMessageReplyMarkup(chat_id=chat_id, message_id=number):
                 await self._called(Call("look", chat_id, message_id=number, keyboard=method.reply_markup))
                 stands = any(

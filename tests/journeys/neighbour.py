@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import count
 
+from bot.speech import BLANK
 from sandbox.phone import Phone
 from sandbox.screen import Screen, ScreenMessage
 from tests.media.phone_jpeg import phone_jpeg
@@ -88,7 +89,10 @@ class Neighbour:
         return Card(self, await self.reads(words))
 
     async def _reaction(self) -> ScreenMessage:
-        return await self.phone.reads("", timeout=PATIENCE, fresh=True)
+        """A message that is about to be filled is waited for."""
+        while (found := await self.phone.reads("", timeout=PATIENCE, fresh=True)).text == BLANK:
+            pass
+        return found
 
 
 @dataclass(frozen=True)
