@@ -1,0 +1,85 @@
+"""The body of an XForm → what is shown, in its order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from inspection.forms.controls import CONTROLS, Bound, appearance, question, unaskable
+from inspection.forms.form import Group, Part, Repeat
+from inspection.forms.itext import Itext
+from inspection.forms.refusals import Refusal
+from inspection.forms.survey_rows import row_of
+from inspection.forms.xml import XF, children, local
+from inspection.words import Words, words
+
+_BESIDE = frozenset({"label", "hint", "setvalue", "help", "alert", "item", "itemset", "value"})
+_NO_BIND = Bound({})
+
+
+@dataclass
+class Body:
+    """Walks the body once; what cannot be asked is gathered in ``refusals``."""
+
+    binds: Mapping[str, Bound]
+    ids: Mapping[str, str]
+    itext: Itext
+    rows: Mapping[str, int]
+    extras: Mapping[str, Mapping[str, str]]
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def parts(self, parent: Element) -> tuple[Part, ...]:
+        found: list[Part] = []
+        for element in children(parent):
+            tag = local(element)
+            if tag == "group":
+                found.append(self._group(element))
+            elif tag == "repeat":
+                found.append(self._repeat(element, element))
+            elif tag in CONTROLS:
+                found += self._question(element)
+            elif tag not in _BESIDE:
+                self._refuse(self._path(element), words("form.why.control", tag=tag))
+        return tuple(found)
+
+    def _path(self, element: Element) -> str:
+        named = element.get("ref") or element.get("nodeset") or self.ids.get(element.get("bind", ""), "")
+        return named.strip()
+
+    def _refuse(self, path: str, why: Words) -> None:
+        name = path.rpartition("/")[2]
+        self.refusals.append(Refusal("survey", row_of(self.rows, path), name, why))
+
+    def _group(self, element: Element) -> Part:
+        path = self._path(element)
+        inside = [one for one in children(element) if local(one) not in _BESIDE]
+        if len(inside) == 1 and local(inside[0]) == "repeat" and self._path(inside[0]) == path:
+            return self._repeat(inside[0], element)
+        return Group(
+            path=path,
+            body=self.parts(element),
+            label=self.itext.of(element.find(f"{XF}label")),
+            appearance=appearance(element),
+            row=self.rows.get(path, 0),
+            extras=self.extras.get(path, {}),
+        )
+
+    def _repeat(self, element: Element, around: Element) -> Repeat:
+        path = self._path(element)
+        return Repeat(
+            path=path,
+            body=self.parts(element),
+            label=self.itext.of(around.find(f"{XF}label")),
+            appearance=appearance(element) | appearance(around),
+            row=self.rows.get(path, 0),
+            extras=self.extras.get(path, {}),
+        )
+
+    def _question(self, control: Element) -> list[Part]:
+        path = self._path(control)
+        asked = question(control, path, self.binds.get(path, _NO_BIND), self.itext)
+        if "label" in asked.appearance and local(control) in ("select", "select1"):
+            return []  # the head of a table: it shows what can be chosen below and takes no answer
+        if why := unaskable(control, asked):
+            self._refuse(path, why)
+        extras = self.extras.get(path, {})
+        return [replace(asked, row=row_of(self.rows, path), extras=extras)]

@@ -1,0 +1,110 @@
+"""A file that somebody wrote → a form that can be kept and asked, or every reason why not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import PurePath
+from re import sub
+
+from inspection.forms.attached import needed, refused_files, shown
+from inspection.forms.convert import converted
+from inspection.forms.extras import read_extras
+from inspection.forms.form import Form
+from inspection.forms.load import load
+from inspection.forms.reading import read_workbook
+from inspection.forms.refusals import FormRefused, Refusal
+from inspection.forms.survey_rows import DEEPEST, cell, depth_of, placed, row_of
+from inspection.forms.workbook import MOST_BYTES, Workbook
+from inspection.forms.xml import BadXml, parse
+from inspection.words import Refused, Words, words
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is kept of a form: the XForm, what the sheet said beyond it, and the files that it needs, by name.
+    ``fingerprint`` is the SHA-256 of what was written (cells and files), so the same form saved again is the same."""
+
+    form: Form
+    xform: str
+    fingerprint: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[Words, ...] = ()
+
+
+def read_form(file: str, content: bytes, files: Mapping[str, bytes] | None = None) -> Source:
+    """``file`` is the name it came under; ``files`` are those that lie beside it. Reads XLSForm (.xlsx, .xls, .csv,
+    .md) and XForm (.xml). Raises Refused when it cannot be read at all, FormRefused with every row that a chat
+    cannot ask."""
+    beside = files or {}
+    if _is_xml(content):
+        return _from_xform(file, content, beside)
+    return _from_sheets(file, read_workbook(file, content), beside)
+
+
+def _is_xml(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _from_xform(file: str, content: bytes, beside: Mapping[str, bytes]) -> Source:
+    if len(content) > MOST_BYTES:
+        raise Refused("form_too_big", file=file, megabytes=MOST_BYTES // 1_000_000)
+    try:
+        root = parse(content)
+    except BadXml as problem:
+        raise Refused("form_xml", file=file, reason=problem.reason) from problem
+    xform = content.decode("utf-8-sig", "replace")
+    form = load(content)
+    files = _files(root_files=list(needed(root)), form=form, beside=beside)
+    if refusals := list(refused_files(root, files)):
+        raise FormRefused(refusals)
+    return Source(form, xform, _fingerprint(sha256(content).hexdigest(), files), files, _notes(form, files))
+
+
+def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Source:
+    deepest, at = depth_of(book)
+    if deepest > DEEPEST:
+        raise FormRefused([Refusal("survey", at, "", words("form.why.too_deep"))])
+    rows = list(placed(book))
+    numbers = {one.path: one.row.number for one in rows}
+    extras, refusals = read_extras(book, rows)
+    refusals += _entities(book)
+    written = book.fingerprint()
+    try:
+        xform, warnings = converted(book, _name(file), written[:8])
+        form = load(xform, numbers, extras)
+    except FormRefused as refused:
+        others = [one for one in refused.refusals if one.sheet != "entities"]
+        raise FormRefused([*refusals, *others]) from refused
+    root = parse(xform)
+    files = _files(list(needed(root)), form, beside)
+    if refusals := [*refusals, *refused_files(root, files)]:
+        raise FormRefused(refusals)
+    notes = _notes(form, files) + tuple(words("form.note.pyxform", said=said) for said in warnings)
+    return Source(form, xform, _fingerprint(written, files), files, notes)
+
+
+def _entities(book: Workbook) -> list[Refusal]:
+    why = words("form.why.entity")
+    return [Refusal("entities", row.number, cell(row, "list_name"), why) for row in book["entities"].rows]
+
+
+def _files(root_files: list[str], form: Form, beside: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the files beside the form that it names."""
+    return {name: beside[name] for name in sorted({*root_files, *shown(form)}) if name in beside}
+
+
+def _fingerprint(written: str, files: Mapping[str, bytes]) -> str:
+    told = [written, *(f"{name} {sha256(content).hexdigest()}" for name, content in sorted(files.items()))]
+    return sha256("\n".join(told).encode()).hexdigest()
+
+
+def _notes(form: Form, files: Mapping[str, bytes]) -> tuple[Words, ...]:
+    missing = sorted(shown(form) - set(files))
+    notes = [words("form.note.media_missing", files=missing)] if missing else []
+    audit = [path for path in form.rows if path.endswith("/audit")]
+    return (*notes, *(words("form.note.audit", row=row_of(form.rows, path)) for path in audit))
+
+
+def _name(file: str) -> str:
+    """The name of a form that gives itself none: that of its file, as an identifier."""
+    return sub(r"[^\w.-]+", "_", PurePath(file).stem).strip("_") or "form"
