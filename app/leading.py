@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from app.runner import Loop
-from bot.loop import Stop
+from bot.loop import Stop, patiently
 from storage.leader import Lock
 
 log = logging.getLogger("anxun.run")
 
 LOOK_EVERY = 0.5  # seconds, of who stands by
 CHECK_EVERY = 1.0  # seconds, of who holds the lock
+LEAVES_WITHIN = 5.0  # seconds for what is in hand when somebody waits for the end of it
 
 
 @dataclass
@@ -74,7 +75,7 @@ class Leading:
         return True
 
     async def _work(self, stop: Stop) -> None:
-        """Until stopped, or until the lock is lost: what is in hand is finished in either case."""
+        """Until stopped, or until the lock is lost."""
         over = Stop()
         working = asyncio.ensure_future(self.work(over))
         try:
@@ -84,10 +85,28 @@ class Leading:
                     self._tell("the lock is lost: %s rests until it is won again")
                     break
             over.set()
+            await self._finishes(working, over, stop)
             await working
         finally:
+            over.hurry.set()
             if working.cancel():
                 await asyncio.wait({working})
+
+    async def _finishes(self, working: "asyncio.Future[None]", over: Stop, stop: Stop) -> None:
+        """What is in hand is finished: in a few seconds when the process shall end or another has taken over, and in
+        its own time when only the lock is lost. It is then won back meanwhile, so that nobody does the same again."""
+        while not (working.done() or stop.is_set() or await self._another()):
+            self.beat()
+            await stop.race(asyncio.wait({working}, timeout=CHECK_EVERY))
+        await patiently({working}, LEAVES_WITHIN)
+        over.hurry.set()
+
+    async def _another(self) -> bool:
+        """Whether another holds the lock; if nobody does it is this one's again."""
+        try:
+            return not (await self.lock.held() or await self.lock.take())
+        except Exception:  # the database is away, for everybody
+            return False
 
     def _tell(self, what: str) -> bool:
         """Each state once, when it begins; whether it was said."""

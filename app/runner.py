@@ -6,7 +6,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.loop import Stop
+from bot.loop import Stop, patiently
 
 log = logging.getLogger("anxun.run")
 
@@ -60,8 +60,7 @@ async def _end(tasks: Sequence[asyncio.Future[None]]) -> None:
     """Lets them finish; cuts off whoever does not."""
     if not tasks:
         return
-    _, hanging = await asyncio.wait(tasks, timeout=FINISHES_WITHIN)
-    if not hanging:
+    if not (hanging := await patiently(tasks, FINISHES_WITHIN)):
         return
     names = [task.get_name() for task in hanging if isinstance(task, asyncio.Task)]
     log.warning("cut off after %.0f s: %s", FINISHES_WITHIN, " ".join(names))

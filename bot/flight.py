@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calls import NETWORK
+from bot.loop import Sign
 from bot.pacing import Pacing, Turn
 from bot.seeking import Seeker
 from bot.speech import Later, Letter, Outcome, Speech, Undeliverable
@@ -25,12 +26,18 @@ LONGEST_HOLD = 30.0  # seconds that a wait told to two chats at once is taken fo
 
 @dataclass(eq=False)
 class Flight:
-    """One letter on its way; ``outcome`` once it is known."""
+    """One letter on its way; ``outcome`` once it is known. ``waits``: for its pace, and nothing of it is said yet."""
 
     letter: Letter
     sent_at: datetime
     outcome: Outcome | None = None
     task: asyncio.Task[None] | None = None
+    waits: bool = False
+
+    @property
+    def unbegun(self) -> Later:
+        """When it is taken back before anything is said: no doubt but what it came with."""
+        return Later(0, unsure=self.letter.after is not None)
 
 
 class Flights:
@@ -96,13 +103,16 @@ class Flights:
         ready = self._pacing.ready(chat_id, turn.at)
         if ready > now:
             self._resting[letter.address] = ready
+        flight.waits = turn.at > now
         flight.task = asyncio.create_task(self._fly(flight, chat_id, turn, live))
 
     async def _fly(self, flight: Flight, chat_id: int, turn: Turn, live: Live) -> None:
-        outcome: Outcome = Later(0, unsure=True)  # when it is cut off: whether it was said, nobody knows
+        outcome: Outcome = flight.unbegun
         try:
             if (wait := turn.at - self._ticks()) > 0:
                 await asyncio.sleep(wait)
+            flight.waits = False
+            outcome = Later(0, unsure=True)  # when it is cut off: whether it was said, nobody knows
             outcome = await self._say(flight.letter, chat_id, live)
         finally:
             self._pacing.answered(turn, self._ticks())
@@ -141,13 +151,16 @@ class Flights:
             log.warning("Telegram tells everybody to wait, %.0f s", wait.seconds)
             self._pacing.hold(now + min(wait.seconds, LONGEST_HOLD))
 
-    async def settle(self, seconds: float) -> None:
-        """Waits for what is on its way, and cuts off what takes longer."""
-        tasks = [flight.task for flight in self._all.values() if flight.task and not flight.task.done()]
-        if not tasks:
-            return
-        _, late = await asyncio.wait(tasks, timeout=seconds)
-        for task in late:
-            task.cancel()
-        if late:
+    async def settle(self, hurry: Sign) -> None:
+        """Takes back what still waits for its pace; waits for what is being said, and cuts it off when told to
+        hurry."""
+        await self._cut([flight for flight in self._all.values() if flight.waits])
+        if aloft := [flight for flight in self._all.values() if flight.outcome is None]:
+            await hurry.race(asyncio.wait([flight.task for flight in aloft if flight.task]))
+            await self._cut(aloft)
+
+    async def _cut(self, flights: Sequence[Flight]) -> None:
+        if late := [flight.task for flight in flights if flight.task and flight.task.cancel()]:
             await asyncio.wait(late)
+        for flight in flights:  # a task that was cut off before it began says nothing
+            flight.outcome = flight.outcome or flight.unbegun

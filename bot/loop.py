@@ -3,17 +3,19 @@ between two rounds when it is told to stop."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 log = logging.getLogger("anxun.loop")
 
 LOOK_EVERY = 1.0  # seconds, when nobody pokes
+SLICE = 1.0  # second
 Answer = TypeVar("Answer")
 
 
-class Stop(asyncio.Event):
-    """Set once: whoever works finishes what is in hand, whoever only waits stops waiting."""
+class Sign(asyncio.Event):
+    """Given once: whoever only waits stops waiting."""
 
     async def race(self, waiting: Awaitable[Answer]) -> Answer | None:
         """What it comes to; None, and it is cancelled, when the stop comes first. For waits that lose nothing by
@@ -29,6 +31,37 @@ class Stop(asyncio.Event):
     async def nap(self, seconds: float) -> None:
         """Sleeps so long, or until the stop."""
         await self.race(asyncio.sleep(seconds))
+
+
+class Stop(Sign):
+    """Whoever works finishes what is in hand. ``hurry`` is given when there is no time left for that either."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hurry = Sign()
+
+
+async def patiently(tasks: Collection["asyncio.Future[Any]"], seconds: float) -> set["asyncio.Future[Any]"]:
+    """Waits for them, so long at most; those that are not done. In slices: a process that stood still loses one of
+    them and not the whole time, so that what came meanwhile is seen before anything is cut off."""
+    late = set(tasks)
+    while late and seconds > 0:
+        late = (await asyncio.wait(late, timeout=min(seconds, SLICE)))[1]
+        seconds -= SLICE
+    return late
+
+
+@asynccontextmanager
+async def unhurried(seconds: float) -> AsyncIterator[None]:
+    """As ``asyncio.timeout``, and a moment longer: to a process that stood still every time is over when it goes on,
+    although the answer may lie ready. Raises TimeoutError."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(None) as limit:
+        over = loop.call_later(seconds, lambda: limit.reschedule(loop.time() + SLICE))
+        try:
+            yield
+        finally:
+            over.cancel()
 
 
 async def turning(

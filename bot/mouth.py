@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.flight import Flight, Flights, Live
-from bot.loop import Stop, turning
+from bot.loop import Sign, Stop, turning
 from bot.pacing import Pacing
 from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
 
@@ -18,7 +18,7 @@ log = logging.getLogger("anxun.mouth")
 
 GATHER = 0.02  # seconds in which answers are gathered for one commit
 LONGEST_WAIT = 3600.0  # seconds; Telegram was never seen to ask for more than a third of it
-LEAVES_WITHIN = 5.0  # seconds that a mouth told to stop gives to what is on its way
+TRIES_EVERY = 1.0  # seconds, to record what was said last
 
 
 class Post(Protocol):
@@ -69,11 +69,15 @@ class Mouth:
         self._unsure = False  # a transaction failed: what it leased may be leased all the same
 
     async def run(self, stop: Stop) -> None:
+        """What is being said when it is told to stop is waited for, until it shall hurry."""
         self._took_over = False
         try:
             await turning(self.round, self._beat, self.poke, stop)
+        except asyncio.CancelledError:
+            stop.hurry.set()
+            raise
         finally:
-            await self.leave()
+            await self.leave(stop.hurry)
 
     async def round(self) -> int:
         """Records what was answered and sends what may go now. Always 0: the next round waits for news."""
@@ -84,22 +88,25 @@ class Mouth:
             self._wake(seconds)
         return 0
 
-    async def leave(self) -> None:
-        """Waits a while for what is on its way, and records what became of it. What has no answer by then is given
-        back: whether it was said, nobody knows."""
-        await self._flights.settle(LEAVES_WITHIN)
-        if self._flights.ids():
-            try:
-                await self._turn(0, 0)
-            except (
-                Exception
-            ):  # the database is away: whoever speaks next says again what may not have been said
-                log.exception("what was said last could not be recorded")
+    async def leave(self, hurry: Sign) -> None:
+        """Waits for what is being said, and records what became of it. What has no answer when it shall hurry is
+        given back: whether it was said, nobody knows. What had not begun was not said, and is given back at once."""
+        await self._flights.settle(hurry)
+        while self._flights.ids() and not await self._recorded() and not hurry.is_set():
+            await hurry.nap(TRIES_EVERY)
         if self._tidying:
             await asyncio.wait(self._tidying, timeout=1)
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
+
+    async def _recorded(self) -> bool:
+        try:
+            await self._turn(0, 0)
+        except Exception:  # the database is away: if it stays so, whoever speaks next says these again
+            log.exception("what was said last could not be recorded")
+            return False
+        return True
 
     def _wake(self, seconds: float) -> None:
         """A round in so many seconds, if none is due sooner."""

@@ -20,8 +20,10 @@ from aiohttp.payload import BytesPayload
 from yarl import URL
 
 from bot.calls import NETWORK, Lean
+from bot.loop import unhurried
 
 JSON = {"Content-Type": "application/json"}
+UNTIMED = ClientTimeout(total=None)  # to aiohttp: we look at the time ourselves
 
 
 class LeanSession(AiohttpSession):
@@ -62,9 +64,9 @@ class LeanSession(AiohttpSession):
         url = _url(self.api, bot.token, method.__api_method__)
         given = {name: value for name, value in vars(method).items() if value is not None}
         body = BytesPayload(_dumps(given), headers=JSON)
-        within = _within(self.timeout if timeout is None else timeout)
+        within = self.timeout if timeout is None else timeout
         try:
-            async with session.post(url, data=body, timeout=within) as answer:
+            async with unhurried(within), session.post(url, data=body, timeout=UNTIMED) as answer:
                 said = await answer.read()
         except TimeoutError as late:
             raise _unanswered(method, "no answer in time") from late
@@ -89,11 +91,6 @@ class LeanSession(AiohttpSession):
 @lru_cache(64)
 def _url(api: TelegramAPIServer, token: str, method: str) -> URL:
     return URL(api.api_url(token=token, method=method))
-
-
-@lru_cache(8)
-def _within(seconds: float) -> ClientTimeout:
-    return ClientTimeout(total=seconds)
 
 
 def _dumps(given: dict[str, Any]) -> bytes:

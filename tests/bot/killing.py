@@ -1,11 +1,11 @@
 """A process that is killed while it speaks, and the next one."""
 
+from bot.loop import Sign
 from tests.bot.informant import Bureau
 from tests.bot.speaking import Speaking
 from tests.bot.test_mouth_after_a_kill import away
 
 DOORS = "上报隐患"
-SETTLED = 5.0  # seconds; of a hand-made Telegram that answers at once
 
 
 async def dies_speaking(bureau: Bureau, answers: int) -> None:
@@ -14,7 +14,7 @@ async def dies_speaking(bureau: Bureau, answers: int) -> None:
     before, bot = bureau.speaking, bureau.speaking.bot
     bot.deadly = answers
     await before.mouth.round()
-    await before.mouth._flights.settle(SETTLED)
+    await before.mouth._flights.settle(Sign())
     before.mouth.posts = away
     bot.deadly = None
     bureau.speaking = Speaking(bureau.town)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from app.chat import PostTransaction
-from bot.loop import Stop
+from bot.loop import Sign, Stop
 from bot.mouth import Mouth
 from bot.pacing import Pacing
 from bot.speech import Letter, Speech
@@ -71,15 +71,16 @@ class Speaking:
         before = len(self.bot.calls)
         for _ in range(rounds):
             await self.mouth.round()
-            await self.mouth.leave()
+            await self.mouth.leave(Sign())
         return self.bot.said[before:]
 
     @asynccontextmanager
-    async def speaking(self) -> AsyncIterator[None]:
+    async def speaking(self) -> AsyncIterator[Stop]:
+        """In the end it is told to stop and waits for what is being said."""
         stop = Stop()
         running = asyncio.create_task(self.mouth.run(stop))
         try:
-            yield
+            yield stop
         finally:
             stop.set()
             self.mouth.poke.set()

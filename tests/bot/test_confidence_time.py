@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.tips.tidying import Tidying
 from app.tips.turning import Turning
+from bot.loop import Sign
 from storage.tables.chat import conversation
 from storage.tables.tips import tip_case, tip_note, tip_photo
 from tests.bot.informant import WHAT, Bureau, Informant
@@ -129,7 +130,7 @@ class TestKilled:
         await bureau.town.hears(bureau.town.says(one.who, "/receipt"))
         await bureau.speaking.mouth.round()  # it is on its way …
         await bureau.town.hears(bureau.town.says(one.who, "/cancel"))  # … while its conversation ends
-        await bureau.speaking.mouth.leave()
+        await bureau.speaking.mouth.leave(Sign())
         bureau.speaking.bot.slow.clear()
         await bureau.works()
         assert not any("17 位查询码" in call.text for call in one.posts().values())

@@ -87,14 +87,12 @@ async def test_letters_of_a_digest_that_were_on_their_way_when_a_mouth_died_coun
     assert "1 letters in bulk" in caplog.text
 
 
-async def test_told_to_stop_a_letter_that_hangs_is_given_back(
-    speaking: Speaking, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.mouth.LEAVES_WITHIN", 0.05)
+async def test_told_to_hurry_a_letter_that_hangs_is_given_back(speaking: Speaking) -> None:
     await speaking.writes(1, "日报", bulk=True)
     speaking.bot.slow[1] = 60
-    async with speaking.speaking():
+    async with speaking.speaking() as stop:
         await speaking.until(lambda: len(speaking.bot.calls) == 1)
+        stop.hurry.set()
     (row,) = await speaking.rows()
     assert row["leased_until"] is None
     del speaking.bot.slow[1]

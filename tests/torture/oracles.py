@@ -1,4 +1,10 @@
-"""What must be true afterwards, whatever was killed when. Each check gives sentences; none is good."""
+"""What must be true afterwards, whatever was killed when. Each check gives sentences; none is good.
+
+A crash is a kill -9 of the bot, and nothing else is: ``restarts`` holds those only. No excuse to repeat anything are a
+busy machine on which the bot stood still for seconds, a lock lost and won again, a database or a Telegram slow to
+answer, and SIGTERM. Across a kill a chat may be told one thing again: what was on its way to it, whose answer nobody
+was left to hear. Before a kill has struck and after the next bot has begun, nothing is on its way that is not known.
+"""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
