@@ -34,3 +34,17 @@ def is_over(talk: Talkative, now: datetime) -> bool:
 def taken_up(talk: Talkative) -> Talkative:
     """The same, asked about again."""
     return replace(talk, answers={key: answer for key, answer in talk.answers.items() if key != MARK})
+
+
+def told_by_its_album(talk: Talkative) -> bool:
+    """Whether all that came is one more photo of the album that its answer was about: nobody is told that ten
+    times over."""
+    came = talk.answers.get("more") or {}
+    photos, album = came.get("photos", ()), talk.args.get("album")
+    alone = not any(came.get(what) for what in ("caption", "place", "way"))
+    return alone and album is not None and bool(photos) and all(photo["a"] == album for photo in photos)
+
+
+def begun_anew(talk: Talkative) -> Talkative:
+    """The same, with nothing answered, under the message that stands already."""
+    return replace(talk, answers={MARK: talk.answers[MARK]} if talk.aside else {})

@@ -19,7 +19,9 @@ def photo_refs(answers: Mapping[str, Stored]) -> list[PhotoRef]:
         for photo in answer["photos"]
         if isinstance(photo, Mapping) and photo.get("f")
     ]
-    return [PhotoRef(p["u"], p["f"], bool(p["d"]), p.get("s"), p.get("k")) for p in photos]
+    return [
+        PhotoRef(p["u"], p["f"], bool(p["d"]), p.get("s"), p.get("k"), message_id=p.get("m")) for p in photos
+    ]
 
 
 def handed_in(command: Any, answers: Mapping[str, Stored]) -> list[PhotoRef]:

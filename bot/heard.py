@@ -41,7 +41,8 @@ class Sent:
 
     @property
     def ref(self) -> PhotoRef:
-        return PhotoRef(self.unique_id, self.file_id, self.as_document, self.size, self.mime)
+        sent = self.as_document, self.size, self.mime
+        return PhotoRef(self.unique_id, self.file_id, *sent, message_id=self.message_id)
 
 
 @dataclass(frozen=True)

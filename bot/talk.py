@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from bot import conversation as kernel
+from bot.aside import begun_anew, told_by_its_album
 from bot.cards.drawing import Drawn, draw
 from bot.desk import MARK, Desk, Talkative
 from bot.dialogs import DIALOGS
@@ -190,8 +191,11 @@ class Talk:
 
     async def _on(self, talk: Talkative, then: Start, said: Words | None) -> None:
         """The next dialog takes over the same living message."""
-        self.desk.drop(talk)
         same = then.dialog == talk.dialog
+        if same and told_by_its_album(talk):
+            self.desk.put(begun_anew(talk))
+            return
+        self.desk.drop(talk)
         carried = {key: talk.args[key] for key in ("album", "since") if same and key in talk.args}
         since = {"since": self.now.isoformat()} if talk.dialog == "snap" else {}
         aside = {MARK: talk.answers[MARK]} if same and talk.aside else {}

@@ -46,7 +46,8 @@ class FetchFailed(Exception):
 class PhotoRef:
     """A photo as a message mentions it. ``unique_id`` names the file for good, ``file_id`` fetches it;
     ``size`` in bytes, ``mime`` as the sender claims, both None when the message does not say. ``lane``: whose it
-    is, as far as fetching goes; nobody's photos keep all others' waiting."""
+    is, as far as fetching goes; nobody's photos keep all others' waiting. ``message_id`` tells the order in which
+    they were sent, whatever the order in which they came."""
 
     unique_id: str
     file_id: str
@@ -54,6 +55,7 @@ class PhotoRef:
     size: int | None = None
     mime: str | None = None
     lane: str | None = None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True)

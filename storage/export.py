@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Row, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
+from storage.hazard_row import photos_of
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.people import person, post, region
@@ -48,7 +49,9 @@ class Exports:
     async def _linked(self, listing: Listing, ids: Sequence[int]) -> Linked:
         """What hangs on these rows: the photos of hazards, the hazards of photos, the posts of people."""
         if listing is Listing.HAZARDS:
-            return await self._pairs(hazard_photo.c.hazard_id, hazard_photo.c.photo_id, ids)
+            photos = await photos_of(self._connection, ids)
+            # a picture shown before and after is one picture
+            return {key: list(dict.fromkeys(one.photo_id for one in found)) for key, found in photos.items()}
         if listing is Listing.MEDIA:
             return await self._pairs(hazard_photo.c.photo_id, hazard_photo.c.hazard_id, ids)
         return await self._posts(ids) if listing is Listing.PEOPLE else {}

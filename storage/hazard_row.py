@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.hazard import Hazard, HazardPhoto, Stage
 from inspection.hazard_events import plain, read
 from storage.tables.hazard import hazard, hazard_photo
+from storage.tables.photo import photo
 
 COLUMNS = frozenset(column.name for column in hazard.c) - {"facts", "changed_at"}
 AS_JSON = frozenset({"plan", "source", "state", "grade"})
@@ -34,10 +35,11 @@ def to_hazard(row: Row[Any], photos: Sequence[HazardPhoto]) -> Hazard:
 
 
 async def photos_of(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, list[HazardPhoto]]:
-    """The photos of these hazards, each in the order they were added."""
+    """The photos of these hazards, each in the order they were sent."""
     found: dict[int, list[HazardPhoto]] = {hazard_id: [] for hazard_id in ids}
     if found:
-        asked = select(hazard_photo).where(hazard_photo.c.hazard_id.in_(found)).order_by(hazard_photo.c.id)
+        asked = select(hazard_photo).join(photo).where(hazard_photo.c.hazard_id.in_(found))
+        asked = asked.order_by(func.coalesce(photo.c.message_id, 0), hazard_photo.c.id)
         for row in await connection.execute(asked):
             found[row.hazard_id].append(HazardPhoto(Stage(row.stage), row.photo_id))
     return found

@@ -122,6 +122,7 @@ def _pending(ref: PhotoRef, now: datetime) -> dict[str, Any]:
         "as_document": ref.as_document,
         "size": ref.size,
         "mime": ref.mime,
+        "message_id": ref.message_id,
         "state": PhotoState.PENDING,
         "received_at": now,
     }
@@ -134,6 +135,7 @@ def _first(found: list[Photo]) -> Photo | None:
 def _photo(row: Row[Any]) -> Photo:
     values = dict(row._mapping)
     fault = values.pop("failure")
+    values.pop("message_id")
     values["state"] = PhotoState(values["state"])
     values["details"] = values["details"] or {}
     return Photo(**values, fault=PhotoFault(fault) if fault else None)

@@ -1,6 +1,6 @@
 """Photos: incomplete until the bytes and their SHA-256 are stored."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, Text
 
 from storage.tables.base import Moment, metadata
 
@@ -11,6 +11,7 @@ photo = Table(
     Column("unique_id", Text, nullable=False, unique=True),  # Telegram's file_unique_id
     Column("file_id", Text, nullable=False),
     Column("as_document", Boolean, nullable=False),
+    Column("message_id", BigInteger),  # the order of sending
     Column("state", Text, nullable=False),  # pending | stored | lost
     Column("received_at", Moment, nullable=False),
     Column("stored_at", Moment),

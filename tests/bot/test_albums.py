@@ -77,3 +77,26 @@ async def test_two_albums_with_words_are_two_hazards_however_they_come(town: Str
     await sends(town, "A1", "B1 油桶", "A2 裂纹", "B2", "A3")
     assert sorted(await recorded(town)) == sorted(["裂纹", "油桶"])
     assert sorted(map(sorted, await photos_of(town, 1, 2))) == [["A1", "A2", "A3"], ["B1", "B2"]]
+
+
+@pytest.mark.parametrize("words_at", [0, 4, 9])
+async def test_t01_an_album_of_ten_in_any_order_over_two_seconds_is_one_record_in_the_order_of_sending(
+    town: Street, words_at: int
+) -> None:
+    names = [f"A{n}" for n in range(10)]
+    updates = [
+        town.photo(LI, name, album="A", caption="地坑积水" if n == words_at else None)
+        for n, name in enumerate(names)
+    ]
+    for n in (3, 9, 0, 7, 4, 1, 8, 2, 6, 5):
+        await town.hears(updates[n])
+        town.now += timedelta(milliseconds=200)
+    assert await recorded(town) == ["地坑积水"]
+    async with town.work() as work:
+        hazard = await work.hazards.get(1)
+        assert hazard is not None
+        kept = await work.photos.by_ids([photo.photo_id for photo in hazard.photos])
+        assert [kept[photo.photo_id].unique_id for photo in hazard.photos] == names
+    assert sum("已记录" in text for text in await town.texts(LI)) == 1
+    await town.taps(LI, "完毕")
+    assert "H-0001" in (await town.texts(LI))[-1]

@@ -19,12 +19,14 @@ def upgrade() -> None:
         "ix_outbox_not_before", "outbox", ["not_before"], sqlite_where=held, postgresql_where=held
     )
     op.add_column("person", sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("photo", sa.Column("message_id", sa.BigInteger(), nullable=True))
     with op.batch_alter_table("job") as table:
         table.add_column(sa.Column("lane", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     op.drop_column("person", "unreachable_since")  # in place: others point to this table
+    op.drop_column("photo", "message_id")
     op.drop_index("ix_outbox_not_before", "outbox")
     op.drop_index("ix_outbox_bulk_id", "outbox")
     with op.batch_alter_table("job") as table:
