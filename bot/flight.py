@@ -121,8 +121,8 @@ class Flights:
 
     async def _say(self, letter: Letter, chat_id: int, live: Live) -> Outcome:
         try:
-            found = letter.after is not None and await self._seeker.stands(letter, chat_id, letter.after)
-            outcome = found or await self._speech.say(letter, chat_id, live)
+            speaker = self._speech if letter.after is None else self._seeker
+            outcome = await speaker.say(letter, chat_id, live)
         except NETWORK as problem:
             log.warning("not said: %s", type(problem).__name__)
             self._fault()

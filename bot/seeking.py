@@ -1,13 +1,15 @@
 """Looks whether a letter that may have been said stands in its chat already, so that nobody gets it twice."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 
 from bot.pacing import Pacing
 from bot.speech import Blocked, Later, Letter, Outcome, Said, Speech
 
+Live = Mapping[str, tuple[int, bool]]
 FAR = 40  # numbers: eight letters in bulk may be on their way at once, and a second's answers between them
 
 
@@ -19,12 +21,19 @@ class Seeker:
         self._pacing = pacing
         self._ticks = ticks
 
-    async def stands(self, letter: Letter, chat_id: int, after: int) -> Outcome | None:
+    async def say(self, letter: Letter, chat_id: int, live: Live) -> Outcome:
+        """As the speech says it, unless it stands there already. Raises for network faults."""
+        after = letter.after or 0
+        if (known := await self._stands(letter, chat_id, after)) is not None:
+            return known
+        async with self._turn(chat_id):
+            return await self._speech.say(letter, chat_id, live)
+
+    async def _stands(self, letter: Letter, chat_id: int, after: int) -> Outcome | None:
         """Said when it stands there under a number above ``after``; None when it is not found. All private chats of
         a bot share one count, and what this process sends comes after all that another one has sent: there, or
         ``FAR`` above, the search ends. Only letters of ours can be changed, and since ``after`` this chat was sent
-        no other: each waits for the one before it. In a group nothing can be found so: it counts as said. Raises
-        for network faults."""
+        no other: each waits for the one before it. In a group nothing can be found so: it counts as said."""
         if chat_id < 0:
             return Said(None, False)
         number = after + 1
@@ -40,10 +49,16 @@ class Seeker:
         return None
 
     async def _look(self, letter: Letter, chat_id: int, number: int) -> bool:
+        async with self._turn(chat_id):
+            return await self._speech.is_there(letter.payload, chat_id, number)
+
+    @asynccontextmanager
+    async def _turn(self, chat_id: int) -> AsyncIterator[None]:
+        """Each call has a place of its own in the pace: the one that the letter was given is long gone."""
         turn = self._pacing.take(chat_id, 1, self._ticks(), bulk=True)
         try:
             if (wait := turn.at - self._ticks()) > 0:
                 await asyncio.sleep(wait)
-            return await self._speech.is_there(letter.payload, chat_id, number)
+            yield
         finally:
             self._pacing.answered(turn, self._ticks())
