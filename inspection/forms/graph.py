@@ -1,0 +1,81 @@
+"""Who depends on whom: which expressions are evaluated again when a value, a count or a relevance changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from typing import Literal
+
+from inspection.forms.slot import Slot
+from inspection.forms.unsupported import Unsupported
+from inspection.forms.xpath.compile import Compiled
+
+Decision = Literal["count", "relevant", "calculate"]
+"""What an expression decides of its slot."""
+
+
+@dataclass(eq=False)
+class Computation:
+    """``slot`` is what it decides about, ``home`` the slot it is evaluated at (for a count the repeat's parent).
+    ``rank`` is its turn: it reads only what those of lower rank decide."""
+
+    kind: Decision
+    slot: Slot
+    home: Slot
+    compiled: Compiled
+    rank: int = 0
+
+    def decides(self) -> "Iterable[Slot]":
+        """The slots whose readers have to look again when its outcome changes."""
+        return (self.slot,) if self.kind == "calculate" else self.slot.below()
+
+
+@dataclass(frozen=True)
+class Graph:
+    """``readers`` are, by slot, the computations that read it, with how many leading positions they share with it;
+    ``inside`` those that are evaluated at a slot."""
+
+    computations: tuple[Computation, ...] = ()
+    readers: Mapping[Slot, tuple[tuple[Computation, int], ...]] = field(default_factory=dict)
+    inside: Mapping[Slot, tuple[Computation, ...]] = field(default_factory=dict)
+    timed: tuple[Computation, ...] = ()
+
+
+def graph(computations: Iterable[Computation]) -> Graph:
+    """Raises ``Unsupported`` where expressions go round in a circle."""
+    found = list(computations)
+    readers: dict[Slot, list[tuple[Computation, int]]] = {}
+    inside: dict[Slot, list[Computation]] = {}
+    for one in found:
+        inside.setdefault(one.home, []).append(one)
+        for slot, bound in sorted(one.compiled.reads, key=lambda read: (read[0].order, read[1])):
+            readers.setdefault(slot, []).append((one, bound))
+    ordered = _ordered(found, readers, inside)
+    for rank, one in enumerate(ordered):
+        one.rank = rank
+    return Graph(
+        tuple(ordered),
+        {slot: tuple(those) for slot, those in readers.items()},
+        {slot: tuple(those) for slot, those in inside.items()},
+        tuple(one for one in ordered if one.compiled.timed),
+    )
+
+
+def _ordered(
+    found: list[Computation],
+    readers: Mapping[Slot, list[tuple[Computation, int]]],
+    inside: Mapping[Slot, list[Computation]],
+) -> list[Computation]:
+    sorter: TopologicalSorter[Computation] = TopologicalSorter({one: () for one in found})
+    for one in found:
+        for slot in one.decides():
+            for reader, _ in readers.get(slot, ()):
+                sorter.add(reader, one)
+            if one.kind == "count":
+                for within in inside.get(slot, ()):
+                    sorter.add(within, one)
+    try:
+        return list(sorter.static_order())
+    except CycleError as wrong:
+        circle: list[Computation] = wrong.args[1]
+        told = " → ".join(f"{one.kind} of {one.slot.path}" for one in reversed(circle))
+        raise Unsupported(circle[0].slot.path, f"expressions go round in a circle: {told}") from None
