@@ -22,6 +22,7 @@ from bot.dialogs.tip import HONEST, SINCE
 from bot.dialogs.tip_status import SURE
 from bot.menu import main
 from bot.view import Keyboard
+from inspection.campaigns.fault import FAULTS
 from inspection.digest import PENDING, DigestAction, Part
 from inspection.forms.kind import Kind
 from inspection.hazard import OPEN, Action
@@ -51,6 +52,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
     drawn = [action.value for action in (*FIRST, *SECOND)]
     doors = ("look", "named", "secret")
     return {
+        "campaign.fault.{}": FAULTS,
         "card.action.{}": drawn,
         "card.digest.{}": [part.value for part in Part],
         "chat.keyboard.{}": [*(keyboard.value for keyboard in Keyboard), "no_place", "back", "cancel"],
