@@ -9,6 +9,7 @@ from storage.conversations import Conversations
 from storage.digest_facts import Digests
 from storage.enterprise import Enterprises
 from storage.export import Exports
+from storage.form import Forms
 from storage.hazard import Hazards
 from storage.hazard_facts import HazardReads
 from storage.invitation import Invitations
@@ -21,6 +22,7 @@ from storage.record import Records
 from storage.region import Regions
 from storage.reporter import Reporters
 from storage.sealed import Sealer
+from storage.submission import Submissions
 from storage.traces import Traces
 from storage.updates import Updates
 from storage.visit import Visits
@@ -116,3 +118,11 @@ class Work:
     @cached_property
     def exports(self) -> Exports:
         return Exports(self.connection)
+
+    @cached_property
+    def forms(self) -> Forms:
+        return Forms(self.connection)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        return Submissions(self.connection)

@@ -37,6 +37,7 @@ DECIDED = {
     *("audit", "region", "person", "post", "invitation", "enterprise", "poster", "visit", "visit_signature"),
     *("finding", "photo", "hazard", "hazard_photo", "reporter", "seen_update", "job"),
     *("tip_case", "tip_grant", "tip_share", "tip_message", "tip_photo", "tip_request", "tip_extract"),
+    *("form", "form_file", "submission"),
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),
 }
 

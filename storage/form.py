@@ -1,0 +1,88 @@
+"""Forms, version by version: what was asked years ago can still be read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.forms.kept import KeptForm
+from storage.tables.form import form, form_file, submission
+from storage.tables.people import person
+
+
+class Forms:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, name: str, version: str) -> KeptForm | None:
+        return await self._first(_FORM.where(form.c.name == name, form.c.version == version))
+
+    async def by_id(self, form_id: int) -> KeptForm | None:
+        return await self._first(_FORM.where(form.c.id == form_id))
+
+    async def newest(self, name: str) -> KeptForm | None:
+        """The version that was taken over last: the one that is asked."""
+        return await self._first(_FORM.where(form.c.name == name).order_by(form.c.id.desc()).limit(1))
+
+    async def versions(self, name: str) -> list[KeptForm]:
+        """All of one name, the newest first."""
+        rows = await self._connection.execute(_FORM.where(form.c.name == name).order_by(form.c.id.desc()))
+        return [_kept(row) for row in rows]
+
+    async def all(self) -> list[tuple[KeptForm, int]]:
+        """Every version, by name and then newest first, with how often it was handed in."""
+        counted = select(submission.c.form_id, func.count().label("many")).group_by(submission.c.form_id)
+        many = {row.form_id: row.many for row in await self._connection.execute(counted)}
+        rows = await self._connection.execute(_FORM.order_by(form.c.name, form.c.id.desc()))
+        return [(_kept(row), many.get(row.id, 0)) for row in rows]
+
+    async def add(self, kept: KeptForm, person_id: int | None) -> int:
+        values: dict[str, Any] = {
+            name: getattr(kept, name)
+            for name in ("name", "version", "title", "xform", "fingerprint", "imported_at")
+        }
+        values |= {
+            "rows": dict(kept.rows),
+            "extras": {path: dict(found) for path, found in kept.extras.items()},
+        }
+        done = await self._connection.execute(form.insert().values(imported_by=person_id, **values))
+        key = done.inserted_primary_key
+        assert key is not None  # a single-row insert always has one
+        return int(key[0])
+
+    async def add_files(self, form_id: int, files: Mapping[str, bytes], *, is_source: bool) -> None:
+        rows = [
+            {"form_id": form_id, "name": name, "is_source": is_source, "body": body}
+            for name, body in files.items()
+        ]
+        if rows:
+            await self._connection.execute(form_file.insert(), rows)
+
+    async def files(self, form_id: int) -> dict[str, bytes]:
+        """The files that the form reads or shows, by name."""
+        return await self._files(form_id, is_source=False)
+
+    async def source(self, form_id: int) -> tuple[str, bytes] | None:
+        """Name and content of the file it was read from."""
+        return next(iter((await self._files(form_id, is_source=True)).items()), None)
+
+    async def _files(self, form_id: int, *, is_source: bool) -> dict[str, bytes]:
+        asked = select(form_file.c.name, form_file.c.body).where(
+            form_file.c.form_id == form_id, form_file.c.is_source.is_(is_source)
+        )
+        rows = await self._connection.execute(asked.order_by(form_file.c.name))
+        return {row.name: bytes(row.body) for row in rows}
+
+    async def _first(self, asked: Select[Any]) -> KeptForm | None:
+        row = (await self._connection.execute(asked)).first()
+        return _kept(row) if row else None
+
+
+_FORM = select(form, person.c.name.label("importer")).outerjoin(person, person.c.id == form.c.imported_by)
+
+
+def _kept(row: Row[Any]) -> KeptForm:
+    values = dict(row._mapping)
+    values["imported_by"] = values.pop("importer") or ""
+    return KeptForm(**values)
