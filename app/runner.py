@@ -13,9 +13,9 @@ log = logging.getLogger("anxun.run")
 Loop = Callable[[Stop], Awaitable[None]]
 """Runs until stopped; what it has in hand is finished first."""
 
-FINISHES_WITHIN = 8.0  # seconds; then it hangs on something, and is cut off
+FINISHES_WITHIN = 7.0  # seconds; then it hangs on something, and is cut off
 RARELY = 20_000, 20, 20  # new objects, then generations; Python starts at 700, 10, 10
-ENDS_WITHIN = 1.0  # seconds after that
+ENDS_WITHIN = 1.0  # seconds after that; then it is left, and ends with the process
 
 
 def stop_on_signals() -> Stop:
@@ -45,7 +45,7 @@ async def run_until_stopped(loops: Sequence[tuple[str, Loop]], stop: Stop) -> No
         waiting.cancel()
         await _end(tasks)
     for task in tasks:
-        if not task.cancelled():
+        if task.done() and not task.cancelled():
             task.result()
     log.info("stopped")
 

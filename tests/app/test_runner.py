@@ -38,6 +38,26 @@ async def test_one_that_hangs_is_cut_off_and_named(
     assert "mouth" in caplog.text
 
 
+async def test_one_that_hangs_even_then_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that is silent: what waits for it cannot even be cut off."""
+    monkeypatch.setattr(runner, "FINISHES_WITHIN", 0.05)
+    monkeypatch.setattr(runner, "ENDS_WITHIN", 0.05)
+    answers = asyncio.Event()
+
+    async def hangs(_: Stop) -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await answers.wait()
+
+    stop = Stop()
+    asyncio.get_running_loop().call_later(0.02, stop.set)
+    await asyncio.wait_for(run_until_stopped([("mouth", hangs)], stop), 5)
+    (left,) = [task for task in asyncio.all_tasks() if task.get_name() == "mouth"]
+    answers.set()
+    await asyncio.wait({left})
+
+
 async def test_one_that_fails_ends_the_others_and_is_raised() -> None:
     ended = []
 

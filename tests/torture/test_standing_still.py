@@ -22,6 +22,7 @@ from tests.torture.villager import Villager
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 HOLDERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+ITS_OWN = "SELECT pid FROM pg_stat_activity WHERE datname = 'still' AND pid <> pg_backend_pid()"
 LONG = 7.0  # seconds: longer than any single wait for the database, or for what is on its way
 
 
@@ -134,5 +135,25 @@ async def test_r04_told_to_stop_it_ends_in_time_whatever_does_not_answer(
     await withheld.by(people)
     await village.stops()  # within ten seconds, exit 0
     withheld.go()
+    await village.starts()
+    await are_answered(people)
+
+
+async def test_r04_told_to_stop_it_ends_while_the_database_is_silent(
+    village: Village, people: list[Villager], postgres: Server
+) -> None:
+    """What was said to it meanwhile is not confirmed, and comes again."""
+    silent = [int(pid) for pid in postgres.tell(ITS_OWN).split()]
+    for pid in silent:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        people[0].says("/whoami")
+        await asyncio.sleep(2)
+        os.kill(village.pid, signal.SIGTERM)
+        async with asyncio.timeout(30):  # ten seconds, on a machine that is not busy
+            assert await village.warm.endings[village.pid] == 0, village.log[-3000:]
+    finally:
+        for pid in silent:
+            os.kill(pid, signal.SIGCONT)
     await village.starts()
     await are_answered(people)
