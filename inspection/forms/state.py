@@ -165,8 +165,13 @@ class State:
         }
 
     def snapshot(self) -> tuple[object, ...]:
-        """Equal for equal states."""
-        return (self._world.values, self._world.counts, self._world.gates)
+        """By ref: what differs from the defaults, how many instances there are, what is hidden by itself. Equal for
+        equal states, of whichever reading of the form."""
+        world = self._world
+        return tuple(
+            {spot.ref: said for spot, said in one.items()}
+            for one in (world.values, world.counts, world.gates)
+        )
 
     def _spot(self, ref: str) -> Spot:
         spot = spot_of(self.model.shape.slots[path_of(ref)], ref)

@@ -55,6 +55,7 @@ def _begin(made: Primary, spot: Spot, element: Element) -> None:
         there = [one for one in alike.get(slot.name, []) if TEMPLATE not in one.attrib]
         if slot.is_repeat:
             made.counts[Spot(slot, spot.at)] = len(there)
+            slot.present = max(slot.present, len(there))  # a template does not say what a new one has in it
         for place, one in enumerate(there, 1):
             _begin(made, Spot(slot, (*spot.at, place) if slot.is_repeat else spot.at), one)
 

@@ -59,5 +59,5 @@ def parse(expression: str, path: str = "") -> Token:
     except RecursionError:
         raise Unsupported(path, f"{expression[:200]}…: nested too deep") from None
     except ElementPathError as wrong:
-        said = re.sub(r"\[err:\w+\] ?", "", str(wrong))
+        said = re.sub(r"\[err:\w+\] ?|\bfn:|line 1, ", "", str(wrong))
         raise Unsupported(path, f"{expression}: {said}") from None
