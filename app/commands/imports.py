@@ -3,11 +3,16 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli import cli
+
+if TYPE_CHECKING:
+    from app.forms import Taken
+    from inspection.forms.refusals import FormRefused
+    from texts import Voice
 
 imports = typer.Typer(no_args_is_help=True, help="Take over what a bureau already has.")
 cli.add_typer(imports, name="import")
@@ -49,3 +54,66 @@ def enterprises(
     # These two lines are a contract with scripts: the same in every language.
     typer.echo("{imported} imported, {updated} updated, {refused} refused".format_map(counts))
     typer.echo(f"{counts['unchanged']} unchanged")
+
+
+@imports.command()
+def form(
+    file: Annotated[Path, typer.Argument(help="An XLSForm (.xlsx, .xls, .csv, .md) or an XForm (.xml).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
+) -> None:
+    """Take over a form: prints `accepted NAME VERSION`, or everything a chat cannot ask, by row.
+
+    Files that the form reads or shows lie beside it, or in FILE-media as ODK has it.
+    """
+    from app.bootstrap import opened
+    from app.forms import import_form
+    from app.settings import load
+    from inspection.forms.refusals import FormRefused
+    from texts import Voice
+
+    settings = load()
+    voice = Voice(settings.language, settings.zone)
+
+    async def run() -> "Taken":
+        async with opened(settings) as system:
+            return await import_form(system, file)
+
+    try:
+        taken = asyncio.run(run())
+    except FormRefused as problem:
+        _tell_refused(problem, voice, as_json=as_json)
+        raise typer.Exit(1) from None
+    _tell_taken(taken, voice, as_json=as_json)
+
+
+def _tell_taken(taken: "Taken", voice: "Voice", *, as_json: bool) -> None:
+    form = taken.source.form
+    notes = list(map(voice.say, taken.source.notes))
+    for note in notes:
+        typer.echo(note, err=True)
+    if as_json:
+        told = {
+            "accepted": True,
+            "name": form.name,
+            "version": form.version,
+            "new": taken.is_new,
+            "notes": notes,
+        }
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    # This line is a contract with scripts: the same in every language.
+    typer.echo(f"accepted {form.name} {form.version}")
+
+
+def _tell_refused(problem: "FormRefused", voice: "Voice", *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"sheet": one.sheet, "row": one.row, "name": one.name, "reason": voice.say(one.why)}
+            for one in problem.refusals
+        ]
+        typer.echo(json.dumps({"accepted": False, "refusals": rows}, ensure_ascii=False))
+        return
+    for one in problem.refusals:
+        where = "form.at_row" if one.row else "form.at_sheet" if one.sheet else "form.at_form"
+        typer.echo(voice(where, sheet=one.sheet, row=one.row, name=one.name, why=one.why), err=True)
+    typer.echo(voice("form.refused", many=len(problem.refusals)), err=True)

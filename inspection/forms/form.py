@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from inspection.forms.caption import DEFAULT, NOTHING, Caption
 from inspection.forms.kind import Kind
+from inspection.forms.model import Model
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Form:
     version: str
     title: str
     body: tuple[Part, ...]
+    model: Model = field(compare=False, repr=False)
     languages: tuple[str, ...] = (DEFAULT,)
     language: str = DEFAULT
     texts: Mapping[str, Caption] = field(default_factory=dict)

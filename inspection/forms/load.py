@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from inspection.forms.attached import refused_files
 from inspection.forms.body import Body
 from inspection.forms.controls import Bound
 from inspection.forms.form import Form
 from inspection.forms.itext import read_itext
+from inspection.forms.modelled import modelled
 from inspection.forms.refusals import FormRefused, Refusal
 from inspection.forms.survey_rows import row_of
 from inspection.forms.xml import ODK, XF, BadXml, H, children, local, parse
@@ -16,9 +18,15 @@ Rows = Mapping[str, int]
 Extras = Mapping[str, Mapping[str, str]]
 
 
-def load(xform: str | bytes, rows: Rows | None = None, extras: Extras | None = None) -> Form:
-    """Raises FormRefused with everything in the XForm that a chat cannot do."""
-    rows, extras = rows or {}, extras or {}
+def load(
+    xform: str,
+    rows: Rows | None = None,
+    extras: Extras | None = None,
+    files: Mapping[str, bytes] | None = None,
+) -> Form:
+    """The form with its model; ``files`` are those that it reads. Raises FormRefused with everything in it that a
+    chat cannot do."""
+    rows, extras, files = rows or {}, extras or {}, files or {}
     try:
         root = parse(xform)
     except BadXml as problem:
@@ -32,14 +40,17 @@ def load(xform: str | bytes, rows: Rows | None = None, extras: Extras | None = N
     binds, ids = _binds(model)
     walk = Body(binds, ids, itext, rows, extras)
     parts = walk.parts(body)
-    if refusals := [*walk.refusals, *_refused(root, model, instance, rows)]:
-        raise FormRefused(refusals)
+    refusals = [*walk.refusals, *_refused(root, model, instance, rows), *refused_files(root, files)]
+    found = refusals or modelled(xform, files, parts, itext.main, rows)
+    if isinstance(found, list):
+        raise FormRefused(found)
     name = instance.get("id") or local(instance)
     return Form(
         name=name,
         version=instance.get("version", ""),
         title="".join((head.findtext(f"{H}title") or "").split("\n")).strip() or name,
         body=parts,
+        model=found,
         languages=itext.languages,
         language=itext.language,
         texts=itext.main,

@@ -1,22 +1,25 @@
 """A file that somebody wrote → a form that can be kept and asked, or every reason why not."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
 from re import sub
+from xml.etree.ElementTree import tostring
 
-from inspection.forms.attached import needed, refused_files, shown
+from inspection.forms.attached import needed, shown
 from inspection.forms.convert import converted
 from inspection.forms.extras import read_extras
 from inspection.forms.form import Form
 from inspection.forms.load import load
 from inspection.forms.reading import read_workbook
 from inspection.forms.refusals import FormRefused, Refusal
-from inspection.forms.survey_rows import DEEPEST, cell, depth_of, placed, row_of
+from inspection.forms.survey_rows import DEEPEST, Placed, cell, depth_of, placed, row_of
 from inspection.forms.workbook import MOST_BYTES, Workbook
 from inspection.forms.xml import BadXml, parse
 from inspection.words import Refused, Words, words
+
+_CALLS = ("pulldata(", "instance(")
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ def read_form(file: str, content: bytes, files: Mapping[str, bytes] | None = Non
     """``file`` is the name it came under; ``files`` are those that lie beside it. Reads XLSForm (.xlsx, .xls, .csv,
     .md) and XForm (.xml). Raises Refused when it cannot be read at all, FormRefused with every row that a chat
     cannot ask."""
-    beside = files or {}
+    beside = {} if files is None else files
     if _is_xml(content):
         return _from_xform(file, content, beside)
     return _from_sheets(file, read_workbook(file, content), beside)
@@ -52,11 +55,9 @@ def _from_xform(file: str, content: bytes, beside: Mapping[str, bytes]) -> Sourc
         root = parse(content)
     except BadXml as problem:
         raise Refused("form_xml", file=file, reason=problem.reason) from problem
-    xform = content.decode("utf-8-sig", "replace")
-    form = load(content)
-    files = _files(root_files=list(needed(root)), form=form, beside=beside)
-    if refusals := list(refused_files(root, files)):
-        raise FormRefused(refusals)
+    xform = tostring(root, encoding="unicode", xml_declaration=False)
+    form = load(xform, files=_files(needed(root), beside))
+    files = _files([*needed(root), *shown(form)], beside)
     return Source(form, xform, _fingerprint(sha256(content).hexdigest(), files), files, _notes(form, files))
 
 
@@ -71,16 +72,35 @@ def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Sour
     written = book.fingerprint()
     try:
         xform, warnings = converted(book, _name(file), written[:8])
-        form = load(xform, numbers, extras)
+        data = _files(needed(parse(xform)), beside)
+        form = load(xform, numbers, extras, data)
     except FormRefused as refused:
         others = [one for one in refused.refusals if one.sheet != "entities"]
-        raise FormRefused([*refusals, *others]) from refused
-    root = parse(xform)
-    files = _files(list(needed(root)), form, beside)
-    if refusals := [*refusals, *refused_files(root, files)]:
+        raise FormRefused([*refusals, *(_located(one, rows) for one in others)]) from refused
+    if refusals:
         raise FormRefused(refusals)
+    files = data | _files(shown(form), beside)
     notes = _notes(form, files) + tuple(words("form.note.pyxform", said=said) for said in warnings)
     return Source(form, xform, _fingerprint(written, files), files, notes)
+
+
+def _located(refusal: Refusal, rows: list[Placed]) -> Refusal:
+    """A file that is missing is told with the first row that wants it."""
+    if refusal.sheet or not refusal.name:
+        return refusal
+    wanted = (one for one in rows if _wants(one, refusal.name))
+    found = next(wanted, None)
+    return replace(refusal, sheet="survey", row=found.row.number) if found else refusal
+
+
+def _wants(one: Placed, file: str) -> bool:
+    stem = PurePath(file).stem
+    if one.type.endswith("-external"):
+        return one.path.endswith(f"/{stem}")
+    said = " ".join(one.row.cells.values())
+    return file in one.type or any(
+        f"{call}{quote}{stem}{quote}" in said for call in _CALLS for quote in "'\""
+    )
 
 
 def _entities(book: Workbook) -> list[Refusal]:
@@ -88,9 +108,9 @@ def _entities(book: Workbook) -> list[Refusal]:
     return [Refusal("entities", row.number, cell(row, "list_name"), why) for row in book["entities"].rows]
 
 
-def _files(root_files: list[str], form: Form, beside: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those of the files beside the form that it names."""
-    return {name: beside[name] for name in sorted({*root_files, *shown(form)}) if name in beside}
+def _files(names: Iterable[str], beside: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the files beside the form that have these names."""
+    return {name: beside[name] for name in sorted(set(names)) if name in beside}
 
 
 def _fingerprint(written: str, files: Mapping[str, bytes]) -> str:

@@ -54,14 +54,19 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_sheet() ->
     assert found == [
         ("survey", 3, "map", "osm"),
         ("survey", 4, "who", "wrong"),
+        ("survey", 5, "people.csv", "file_missing"),
         ("survey", 6, "here", "place_unasked"),
         ("settings", 0, "public_key", "encrypted"),
     ]
 
 
 def test_a_file_that_is_missing_or_damaged_is_named() -> None:
-    form = survey(("select_one_from_file people.csv", "q", "谁"), ("xml-external", "tree", ""))
-    assert told(refused(form)) == [("", 0, "people.csv", "file_missing"), ("", 0, "tree.xml", "file_missing")]
+    rows = ("select_one_from_file people.csv", "q", "谁"), ("xml-external", "tree", ""), ("note", "n", "注")
+    form = survey(*rows)
+    assert told(refused(form)) == [
+        ("survey", 3, "people.csv", "file_missing"),
+        ("survey", 4, "tree.xml", "file_missing"),
+    ]
     hostile = {"people.csv": b"\xff\xfe\xff\xff\xff", "tree.xml": b"<!DOCTYPE a><a/>"}
     assert {why for *_, why in told(refused(form, hostile))} == {"file_broken"}
     sound = {"people.csv": "name,label\na,甲\n".encode("gbk"), "tree.xml": b"<root/>"}
