@@ -238,9 +238,9 @@ async def founded(home: Path, **env: str) -> AsyncIterator[Town]:
 
 
 @asynccontextmanager
-async def opened(home: Path) -> AsyncIterator[Town]:
+async def opened(home: Path, **env: str) -> AsyncIterator[Town]:
     """A town on its first day: set up, its ledger imported, the bot running; nobody has joined."""
-    async with founded(home) as town:
+    async with founded(home, **env) as town:
         assert (await town.anxun("init", "--region", "沈北区")).code == 0
         file = ledger(home / "台账.xlsx", rows=12)
         imported, _ = await asyncio.gather(town.anxun("import", "enterprises", file), town.opens())

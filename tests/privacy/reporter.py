@@ -25,7 +25,7 @@ IDENTITY = Identity(NAME, PHONE)
 @cache
 def photo() -> bytes:
     """As the phone made it, with its serial number and place."""
-    made = phone.phone_jpeg(seed=4711, size=(1600, 1200))
+    made = phone.phone_jpeg(seed=4711, size=(1600, 1200), orientation=1)
     assert made.count(phone.SERIAL.encode()) == 1
     return made.replace(phone.SERIAL.encode(), SERIAL.encode())
 
