@@ -12,9 +12,9 @@ from app.facts import Facts
 from app.tips.confided import Confided
 from app.tips.spoken import Spoken
 from app.usecases import use_case
+from bot.letter import Letter as Leased
+from bot.letter import Said
 from bot.ports import Caller, Changes, Contact
-from bot.speech import Letter as Leased
-from bot.speech import Said
 from inspection.outcome import Done
 from inspection.people import Person, Role
 from inspection.photo import PhotoRef
@@ -141,7 +141,7 @@ class PostTransaction:
         self, now: datetime, most: int, *, skip: Collection[str], bulk: int, latest: int
     ) -> Sequence[Letter]:
         leased = await self._work.outbox.lease(now, most, skip=skip, bulk=bulk, latest=latest)
-        return [self._sealed.opened(letter) for letter in leased]
+        return [await self._sealed.opened(letter) for letter in leased]
 
     async def live(self, conversation_ids: set[str]) -> Mapping[str, tuple[int, bool]]:
         live = await self._work.conversations.live(conversation_ids)

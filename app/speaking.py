@@ -8,9 +8,11 @@ from aiogram import Bot
 
 from app.bootstrap import System
 from app.chat import PostTransaction
+from bot.filling import Keep
+from bot.letter import Letter, Outcome
 from bot.mouth import Mouth
 from bot.pacing import Pacing
-from bot.speech import Keep, Letter, Outcome, Pictures, Speech
+from bot.speech import Pictures, Speech
 from media.blobs import Blobs
 
 

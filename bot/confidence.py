@@ -1,11 +1,11 @@
 """Conversations held in confidence: whoever speaks in one has no name, no role and no open address in it.
 
 They lie under the sealed address also of somebody who has a role. While one is open, whatever is written, shown or
-located goes there; buttons and commands of everything else work on as ever.
+located goes there; buttons and commands of everything else work on as ever. A receipt opens one by itself.
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.desk import Talkative
 from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
@@ -13,6 +13,7 @@ from bot.incoming import Command, Edited, Incoming, Press, Unusable
 from bot.keyboard import from_keyboard
 from bot.view import tag_of
 from inspection.photo import check_can_take
+from inspection.tips.receipt import is_typed_receipt
 
 if TYPE_CHECKING:
     from bot.talk import Talk
@@ -31,9 +32,9 @@ async def heard(talk: "Talk", news: Incoming) -> bool:
     """Whether it belonged to one, where it has had its effect."""
     address = talk.tx.address(news.chat_id, known=False)
     open_here = [one for one in talk.desk.open.get(address, ()) if one.confidential]
-    if not open_here:
+    if not open_here and not _is_receipt(news.what):
         return False
-    found = _meant(open_here, news.what)
+    found = _meant(open_here, news.what) if open_here else _entering(talk, address, news.what)
     if found is None:
         return False
     current, what = found
@@ -49,6 +50,15 @@ async def heard(talk: "Talk", news: Incoming) -> bool:
         check_can_take(what.ref)
     await mine.turn(current, from_keyboard(what, mine.voice), fresh=not isinstance(news.what, Press))
     return True
+
+
+def _is_receipt(what: object) -> bool:
+    """What opens a report goes nowhere else, whatever is open in the office."""
+    return isinstance(what, Said) and is_typed_receipt(what.text)
+
+
+def _entering(talk: "Talk", address: str, what: Any) -> tuple[Talkative, Heard]:
+    return Talkative(talk.new_id(), address, "tip_enter", {"language": talk.caller.language}, {}), what
 
 
 def note(talk: "Talk", conversation_id: str, news: Incoming) -> None:

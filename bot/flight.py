@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calls import NETWORK
+from bot.letter import Later, Letter, Outcome, Undeliverable
 from bot.loop import Sign
 from bot.pacing import Pacing, Turn
 from bot.seeking import Seeker
-from bot.speech import Later, Letter, Outcome, Speech, Undeliverable
+from bot.speech import Speech
 
 log = logging.getLogger("anxun.mouth")
 

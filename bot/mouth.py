@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.flight import Flight, Flights, Live
+from bot.letter import Blocked, Later, Letter, Migrated, Said, Undeliverable
 from bot.loop import Sign, Stop, turning
 from bot.pacing import Pacing
-from bot.speech import Blocked, Later, Letter, Migrated, Said, Speech, Undeliverable
+from bot.speech import Speech
 
 log = logging.getLogger("anxun.mouth")
 

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.ports import Contact, Transaction
 from bot.render import message
 from bot.sender import Sender, sender
+from inspection.tips.receipt import is_typed_receipt
 from inspection.words import Words
 from texts import Voice
 
@@ -67,7 +68,9 @@ class Parking:
 def _in_confidence(tx: Transaction, desk: Desk, who: Sender, raw: dict[str, Any]) -> bool:
     """Whether it belongs to a confidential conversation, or may have been about to begin one."""
     open_here = desk.open.get(tx.address(who.user_id, known=False), ())
-    return any(one.confidential for one in open_here) or any(mark in json.dumps(raw) for mark in BEGINS)
+    text = raw.get("message", {}).get("text")
+    typed = isinstance(text, str) and is_typed_receipt(text)
+    return typed or any(one.confidential for one in open_here) or any(m in json.dumps(raw) for m in BEGINS)
 
 
 def spoken(phone: str | None, usual: str) -> str:

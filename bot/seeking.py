@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 
+from bot.letter import Blocked, Later, Letter, Outcome, Said
 from bot.pacing import Pacing
-from bot.speech import Blocked, Later, Letter, Outcome, Said, Speech
+from bot.speech import Speech
 
 Live = Mapping[str, tuple[int, bool]]
 FAR = 40  # numbers: eight letters in bulk may be on their way at once, and a second's answers between them
@@ -33,13 +34,15 @@ class Seeker:
         """Said when it stands there under a number above ``after``; None when it is not found. All private chats of
         a bot share one count, and what this process sends comes after all that another one has sent: there, or
         ``FAR`` above, the search ends. Only letters of ours can be changed, and since ``after`` this chat was sent
-        no other: each waits for the one before it. In a group nothing can be found so: it counts as said."""
+        no other: each waits for the one before it, and what was said in confidence is left alone. In a group nothing
+        can be found so: it counts as said."""
         if chat_id < 0:
             return Said(None, False)
         number = after + 1
         try:
             while number <= after + FAR and (self._speech.latest <= after or number < self._speech.latest):
-                if await self._look(letter, chat_id, number):
+                is_apart = number in letter.apart or number in self._speech.apart
+                if not is_apart and await self._look(letter, chat_id, number):
                     return Said(None, False)
                 number += 1
         except TelegramRetryAfter as wait:

@@ -1,8 +1,8 @@
 """One letter to one chat, in Telegram's methods, with Telegram's errors as typed outcomes."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -27,6 +27,8 @@ from bot.calls import (
     SendMessage,
     call,
 )
+from bot.filling import Filling, Keep, over
+from bot.letter import Blocked, Later, Letter, Migrated, Outcome, Said, Undeliverable
 from bot.markup import bold, inline, reply
 
 Plain = dict[str, Any]
@@ -34,76 +36,8 @@ log = logging.getLogger("anxun.speech")
 
 
 AT_ONCE = 100  # messages (Bot API deleteMessages)
+REMEMBERED = 1000
 KNOCK = 30.0  # seconds between two tries with a token that Telegram does not know
-BLANK = "…"
-PERSISTS = 3  # attempts, when what was to be filled in is gone each time
-
-
-class Letter(Protocol):
-    """A leased row of the outbox."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def address(self) -> str: ...
-    @property
-    def payload(self) -> Mapping[str, Any]: ...
-    @property
-    def conversation_id(self) -> str | None: ...
-    @property
-    def attempts(self) -> int: ...
-    @property
-    def conversations(self) -> tuple[str, ...]: ...
-    @property
-    def bulk(self) -> bool: ...
-    @property
-    def calls(self) -> int: ...
-    @property
-    def after(self) -> int | None: ...
-
-
-@dataclass(frozen=True)
-class Said:
-    """Delivered. ``message_id`` is the conversation's living message now; None when there is none any more.
-    ``as_known``: that is so already in the database."""
-
-    message_id: int | None
-    keyboard: bool
-    as_known: bool = False
-
-
-@dataclass(frozen=True)
-class Later:
-    """To be tried again after so many seconds (``retry_after``, or a network fault). ``everybody``: this is no
-    matter of one chat. ``unsure``: it may have been said all the same."""
-
-    seconds: float
-    everybody: bool = False
-    unsure: bool = False
-
-
-@dataclass(frozen=True)
-class Blocked:
-    """403, or no such chat: it wants nothing from us."""
-
-
-@dataclass(frozen=True)
-class Migrated:
-    """The group has become a supergroup with this id."""
-
-    to: int
-
-
-@dataclass(frozen=True)
-class Undeliverable:
-    """Telegram will never take it."""
-
-    reason: str
-
-
-Outcome = Said | Later | Blocked | Migrated | Undeliverable
-Keep = Callable[[Letter, int], Awaitable[bool]]
-"""Writes down which message a confidential letter will stand in; False when its conversation is over."""
 
 
 class Pictures(Protocol):
@@ -113,25 +47,22 @@ class Pictures(Protocol):
     async def drop(self, path: str) -> None: ...
 
 
-async def _over(_: Letter, __: int) -> bool:
-    return False
-
-
 class Speech:
     """Speaks through aiogram. Without ``keep`` nothing confidential is said."""
 
-    def __init__(self, bot: Bot, pictures: Pictures, keep: Keep = _over) -> None:
+    def __init__(self, bot: Bot, pictures: Pictures, keep: Keep = over) -> None:
         self.bot = bot
         self.pictures = pictures
+        self.apart: deque[int] = deque(maxlen=REMEMBERED)  # numbers of what was said in confidence
         self.latest = 0  # the highest number of a message it has sent to a person
-        self._keep = keep
+        self._filling = Filling(self, keep)
 
     async def say(self, letter: Letter, chat_id: int, live: Mapping[str, tuple[int, bool]]) -> Outcome:
         """Sends or edits. Raises only for network faults."""
         try:
             living = _living(letter, live)
             if letter.payload.get("protect") and letter.payload["kind"] == "prompt":
-                return await self._in_confidence(letter, chat_id, living)
+                return await self._filling(letter, chat_id, living)
             return await self._say(letter.payload, chat_id, living)
         except TelegramRetryAfter as wait:
             return Later(wait.retry_after)
@@ -154,8 +85,8 @@ class Speech:
             case "prompt" | "close":
                 return await self._prompt(payload, chat_id, living)
             case "edit":
-                if not await self._edit(payload, chat_id, payload["message_id"]):
-                    await self._send(payload, chat_id)
+                if not await self.edit(payload, chat_id, payload["message_id"]):
+                    await self.send(payload, chat_id)
             case "pictures":
                 await self._pictures(payload, chat_id)
             case "sweep":
@@ -163,7 +94,7 @@ class Speech:
             case "nothing":
                 return Said(None, False, as_known=True)
             case _:
-                await self._send(payload, chat_id)
+                await self.send(payload, chat_id)
         return Said(None, False)
 
     async def _prompt(
@@ -175,41 +106,21 @@ class Speech:
         if living is not None:
             message_id, had_keyboard = living
             in_place = not (payload.get("fresh") or keyboard or had_keyboard)
-            if in_place and await self._edit(payload, chat_id, message_id):
+            if in_place and await self.edit(payload, chat_id, message_id):
                 return Said(None if ended else message_id, False, not ended and "inherits" not in payload)
-        sent = await self._send(payload, chat_id)
+        sent = await self.send(payload, chat_id)
         if living is not None:
-            await self._delete(chat_id, living[0])
+            await self.delete(chat_id, living[0])
         return Said(None if ended else sent, keyboard)
 
-    async def _in_confidence(
-        self, letter: Letter, chat_id: int, living: tuple[int, bool] | None
-    ) -> Said | Later:
-        """Into a message that is sent without a word, and filled once its number is written down: whoever is killed
-        here leaves nothing behind that nobody knows of, and a telephone's lock screen shows nothing."""
-        payload = letter.payload
-        if living is not None and not payload.get("fresh") and await self._edit(payload, chat_id, living[0]):
-            return Said(living[0], False, "inherits" not in payload)
-        place = await self._send({"text": BLANK, "protect": True}, chat_id)
-        try:
-            is_kept = await self._keep(letter, place)
-        except Exception:
-            await self._delete(chat_id, place)
-            raise
-        if living is not None:
-            await self._delete(chat_id, living[0])
-        if not is_kept:
-            await self._delete(chat_id, place)
-        elif not await self._edit(payload, chat_id, place):  # the person has deleted it already
-            return Later(1) if letter.attempts < PERSISTS else Said(None, False, True)
-        return Said(place, False, True)
-
-    async def _send(self, payload: Mapping[str, Any], chat_id: int) -> int:
+    async def send(self, payload: Mapping[str, Any], chat_id: int) -> int:
         keys = inline(payload) or reply(payload)
         protect = payload.get("protect")
         said = SendMessage(chat_id, payload["text"], bold(payload), keys, protect_content=protect)
         sent = int((await call(self.bot, said))["message_id"])
         self._saw(chat_id, sent)
+        if protect:
+            self.apart.append(sent)
         return sent
 
     def _saw(self, chat_id: int, sent: int) -> None:
@@ -225,7 +136,7 @@ class Speech:
             return "not modified" in bad.message
         return True
 
-    async def _edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
+    async def edit(self, payload: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
         """False when the message is no longer there to be edited."""
         try:
             await call(
@@ -242,7 +153,7 @@ class Speech:
             return "not modified" in bad.message
         return True
 
-    async def _delete(self, chat_id: int, message_id: int) -> None:
+    async def delete(self, chat_id: int, message_id: int) -> None:
         try:
             await call(self.bot, DeleteMessage(chat_id=chat_id, message_id=message_id))
         except TelegramAPIError:
@@ -260,9 +171,9 @@ class Speech:
                 )
             except TelegramBadRequest:  # one of them is too old for all: those that are not go one by one
                 for message_id in ids[start : start + AT_ONCE]:
-                    await self._delete(chat_id, message_id)
+                    await self.delete(chat_id, message_id)
         if "text" in payload:
-            await self._send(payload, chat_id)
+            await self.send(payload, chat_id)
 
     async def _pictures(self, payload: Mapping[str, Any], chat_id: int) -> None:
         """One picture, or an album of up to ten."""

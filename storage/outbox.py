@@ -28,6 +28,8 @@ class Letter:
     bulk: bool
     after: int | None = None
     """Set when it may have been said already: then under a message number above this one."""
+    apart: frozenset[int] = frozenset()
+    """Messages of its chat that it certainly is not."""
 
     @property
     def calls(self) -> int:
@@ -92,7 +94,8 @@ class Outbox:
         rows = await self._first_rows(now, skip, most, bulk=False)
         left = min(most - len(rows), most if bulk is None else bulk)
         if left > 0:
-            rows += await self._first_rows(now, skip, left, bulk=True)
+            taken = [row.address for row in rows]  # what waits before an answer is among them already
+            rows += await self._first_rows(now, [*skip, *taken], left, bulk=True)
         if not latest:
             new = [row for row in rows if row.bulk and row.after is None]
             rows = [row for row in rows if row not in new[1:]]

@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.tips.envelopes import NOTHING, opened, swept
-from bot.speech import Letter as Leased
-from bot.speech import Said
+from bot.letter import Letter as Leased
+from bot.letter import Said
+from inspection.tips.content import CONFIDENTIAL
 from storage.outbox import Letter
 from storage.tips.drafts import Drafts
 from storage.tips.notes import TipNotes
@@ -22,13 +23,25 @@ class Spoken:
         self._notes = TipNotes(work.connection)
         self._leased: set[str] = set()  # confidential conversations
 
-    def opened(self, letter: Letter) -> Letter:
+    async def opened(self, letter: Letter) -> Letter:
+        """As the mouth says it. One of the office that is looked for in its chat is not looked for in confidence, nor
+        is what was said in confidence looked for among the office's."""
         if "sealed" not in letter.payload:
-            return letter
+            return letter if letter.after is None else replace(letter, apart=await self._apart(letter))
         payload = opened(letter.payload, self._drafts, self._work.sealer)
         if payload is not NOTHING and letter.conversation_id is not None:
             self._leased.add(letter.conversation_id)
-        return replace(letter, payload=payload)
+        return replace(letter, payload=payload, after=None)
+
+    async def _apart(self, letter: Letter) -> frozenset[int]:
+        """What was said in confidence in the chat of that letter, and still stands there."""
+        address = self._work.sealer.address(self._work.sealer.chat_id(letter.address))
+        found = set[int]()
+        for one in await self._work.conversations.of([address]):
+            draft = self._drafts.get(one.id) if one.dialog in CONFIDENTIAL else None
+            notes = await self._notes.of(one.id, draft) if draft else []
+            found |= {note["message"] for note in notes if "message" in note}
+        return frozenset(found)
 
     async def live(self) -> dict[str, tuple[int, bool]]:
         """The living messages of those conversations that something is about to be said in."""

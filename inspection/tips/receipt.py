@@ -8,6 +8,8 @@ from inspection.tips.secret import Secret
 from inspection.words import Refused
 
 DIGITS = 16
+NAME = 9  # characters, as of "Receipt: "
+_BETWEEN = " -‐–—\u3000\t"
 _DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
     (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),
@@ -61,13 +63,19 @@ def read_receipt(typed: str) -> Receipt:
     return Receipt(digits)
 
 
+def is_typed_receipt(text: str) -> bool:
+    """Whether somebody types a receipt, rightly or not, and nothing else but perhaps its name before it."""
+    rest = [sign for sign in text if not sign.isdecimal() and sign not in _BETWEEN]
+    return len(normalised(text)) == DIGITS + 1 and len(rest) <= NAME
+
+
 def looks_like_receipt(text: str) -> bool:
     """Whether the words hold a receipt somewhere, as people write it down."""
     run = ""
     for sign in text + ".":
         if sign.isdecimal():
             run += str(int(sign))
-        elif sign not in " -‐–—\u3000\t":
+        elif sign not in _BETWEEN:
             if len(run) >= DIGITS + 1 and any(
                 check_digit(run[at : at + DIGITS + 1]) == 0 for at in range(len(run) - DIGITS)
             ):

@@ -138,7 +138,7 @@ class Informant:
                 continue
             if call.name == "delete":
                 found.pop(call.message_id, None)
-            elif call.name == "send" or call.message_id in found:
+            elif call.name == "send" or (call.name == "edit" and call.message_id in found):
                 found[call.message_id] = call
         return found
 

@@ -26,7 +26,7 @@ async def dies_speaking(bureau: Bureau, answers: int) -> None:
 def of_the_office(bureau: Bureau, *, taken_back: bool = False) -> set[str]:
     """What the bot said that is no part of anything confidential; the doors lead there, and go with it."""
     calls = bureau.speaking.bot.calls
-    gone = {call.message_id for call in calls if call.name == "delete"}
+    gone = {call.message_id for call in calls if call.swept}
     said = [call for call in calls if call.name == "send" and not call.protected]
     said = [call for call in said if not call.text.startswith(DOORS)]
     return {call.text for call in said if not taken_back or call.message_id in gone}

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from app.chat import PostTransaction
+from bot.letter import Letter
 from bot.loop import Sign, Stop
 from bot.mouth import Mouth
 from bot.pacing import Pacing
-from bot.speech import Letter, Speech
+from bot.speech import Speech
 from storage.tables.chat import live_message, outbox
 from tests.bot.street import Street
 from tests.bot.telegram import FakeBot

@@ -170,5 +170,7 @@ async def street(folder: Path, built: tuple[str, dict[str, int]] | None = None) 
     on ``anxun.db`` in the folder."""
     url, names = built or (sqlite(folder), await build(sqlite(folder)))
     database = Database(url)
-    yield Street(database, folder, names)
-    await database.close()
+    try:
+        yield Street(database, folder, names)
+    finally:
+        await database.close()

@@ -67,6 +67,7 @@ class Call:
     message_id: int | None = None
     keyboard: Any = None
     protected: bool = False
+    swept: bool = False  # one of many that were deleted at once
 
 
 @dataclass
@@ -129,7 +130,7 @@ class FakeBot:
                 await self._called(Call("delete", chat_id, message_id=method.message_id))
             case DeleteMessages(chat_id=chat_id):
                 for message_id in method.message_ids:
-                    await self._called(Call("delete", chat_id, message_id=message_id))
+                    await self._called(Call("delete", chat_id, message_id=message_id, swept=True))
             case AnswerCallbackQuery(text=text):
                 await self._called(Call("toast", 0, text or ""))
         return True

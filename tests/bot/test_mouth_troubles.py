@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.speech import Said
+from bot.letter import Said
 from tests.bot.speaking import Speaking
 from tests.bot.street import Street
 

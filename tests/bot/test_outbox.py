@@ -20,8 +20,10 @@ class Box:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def gets(self, text: str, *, replaces: str | None = None, **payload: Any) -> None:
-        row = {"address": "t:1", "payload": {"text": text, **payload}, "replaces": replaces}
+    async def gets(
+        self, text: str, *, replaces: str | None = None, bulk: bool = False, **payload: Any
+    ) -> None:
+        row = {"address": "t:1", "payload": {"text": text, **payload}, "replaces": replaces, "bulk": bulk}
         async with self.database.write() as connection:
             await Outbox(connection).add([row], NOW)
 
@@ -64,3 +66,9 @@ async def test_only_the_newest_prompt_is_kept(box: Box, count: int) -> None:
     for number in range(count):
         await box.gets(str(number), replaces="q.c")
     assert [letter.payload["text"] for letter in await box.hands_out()] == [str(count - 1)]
+
+
+async def test_what_waits_in_bulk_before_an_answer_is_handed_out_once(box: Box) -> None:
+    await box.gets("日报", bulk=True)
+    await box.gets("答复")
+    assert [letter.payload["text"] for letter in await box.hands_out()] == ["日报"]

@@ -5,7 +5,7 @@ import pytest
 from app.bootstrap import System
 from app.parked import retry
 from bot import router
-from bot.speech import BLANK
+from bot.filling import BLANK
 from tests.bot.informant import WHAT, Bureau, Informant, Ticking
 from tests.bot.killing import dies_speaking, of_the_office
 from tests.bot.street import Street

@@ -82,6 +82,21 @@ async def test_w19_who_gets_a_post_meanwhile_still_reports_without_it(bureau: Bu
     assert await addresses(bureau.town) == {"tip_receipt": "s:"}
 
 
+async def test_w19_a_receipt_typed_at_a_question_of_the_office_opens_the_report_and_answers_nothing(
+    bureau: Bureau,
+) -> None:
+    one = Informant(bureau, "李建国")
+    receipt = await one.reports()
+    await one.says(receipt)
+    number = await bureau.town.prepares(lambda world: world.finds("李建国"))
+    await one.sends(bureau.town.presses("李建国", f"h.hand_over.{number}"))
+    await one.says(f"查询码：{receipt[:4]} {receipt[4:]}")
+    assert "最晚" in one.sees or "承诺" in one.sees or "受理" in one.sees
+    found = await bureau.town.prepares(lambda world: world.hazard(number))
+    assert found.handed_to is None
+    assert not any(receipt[4:] in text for text in one.own())
+
+
 async def boom(talk: Talk, argument: str) -> None:
     raise RuntimeError(argument)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import count
 
-from bot.speech import BLANK
+from bot.filling import BLANK
 from sandbox.phone import Phone
 from sandbox.screen import Screen, ScreenMessage
 from tests.media.phone_jpeg import phone_jpeg
