@@ -108,7 +108,8 @@ def _opened(target: Path, part: Path) -> Iterator[BinaryIO]:
         handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as problem:
         raise _unwritable(target, problem) from None
-    with os.fdopen(handle, "wb") as file:
+    file = os.fdopen(handle, "wb")
+    try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -116,6 +117,9 @@ def _opened(target: Path, part: Path) -> Iterator[BinaryIO]:
         os.fchmod(handle, 0o600)
         file.truncate(0)
         yield file
+    finally:
+        with suppress(OSError):  # what the disk did not take then it does not take now: that was told already
+            file.close()
 
 
 def _settle(file: BinaryIO, part: Path, target: Path) -> None:

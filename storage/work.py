@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.audit import AuditChain
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
+from storage.duties import Duties
 from storage.enterprise import Enterprises
 from storage.export import Exports
 from storage.form import Forms
@@ -102,6 +103,10 @@ class Work:
     @cached_property
     def digests(self) -> Digests:
         return Digests(self.connection)
+
+    @cached_property
+    def duties(self) -> Duties:
+        return Duties(self.connection)
 
     @cached_property
     def hazards(self) -> Hazards:

@@ -4,6 +4,7 @@ enterprise. What two campaigns ask alike is owed once."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
+from functools import cached_property
 
 from inspection.duties.dossier import Dossier
 from inspection.duties.ladder import usual_ladder, usual_reminders
@@ -59,7 +60,7 @@ class Obligation:
     about: str = ""
     once: bool = False  # it does not come again
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The same for whoever asks the same of the same post in the same period."""
         named = f"{self.who}/{self.does}/{self.first}/{self.last}"
@@ -100,10 +101,15 @@ def _of_rule(campaign: Running, rule: Rule, dossier: Dossier, window: Period) ->
             yield from _on_events(campaign, rule, when, known, dossier, window)
             continue
         for whole in _periods(campaign, when, window):
-            inside = whole.clipped(campaign.period)
-            part = inside.clipped(known) if inside else None
+            inside = whole if isinstance(when, By) else whole.clipped(campaign.period)
+            part = _asked_for(when, inside).clipped(known) if inside else None
             if inside is not None and part is not None and _fair(when, part, inside):
                 yield _obligation(campaign, rule, when, whole, inside, part)
+
+
+def _asked_for(when: Every | By, inside: Period) -> Period:
+    opens = when.opens if isinstance(when, By) else None
+    return Period(max(inside.first, opens or inside.first), inside.last)
 
 
 def _periods(campaign: Running, when: Every | By, window: Period) -> Iterable[Period]:

@@ -43,7 +43,7 @@ class Scope:
     none_of: tuple["Scope", ...] = field(default=())
 
     def holds(self, facts: Facts) -> bool:
-        return (
+        return self is EVERYBODY or (
             (not self.sectors or facts.sector in self.sectors)
             and (not self.traits or bool(self.traits & facts.traits))
             and (not self.regions or bool(self.regions & facts.regions))

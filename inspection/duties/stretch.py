@@ -1,6 +1,6 @@
 """From which day to which day a rule holds for an enterprise, and how often or by when it then asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from inspection.duties.dossier import FOR_EVER, Dossier
@@ -17,6 +17,11 @@ def when_for(rule: Rule, facts: Facts) -> When | None:
     if facts.closed or not rule.scope.holds(facts):
         return None
     return next((variant.when for variant in rule.variants if variant.scope.holds(facts)), rule.when)
+
+
+def asked_of(rules: Iterable[Rule], facts: Facts) -> tuple[When | None, ...]:
+    """What each rule asks of such an enterprise: of two for whom this is the same, the same is asked."""
+    return tuple(when_for(rule, facts) for rule in rules)
 
 
 def stretches(rule: Rule, dossier: Dossier, regions: frozenset[str]) -> Iterator[tuple[When, Period]]:

@@ -1,6 +1,18 @@
 """All tables, gathered so that one metadata knows them."""
 
-from storage.tables import audit, chat, enterprise, form, hazard, people, photo, tips, visit
+from storage.tables import audit, chat, duty, enterprise, form, hazard, people, photo, tips, visit
 from storage.tables.base import metadata
 
-__all__ = ["audit", "chat", "enterprise", "form", "hazard", "metadata", "people", "photo", "tips", "visit"]
+__all__ = [
+    "audit",
+    "chat",
+    "duty",
+    "enterprise",
+    "form",
+    "hazard",
+    "metadata",
+    "people",
+    "photo",
+    "tips",
+    "visit",
+]

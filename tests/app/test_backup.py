@@ -35,6 +35,7 @@ from tests.storage.populated import Rows, held
 
 DECIDED = {
     *("audit", "region", "person", "post", "invitation", "enterprise", "poster", "visit", "visit_signature"),
+    *("duty_term", "obligation", "duty_act", "duty_call", "duty_subject", "duty_mark"),
     *("finding", "photo", "hazard", "hazard_photo", "reporter", "seen_update", "job"),
     *("tip_case", "tip_grant", "tip_share", "tip_message", "tip_photo", "tip_request", "tip_extract"),
     *("form", "form_file", "submission"),

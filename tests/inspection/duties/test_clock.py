@@ -146,6 +146,14 @@ def test_what_is_to_be_done_by_a_day_is_in_time_on_that_day() -> None:
     assert days(events, Turn.MISSED) == ["05-31 07:30"]
 
 
+def test_what_has_a_day_from_which_it_is_asked_for_is_not_asked_before_and_may_outlast_the_campaign() -> None:
+    summary = By(date(2023, 12, 13), "每阶段结束后3日内", opens=date(2023, 12, 1))
+    by = running(rule(summary, DRILL), period=Period(date(2023, 5, 5), date(2023, 12, 10)))
+    events = told(by, enterprise())
+    assert days(events, Turn.OPENED) == ["12-01 07:30"]
+    assert days(events, Turn.MISSED) == ["12-14 07:30"]
+
+
 def test_a_campaign_started_late_asks_for_nothing_that_was_over_before_anybody_knew() -> None:
     late = running(rule(Every(Unit.MONTH)), known_on=date(2023, 3, 10))
     events = told(late, enterprise(acts=[led(date(2023, 3, 2))]))

@@ -1,0 +1,189 @@
+"""The clock of duties over many enterprises: what is owed by each, what became of it since the last look. A stretch of
+them at a time, each in one transaction; to look at a stretch again changes nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+
+from inspection.duties.clock import Event, Turn
+from inspection.duties.dossier import Act, Dossier, Since
+from inspection.duties.obligation import Obligation, Running, owed
+from inspection.duties.period import Period
+from inspection.duties.rule import Does, OnEvent
+from inspection.duties.scope import Facts
+from inspection.duties.standing import DutyState, Standing, turned, withdrawn
+from inspection.duties.stretch import asked_of
+from storage.duties import Kept
+from storage.duty_facts import Stretch, SubjectReader, acts
+from storage.duty_hazards import Past, hazards
+from storage.duty_terms import Terms
+from storage.work import Work
+
+_DAY = timedelta(days=1)
+NOTHING = Past()
+Plan = tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Turned:
+    """One obligation of one enterprise of which something has become. ``id``: of its row."""
+
+    id: int
+    enterprise_id: int
+    one: Obligation
+    standing: Standing
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True)
+class _Due:
+    """What is to be looked at: ``kept`` None is not written down yet."""
+
+    enterprise_id: int
+    kept: Kept | None
+    one: Obligation
+    asked: bool  # a rule still asks for it
+    gone_on: date | None
+
+
+@dataclass
+class DutyClock:
+    """For one run over any number of stretches. ``since``: the day up to which everything has been looked at."""
+
+    running: Sequence[Running]
+    zone: tzinfo
+    since: date
+    terms: Terms = field(default_factory=Terms)
+    seen: int = 0  # enterprises so far
+    _owed: dict[tuple[tuple[date, Plan], ...], list[Obligation]] = field(default_factory=dict)
+    _plans: dict[int, Plan] = field(default_factory=dict)
+    _alike: dict[tuple[int, Standing | None], tuple[Standing | None, Sequence[Event]]] = field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        rules = [rule for campaign in self.running for rule in campaign.rules]
+        whens = [when for rule in rules for when in (rule.when, *(variant.when for variant in rule.variants))]
+        self._asks_hazards = any(rule.while_ for rule in rules) or any(isinstance(w, OnEvent) for w in whens)
+        self._floor = min((campaign.period.first for campaign in self.running), default=date.max)
+        self._subjects = SubjectReader(self.zone)
+        self._now: datetime | None = None
+
+    async def stretch(self, work: Work, ids: Stretch, now: datetime) -> list[Turned]:
+        """Writes down what has become of the duties of these enterprises; whoever calls holds the audit chain."""
+        if now != self._now:
+            self._begin(now)
+            await self._subjects.learn_regions(work.connection)
+        facts = await self._subjects.facts(work.connection, ids)
+        self.seen += len(facts)
+        rows = await work.duties.of(ids, self._window.first)
+        terms = await self.terms.read(work.connection, {kept.term_id for of in rows.values() for kept in of})
+        since = now - timedelta(days=400)
+        past = await hazards(work.connection, ids, since, self.zone) if self._asks_hazards else {}
+        due = [
+            one for key, lines in facts.items() for one in self._due(key, lines, past.get(key), rows, terms)
+        ]
+        done = await acts(work.connection, ids, _since(due), self.zone)
+        return await self._write(work, list(self._turned(due, done, now)))
+
+    def _begin(self, now: datetime) -> None:
+        self._now = now
+        self._window = Period(self.since - _DAY, now.astimezone(self.zone).date() + _DAY)
+        self._owed.clear()
+        self._alike.clear()
+        self._plans.clear()
+
+    def _due(
+        self,
+        enterprise_id: int,
+        lines: tuple[Since, ...],
+        past: Past | None,
+        rows: Mapping[int, Sequence[Kept]],
+        terms: Mapping[int, Obligation],
+    ) -> Iterator[_Due]:
+        dossier = Dossier(lines, (past or NOTHING).during, (past or NOTHING).happened)
+        gone_on = dossier.gone_on
+        known = {terms[kept.term_id].key: kept for kept in rows.get(enterprise_id, ())}
+        for one in self._owed_by(dossier, alone=past is not None):
+            kept = known.pop(one.key, None)
+            if kept is None or not kept.standing.settled:
+                yield _Due(enterprise_id, kept, one, True, gone_on)
+        for kept in known.values():
+            one = terms[kept.term_id]
+            if not kept.standing.settled:
+                yield _Due(enterprise_id, kept, one, one.last < self._window.first, gone_on)
+
+    def _owed_by(self, dossier: Dossier, *, alone: bool) -> list[Obligation]:
+        """Enterprises of whom the same is asked owe the same."""
+        if alone:
+            return owed(self.running, dossier, self._window)
+        key = tuple((max(line.day, self._floor), self._plan(line.facts)) for line in dossier.facts)
+        if key not in self._owed:
+            self._owed[key] = owed(self.running, dossier, self._window)
+        return self._owed[key]
+
+    def _plan(self, facts: Facts) -> Plan:
+        """What is asked of such an enterprise, by identity: rules and facts live as long as this does."""
+        known = self._plans.get(id(facts))
+        if known is None:
+            here = [c for c in self.running if not c.regions or c.regions & facts.regions]
+            known = tuple((c.name, *map(id, asked_of(c.rules, facts))) for c in here)
+            self._plans[id(facts)] = known
+        return known
+
+    def _turned(
+        self, due: Iterable[_Due], done: Mapping[int, Sequence[Act]], now: datetime
+    ) -> Iterator[tuple[_Due, Standing, Sequence[Event]]]:
+        for one in due:
+            before = one.kept.standing if one.kept else None
+            if not one.asked and before is not None and before.state is DutyState.OPEN:
+                after = withdrawn(before, now)
+                yield one, after, [Event(after.told_at, one.one.key, Turn.LAPSED)]
+                continue
+            stands, events = self._look(one, before, done.get(one.enterprise_id, ()), now)
+            if stands is not None and (stands != before or self._moved(one)):
+                yield one, stands, events
+
+    def _look(
+        self, due: _Due, before: Standing | None, done: Sequence[Act], now: datetime
+    ) -> tuple[Standing | None, Sequence[Event]]:
+        if done or due.gone_on:
+            return turned(before, due.one, done, now, due.gone_on)
+        key = id(due.one), before
+        if key not in self._alike:
+            self._alike[key] = turned(before, due.one, (), now)
+        return self._alike[key]
+
+    def _moved(self, due: _Due) -> bool:
+        """Whether the same is asked for on other terms than are written down."""
+        return due.kept is not None and self.terms.id_of(due.one) != due.kept.term_id
+
+    async def _write(
+        self, work: Work, found: Sequence[tuple[_Due, Standing, Sequence[Event]]]
+    ) -> list[Turned]:
+        await self.terms.learn(work.connection, {id(due.one): due.one for due, _, _ in found}.values())
+        term = self.terms.id_of
+        new = [(due, standing) for due, standing, _ in found if due.kept is None]
+        rows = [(due.enterprise_id, term(due.one) or 0, standing) for due, standing in new]
+        ids = iter(await work.duties.add(rows))
+        told = [
+            Turned(due.kept.id if due.kept else next(ids), due.enterprise_id, due.one, standing, events)
+            for due, standing, events in found
+        ]
+        changed = [
+            (one.id, term(one.one) or 0, one.standing)
+            for one, (due, _, _) in zip(told, found, strict=True)
+            if due.kept
+        ]
+        await work.duties.change(changed)
+        return told
+
+
+def _since(due: Iterable[_Due]) -> dict[Does, date]:
+    """From which day on what was done of each kind may still count."""
+    found: dict[Does, date] = {}
+    for one in due:
+        does = one.one.does
+        if does not in found or one.one.counts_from < found[does]:
+            found[does] = one.one.counts_from
+    return found

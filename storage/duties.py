@@ -1,0 +1,171 @@
+"""Obligations as rows: read for a stretch of enterprises at once, written in bulk."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Insert, Integer, Row, bindparam, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.duties.dossier import Act
+from inspection.duties.standing import DutyState, Standing
+from storage.duty_facts import Stretch
+from storage.insert import insert_or_ignore
+from storage.tables.duty import duty_act, duty_call, duty_mark, duty_term, obligation
+from storage.tables.enterprise import enterprise
+
+MARK = "clock"
+AT_ONCE = 5000  # rows in one statement
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An obligation as it is written down."""
+
+    id: int
+    term_id: int
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The clock of duties has been advanced to ``at`` for everybody. ``running`` names the campaigns that it knew."""
+
+    at: datetime
+    running: str
+
+
+class Duties:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    # -- the clock
+
+    async def mark(self) -> Mark | None:
+        row = (await self._connection.execute(select(duty_mark).where(duty_mark.c.name == MARK))).first()
+        return Mark(row.at, row.running) if row else None
+
+    async def set_mark(self, mark: Mark) -> None:
+        await insert_or_ignore(self._connection, duty_mark, [{"name": MARK, **vars(mark)}])
+        await self._connection.execute(update(duty_mark).where(duty_mark.c.name == MARK).values(**vars(mark)))
+
+    async def next_stretch(self, after: int, most: int) -> Stretch | None:
+        """The next ``most`` enterprises by id."""
+        ids = select(enterprise.c.id).where(enterprise.c.id > after).order_by(enterprise.c.id).limit(most)
+        part = ids.subquery()
+        row = (await self._connection.execute(select(func.min(part.c.id), func.max(part.c.id)))).one()
+        return Stretch(row[0], row[1]) if row[0] is not None else None
+
+    async def of(self, ids: Stretch, since: date) -> dict[int, list[Kept]]:
+        """By enterprise: all that something can still become of, and all whose period reaches into ``since``."""
+        late = select(duty_term.c.id).where(duty_term.c.last >= since)
+        wanted = or_(~obligation.c.settled, obligation.c.term_id.in_(late))
+        rows = await self._connection.execute(
+            select(obligation).where(ids.of(obligation.c.enterprise_id), wanted)
+        )
+        found: dict[int, list[Kept]] = defaultdict(list)
+        for row in rows:
+            found[row.enterprise_id].append(kept(row))
+        return found
+
+    async def add(self, rows: Sequence[tuple[int, int, Standing]]) -> list[int]:
+        """New ones: enterprise, term, standing; their ids. Those that begin alike are written in one statement. Only
+        who holds the audit chain may add any."""
+        last = select(func.coalesce(func.max(obligation.c.id), 0))
+        base = (await self._connection.execute(last)).scalar_one() if rows else 0
+        alike: dict[tuple[int, Standing], list[tuple[int, int]]] = defaultdict(list)
+        for place, (enterprise_id, term_id, standing) in enumerate(rows):
+            alike[term_id, standing].append((enterprise_id, place))
+        ids = [0] * len(rows)
+        for (term_id, standing), members in alike.items():
+            members.sort()
+            for start in range(0, len(members), AT_ONCE):
+                part = members[start : start + AT_ONCE]
+                given = {"base": base, "ids": [enterprise_id for enterprise_id, _ in part]}
+                await self._connection.execute(_begun(term_id, standing), given)
+                for number, (_, place) in enumerate(part, base + 1):
+                    ids[place] = number
+                base += len(part)
+        return ids
+
+    async def change(self, rows: Iterable[tuple[int, int, Standing]]) -> None:
+        """Obligation, term, standing: those that become alike are written in one statement."""
+        alike: dict[tuple[int, Standing], list[int]] = defaultdict(list)
+        for obligation_id, term_id, standing in rows:
+            alike[term_id, standing].append(obligation_id)
+        for (term_id, standing), ids in alike.items():
+            values = {"term_id": term_id, **_columns(standing)}
+            for start in range(0, len(ids), AT_ONCE):
+                part = {"ids": ids[start : start + AT_ONCE]}
+                await self._connection.execute(_CHANGE.values(**values), part)
+
+    # -- acts and calls
+
+    async def record(
+        self, act: Act, enterprise_id: int | None, proof: Mapping[str, Any] | None = None
+    ) -> None:
+        """Writes down what was done; twice is once."""
+        row = {
+            "enterprise_id": enterprise_id,
+            "does": str(act.does),
+            "who": sorted(one.value for one in act.who),
+            "at": act.at,
+            "known": act.known,
+            "record": act.record,
+            "person_id": act.person_id,
+            "proof": proof,
+        }
+        await insert_or_ignore(self._connection, duty_act, [row])
+
+    async def call(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Who was told of which miss, on which rung."""
+        await insert_or_ignore(self._connection, duty_call, rows)
+
+    async def receive(self, person_id: int, called_on: date, now: datetime) -> list[int]:
+        """The person has read what they were told that day; the obligations that this is news of."""
+        mine = duty_call.c.person_id == person_id, duty_call.c.called_on == called_on
+        waiting = select(duty_call.c.obligation_id).where(*mine, duty_call.c.received_at.is_(None))
+        found = sorted(set((await self._connection.execute(waiting)).scalars()))
+        if found:
+            await self._connection.execute(update(duty_call).where(*mine).values(received_at=now))
+        return found
+
+
+def kept(row: Row[Any]) -> Kept:
+    return Kept(row.id, row.term_id, _standing(*row[4:]))
+
+
+@lru_cache(10_000)
+def _standing(
+    state: str,
+    settled: bool,
+    told_at: datetime,
+    rung: int,
+    done_at: datetime | None,
+    done_by: int | None,
+    record: str | None,
+    missed_on: date | None,
+) -> Standing:
+    """Most stand alike."""
+    return Standing(DutyState(state), told_at, settled, rung, done_at, done_by, record, missed_on)
+
+
+def _columns(standing: Standing) -> dict[str, Any]:
+    return {**vars(standing), "state": standing.state.value}
+
+
+_CHANGE = update(obligation).where(obligation.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _begun(term_id: int, standing: Standing) -> Insert:
+    """One row for each of the enterprises ``ids``, numbered on from ``base`` in their order."""
+    number = bindparam("base", type_=Integer) + func.row_number().over(order_by=enterprise.c.id)
+    same = {"term_id": term_id, **{k: v for k, v in _columns(standing).items() if v is not None}}
+    values = [literal(value, obligation.c[name].type) for name, value in same.items()]
+    who = select(number, enterprise.c.id, *values).where(
+        enterprise.c.id.in_(bindparam("ids", expanding=True))
+    )
+    return obligation.insert().from_select(["id", "enterprise_id", *same], who)
