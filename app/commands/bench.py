@@ -15,11 +15,13 @@ from app.settings import BadSetting
 Measured = TypeVar("Measured")
 QUICK = (600, 1, 1)  # answers, rounds, kills
 MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
+FORMS = (30, 100, 300)  # questions
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
 
 @cli.command()
 def bench(
+    what: Annotated[str, typer.Argument(help="Instead of the bot: forms.", show_default=False)] = "",
     people: Annotated[
         int | None, typer.Option(min=1, help="How many answer at once: 100, and 200 with --steady.")
     ] = None,
@@ -40,13 +42,26 @@ def bench(
 ) -> None:
     """Measure this bot beside others on this machine, on a Telegram of its own; nothing of yours is touched."""
     names = _named(only)
-    if soak:
+    if what:
+        _inside(what, as_json)
+    elif soak:
         _soaks(names or ALONE, people or MANY, soak, as_json)
     elif steady:
         _streams(names or ALONE, people or MORE, rate, seconds, as_json)
     else:
         amounts = QUICK if quick else (answers, rounds, kills)
         _races(names, people or MANY, amounts, seed, output, as_json)
+
+
+def _inside(what: str, as_json: bool) -> None:
+    """A part of it alone, in this process."""
+    if what != "forms":
+        raise BadSetting(f"bench {what}: write forms, or nothing for the whole bot")
+    from app.bench.forms import line, measure, to_json
+
+    found = [measure(questions) for questions in FORMS]
+    told = [line(one, _voice()) for one in found]
+    typer.echo(_json([to_json(one) for one in found]) if as_json else "\n".join(told))
 
 
 def _named(only: str) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from inspection.forms.world import World
 from inspection.forms.xpath.scope import Scope
 from inspection.forms.xpath.values import number
 
-MOST_INSTANCES = 1000
-"""Of one repeat: a count beyond it is a slip of the form, and would stand in everybody's way."""
+MOST_INSTANCES = (1000, 50, 10)
+"""Of a repeat, of one within a repeat, of one deeper still: more is a slip, and would stand in everybody's way."""
 DEEPEST_ECHO = 20
 """Actions that set each other off go no further than this."""
 
@@ -85,6 +85,7 @@ class Draft:
     def resize(self, repeat: Slot, at: tuple[int, ...], wanted: int) -> None:
         """Adds instances at the end, or takes them away from there."""
         there = self.world.count(repeat, at)
+        wanted = min(wanted, MOST_INSTANCES[min(len(at), len(MOST_INSTANCES) - 1)])
         if wanted == there:
             return
         self.world.resize(repeat, at, wanted)
@@ -141,4 +142,4 @@ def _shared(one: Slot, other: Slot) -> int:
 
 
 def _whole(wanted: float) -> int:
-    return 0 if math.isnan(wanted) else int(min(max(wanted, 0), MOST_INSTANCES))
+    return 0 if math.isnan(wanted) else int(min(max(wanted, 0), MOST_INSTANCES[0]))

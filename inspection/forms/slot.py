@@ -54,9 +54,12 @@ class Spot(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """As ``/data/workers[2]/name``."""
+        """As ``/data/workers[2]/name``; without its last position it names all instances of a repeat."""
         left = list(self.at)
-        steps = (f"{one.name}[{left.pop(0)}]" if one.is_repeat else one.name for one in self.slot.lineage())
+        steps = (
+            f"{one.name}[{left.pop(0)}]" if one.is_repeat and left else one.name
+            for one in self.slot.lineage()
+        )
         return "/" + "/".join(steps)
 
     @property

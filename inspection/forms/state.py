@@ -94,6 +94,11 @@ class State:
         draft.settle()
         return State(self.model, draft.world)
 
+    @property
+    def moment(self) -> Moment:
+        """Of the last answer."""
+        return self._world.moment
+
     def value(self, ref: str) -> str:
         return self._world.text(self._spot(ref))
 

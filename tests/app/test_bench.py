@@ -38,6 +38,20 @@ def is_whole(one: dict[str, Any]) -> None:
     assert 0 < speed["p50"] <= speed["p99"]
 
 
+def test_a_step_in_a_long_form_costs_less_than_evaluating_it_anew(shell: Shell) -> None:
+    said = shell.anxun("bench", "forms", "--json")
+    assert said.code == 0, said.err
+    told: list[dict[str, float]] = json.loads(said.out)
+    assert [one["questions"] for one in told] == [30, 100, 300]
+    assert all(0 < one["step"] < one["anew"] and one["step"] <= one["slowest"] for one in told)
+    assert "300" in shell.anxun("bench", "forms").out and not shell.home.exists()
+
+
+def test_a_part_that_cannot_be_measured_is_refused(shell: Shell) -> None:
+    said = shell.anxun("bench", "everything")
+    assert said.code != 0 and "write forms" in said.err
+
+
 def test_every_rival_answers_every_press_and_is_measured(shell: Shell, tmp_path: Path) -> None:
     picture = tmp_path / "bench.png"
     told = measured(shell, RIVALS, "--kills", 0, "-o", picture)

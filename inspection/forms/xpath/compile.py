@@ -8,6 +8,7 @@ from inspection.forms.shape import Shape
 from inspection.forms.slot import Slot
 from inspection.forms.unsupported import Unsupported
 from inspection.forms.xpath.functions import TABLE
+from inspection.forms.xpath.functions.of_text import check_pattern
 from inspection.forms.xpath.operators import divided, equal, ordered, remainder, unequal
 from inspection.forms.xpath.parser import Token, parse
 from inspection.forms.xpath.paths import Paths
@@ -94,6 +95,8 @@ class Compiler(Paths):
             return SPECIAL[name](self, token, ctx)
         if name not in TABLE:
             raise Unsupported("", f"there is no function {name}()")
+        if name == "regex" and token[1].symbol == "(string)":
+            check_pattern(token[1].value)
         body = TABLE[name].body
         if body is None:
             raise Unsupported("", f"{name}() cannot stand here")

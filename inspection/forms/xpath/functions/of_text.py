@@ -115,12 +115,12 @@ def _regex(text: str, pattern: str) -> bool:
         return False
 
 
-def check_pattern(expression: str, pattern: str) -> None:
+def check_pattern(pattern: str) -> None:
     """A pattern written in the form is tried when the form is read."""
     try:
         re.compile(pattern)
     except re.error as wrong:
-        raise Unsupported("", f"{expression}: the pattern {pattern!r} cannot be read ({wrong})") from None
+        raise Unsupported("", f"the pattern {pattern!r} cannot be read ({wrong})") from None
 
 
 texts("substring-before", 2, 2, TEXT, _before)

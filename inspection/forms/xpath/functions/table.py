@@ -24,6 +24,18 @@ class Function:
 
 
 TABLE: dict[str, Function] = {}
+ABSENT = {
+    "id": "XPath 1.0; the ODK specification leaves it out",
+    "lang": "XPath 1.0; the ODK specification leaves it out",
+    "name": "XPath 1.0; the ODK specification leaves it out",
+    "local-name": "XPath 1.0; the ODK specification leaves it out",
+    "namespace-uri": "XPath 1.0; the ODK specification leaves it out",
+    "depend": "of JavaRosa alone; it has no outcome",
+    "is-selected": "of JavaRosa alone; write selected()",
+    "intersects": "of newer clients alone; it asks whether a line crosses itself",
+    "search": "an appearance of Collect; write select_one_from_file",
+}
+"""Functions that forms may be found to call and that this engine has not, each with the reason."""
 
 
 def function(name: str, least: int, most: int | None, group: str, note: str = "") -> Callable[[Body], Body]:
