@@ -23,7 +23,8 @@ from bot.calls import NETWORK, Lean
 from bot.loop import unhurried
 
 JSON = {"Content-Type": "application/json"}
-UNTIMED = ClientTimeout(total=None)  # to aiohttp: we look at the time ourselves
+UNTIMED = 86_400  # seconds, for aiogram: we look at the time ourselves
+NO_LIMIT = ClientTimeout(total=None)
 
 
 class LeanSession(AiohttpSession):
@@ -58,21 +59,24 @@ class LeanSession(AiohttpSession):
         method: TelegramMethod[Any] | Lean,
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram calls it so
     ) -> Any:
-        if not isinstance(method, Lean):
-            return await super().make_request(bot, method, timeout)
-        session = await self.create_session()
-        url = _url(self.api, bot.token, method.__api_method__)
-        given = {name: value for name, value in vars(method).items() if value is not None}
-        body = BytesPayload(_dumps(given), headers=JSON)
-        within = self.timeout if timeout is None else timeout
         try:
-            async with unhurried(within), session.post(url, data=body, timeout=UNTIMED) as answer:
-                said = await answer.read()
+            async with unhurried(self.timeout if timeout is None else timeout):
+                if not isinstance(method, Lean):
+                    return await super().make_request(bot, method, UNTIMED)
+                status, said = await self._ask(bot, method)
         except TimeoutError as late:
             raise _unanswered(method, "no answer in time") from late
         except ClientError as fault:
             raise _unanswered(method, type(fault).__name__) from fault
-        return self._result(bot, method, answer.status, said)
+        return self._result(bot, method, status, said)
+
+    async def _ask(self, bot: Bot, method: Lean) -> tuple[int, bytes]:
+        session = await self.create_session()
+        url = _url(self.api, bot.token, method.__api_method__)
+        given = {name: value for name, value in vars(method).items() if value is not None}
+        body = BytesPayload(_dumps(given), headers=JSON)
+        async with session.post(url, data=body, timeout=NO_LIMIT) as answer:
+            return answer.status, await answer.read()
 
     def _result(self, bot: Bot, method: Lean, status: int, said: bytes) -> Any:
         """The answer as it came; a refusal, or what is no answer of Telegram's, in aiogram's words."""
