@@ -15,6 +15,7 @@ class Listing(StrEnum):
     ENTERPRISES = "enterprises"
     PEOPLE = "people"
     MEDIA = "media"
+    SUBMISSIONS = "submissions"
 
 
 class Format(StrEnum):
@@ -43,6 +44,9 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     Listing.MEDIA: (
         *("id", "state", "failure", "mime", "size", "width", "height", "sha256", "fingerprint"),
         *("taken_at", "received_at", "stored_at", "lat", "lon", "same_as", "original", "hazards"),
+    ),
+    Listing.SUBMISSIONS: (
+        *("id", "instance", "form", "version", "enterprise", "credit_code", "region", "person", "at"),
     ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;

@@ -94,7 +94,7 @@ def _xlsx(path: Path, columns: Sequence[str], zone: tzinfo) -> Iterator[Write]:
 
 @contextmanager
 def _json(path: Path, columns: Sequence[str], zone: tzinfo) -> Iterator[Write]:
-    with _listed(path, "[", "]\n") as add:
+    with listed(path, "[", "]\n") as add:
         yield lambda values: add(
             {name: _plain(value, zone) for name, value in zip(columns, values, strict=True)}
         )
@@ -103,7 +103,7 @@ def _json(path: Path, columns: Sequence[str], zone: tzinfo) -> Iterator[Write]:
 @contextmanager
 def _geojson(path: Path, columns: Sequence[str], zone: tzinfo) -> Iterator[Write]:
     """RFC 7946: longitude before latitude, WGS-84; a row without a place keeps its line, with no geometry."""
-    with _listed(path, '{"type": "FeatureCollection", "features": [', "]}\n") as add:
+    with listed(path, '{"type": "FeatureCollection", "features": [', "]}\n") as add:
 
         def write(values: Sequence[Value]) -> None:
             row = {name: _plain(value, zone) for name, value in zip(columns, values, strict=True)}
@@ -115,7 +115,7 @@ def _geojson(path: Path, columns: Sequence[str], zone: tzinfo) -> Iterator[Write
 
 
 @contextmanager
-def _listed(path: Path, before: str, after: str) -> Iterator[Callable[[object], None]]:
+def listed(path: Path, before: str, after: str) -> Iterator[Callable[[object], None]]:
     """A JSON list in the making, one element a line."""
     with path.open("w", encoding="utf-8") as file:
         file.write(before)

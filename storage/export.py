@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from inspection.listing import COLUMNS, Listing, Value
 from storage.hazard_row import photos_of
 from storage.tables.enterprise import enterprise
+from storage.tables.form import form, submission
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.people import person, post, region
 from storage.tables.photo import photo
@@ -22,6 +23,7 @@ TABLES: Mapping[Listing, Table] = {
     Listing.ENTERPRISES: enterprise,
     Listing.PEOPLE: person,
     Listing.MEDIA: photo,
+    Listing.SUBMISSIONS: submission,
 }
 
 
@@ -137,4 +139,14 @@ _SELECT: Mapping[Listing, Select[Any]] = {
     ),
     Listing.PEOPLE: select(*(person.c[name] for name in COLUMNS[Listing.PEOPLE] if name != "posts")),
     Listing.MEDIA: select(*(photo.c[name] for name in COLUMNS[Listing.MEDIA] if name != "hazards")),
+    Listing.SUBMISSIONS: _at_enterprise(
+        select(
+            *(submission.c[name] for name in ("id", "instance", "at")),
+            *(form.c.name.label("form"), form.c.version, person.c.name.label("person"), *_AT),
+        )
+        .select_from(submission)
+        .join(form, form.c.id == submission.c.form_id)
+        .outerjoin(person, person.c.id == submission.c.person_id),
+        submission,
+    ),
 }

@@ -65,9 +65,10 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
     """What is wrong, and how many hazards were compared. A broken chain proves nothing about the rows."""
     from inspection.audit_check import Fault
     from inspection.words import words
+    from storage.form_check import FormCheck
     from storage.hazard_rebuild import Rebuilt
 
-    rebuilt = Rebuilt()
+    rebuilt, forms = Rebuilt(), FormCheck()
     fault: Fault | None = None
     await work.audit.hold_still()
     async for event in work.audit.walk():
@@ -75,6 +76,7 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
             break
         try:
             rebuilt.take(event)
+            forms.take(event)
         except (ValueError, TypeError, KeyError):  # rightly bound, yet written by somebody else
             fault = Fault(event.seq, words("audit.broken_event", seq=event.seq))
             break
@@ -87,4 +89,6 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
         number = f"{one.hazard_id:04d}"
         told = {"hazard": f"H-{number}", "fields": list(one.fields)}
         found.append((told, words(key, hazard=number, fields=list(one.fields))))
+    for subject in await forms.differences(work.connection):
+        found.append(({"subject": subject}, words("audit.form_differs", subject=subject)))
     return found, len(rebuilt)

@@ -1,55 +1,100 @@
 """``anxun export``: everything of one kind into a file."""
 
 import asyncio
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli import cli
 from inspection.listing import COLUMNS, Format, Listing, has_places
 
+if TYPE_CHECKING:
+    from texts import Voice
+
+
+class As(StrEnum):
+    """The formats of every listing, and the one that only filled-in forms have."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    GEOJSON = "geojson"
+    XML = "xml"
+
 
 @cli.command()
 def export(
     what: Annotated[Listing, typer.Argument(help="What to write.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
-    kind: Annotated[Format | None, typer.Option("--format", help="Left out: by the file's ending.")] = None,
+    kind: Annotated[As | None, typer.Option("--format", help="Left out: by the file's ending.")] = None,
+    form: Annotated[str, typer.Option(help="Of submissions: with the answers to this form.")] = "",
 ) -> None:
-    """Write hazards, visits, enterprises, people or media to a file; every row has a stable id."""
-    from app.progress import counting
+    """Write hazards, visits, enterprises, people, media or submissions to a file; every row has a stable id.
+
+    With --form, submissions come with their answers: repeats go to NAME.REPEAT.csv beside it, xml is a .zip (or a
+    new folder) of the files that ODK's tools read.
+    """
     from app.settings import load
-    from reports.export import writing
     from texts import Voice
 
-    kind = kind or _by_ending(output)
-    if kind is Format.GEOJSON and not has_places(what):
-        located = " ".join(listing for listing in Listing if has_places(listing))
-        raise typer.BadParameter(f"{what} have no place; geojson is for {located}", param_hint="--format")
+    kind = kind or _by_ending(output, form)
+    _check(what, kind, form)
     settings = load()
     voice = Voice(settings.language, settings.zone)
-
-    async def run() -> int:
-        from app.bootstrap import opened
-
-        rows = 0
-        async with opened(settings) as system, system.read() as work:
-            total = await work.exports.count(what)
-            with (
-                counting(voice("export.writing"), total) as step,
-                writing(output, kind, COLUMNS[what], settings.zone) as write,
-            ):
-                async for row in work.exports.rows(what):
-                    write(row)
-                    step(1)
-                    rows += 1
-        return rows
-
-    typer.echo(voice("export.done", rows=asyncio.run(run()), file=output), err=True)
+    rows = asyncio.run(
+        _answers(form, output, kind, voice) if form else _listing(what, output, Format(kind), voice)
+    )
+    typer.echo(voice("export.done", rows=rows, file=output), err=True)
 
 
-def _by_ending(output: Path) -> Format:
+def _check(what: Listing, kind: As, form: str) -> None:
+    if form and what is not Listing.SUBMISSIONS:
+        raise typer.BadParameter("only submissions have a form", param_hint="--form")
+    if kind is As.XML and not form:
+        raise typer.BadParameter("xml is for submissions of one form: --form NAME", param_hint="--format")
+    if kind is As.GEOJSON and (form or not has_places(what)):
+        located = " ".join(listing for listing in Listing if has_places(listing))
+        raise typer.BadParameter(f"{what} have no place; geojson is for {located}", param_hint="--format")
+
+
+async def _listing(what: Listing, output: Path, kind: Format, voice: "Voice") -> int:
+    from app.bootstrap import opened
+    from app.progress import counting
+    from reports.export import writing
+
+    rows = 0
+    async with opened() as system, system.read() as work:
+        total = await work.exports.count(what)
+        with (
+            counting(voice("export.writing"), total) as step,
+            writing(output, kind, COLUMNS[what], system.settings.zone) as write,
+        ):
+            async for row in work.exports.rows(what):
+                write(row)
+                step(1)
+                rows += 1
+    return rows
+
+
+async def _answers(form: str, output: Path, kind: As, voice: "Voice") -> int:
+    from app.bootstrap import opened
+    from app.submissions import export_tables, export_xml
+
+    async with opened() as system:
+        if kind is not As.XML:
+            return await export_tables(system, form, output, Format(kind))
+        rows, missing = await export_xml(system, form, output)
+    if missing:
+        typer.echo(voice("export.pictures_missing", many=missing), err=True)
+    return rows
+
+
+def _by_ending(output: Path, form: str) -> As:
     ending = output.suffix.removeprefix(".").lower()
+    if form and ending in ("zip", ""):
+        return As.XML
     if ending not in list(Format):
         raise typer.BadParameter(f"choose one of {' '.join(Format)}", param_hint="--format")
-    return Format(ending)
+    return As(ending)
