@@ -7,7 +7,16 @@ import pytest
 
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, migrated
 from tests.postgres import Server, server
+from tests.psql import told
 from tests.storage.hazard_world import build
+from tests.warm import STOVE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stove() -> Iterator[None]:
+    """Whoever wants a warm process lights it; it is put out with the session."""
+    with STOVE:
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -18,8 +27,9 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(postgres: Server) -> PostgresDatabases:
-    return PostgresDatabases(postgres)
+def postgres_databases(postgres: Server) -> Iterator[PostgresDatabases]:
+    with told(postgres) as line:
+        yield PostgresDatabases(postgres, line)
 
 
 @pytest.fixture(scope="session")

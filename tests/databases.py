@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import migrate
 from storage.database import Database
 from tests.postgres import OWNER, Server
+from tests.psql import Psql
 
 Built = TypeVar("Built")
 Build = Callable[[str], Awaitable[Built]]
@@ -69,9 +70,10 @@ class SqliteFiles:
 
 @dataclass
 class PostgresDatabases:
-    """Databases of one server, until they are dropped."""
+    """Databases of one server, until they are dropped; ``line`` is how it is told."""
 
     server: Server
+    line: Psql
     templates: dict[Build[Any], tuple[str, Any]] = field(default_factory=dict)
     numbers: Any = field(default_factory=lambda: count(1))
     made: list[str] = field(default_factory=list)
@@ -82,24 +84,29 @@ class PostgresDatabases:
     def of(self, build: Build[Built]) -> tuple[str, Built]:
         if build not in self.templates:
             name = f"built_{len(self.templates)}"
-            self.server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
+            self.line.tell(_copied(name, "template0"))
             self.templates[build] = name, asyncio.run(_built(build, self.server.url(name)))
         template, built = self.templates[build]
         return self._create(template), built
 
     def _create(self, template: str) -> str:
         self.made.append(f"test_{next(self.numbers)}")
-        self.server.tell(f"CREATE DATABASE {self.made[-1]} TEMPLATE {template}")
+        self.line.tell(_copied(self.made[-1], template))
         return self.server.url(self.made[-1])
 
     def drop(self) -> None:
         """All that was made for the test that is over."""
-        self.server.tell(*(f"DROP DATABASE {name} WITH (FORCE)" for name in self.made))
+        self.line.tell(*(f"DROP DATABASE {name} WITH (FORCE)" for name in self.made))
         self.made.clear()
 
     def dump(self, url: str) -> str:
         where = ("-h", "127.0.0.1", "-p", str(self.server.port), "-U", OWNER)
         return self.server.runs("pg_dump", "--inserts", *where, url.rpartition("/")[2])
+
+
+def _copied(name: str, template: str) -> str:
+    """File by file: where nothing is synced, that is four times cheaper than page by page through the log."""
+    return f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"
 
 
 async def _built(build: Build[Built], url: str) -> Built:

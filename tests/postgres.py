@@ -4,7 +4,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
+
 OWNER = "anxun"
 QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off")  # nobody pulls the plug of most tests
 COMMON = ("-c", "listen_addresses=127.0.0.1", "-c", "autovacuum=off", "-c", "timezone=Asia/Shanghai")
@@ -22,8 +23,10 @@ COMMON = ("-c", "listen_addresses=127.0.0.1", "-c", "autovacuum=off", "-c", "tim
 
 def program(name: str) -> str:
     """Its path. Without a PostgreSQL the test is skipped and says so; ``ANXUN_REQUIRE=all`` lets it fail."""
-    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))  # where Debian keeps it
-    found = shutil.which(name) or (str(versions[-1]) if versions else None)
+    versions = sorted(
+        Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
+    )  # where Debian keeps it: what it has in
+    found = str(versions[-1]) if versions else shutil.which(name)  # /usr/bin are scripts that look for these
     if found is not None:
         return found
     missing = "no PostgreSQL here: install it, or let .ci/run do so"
@@ -38,12 +41,6 @@ def somebody() -> str | None:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @dataclass
@@ -115,8 +112,12 @@ class Server:
     def tell(self, *statements: str, database: str = "postgres") -> str:
         """Each statement in a transaction of its own; the values, one a line."""
         told = [word for statement in statements for word in ("-c", statement)]
+        return self.runs(*self.psql(database), *told)
+
+    def psql(self, database: str = "postgres") -> list[str]:
+        """The command that tells it something, and says nothing but values."""
         where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, "-d", database]
-        return self.runs("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *where, *told)
+        return ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *where]
 
     def log(self) -> str:
         return (self.folder / "log").read_text(errors="replace")[-3000:]

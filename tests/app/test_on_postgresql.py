@@ -2,7 +2,7 @@
 
 from tests.app.command_line import Shell
 from tests.databases import PostgresDatabases
-from tests.postgres import free_port
+from tests.ports import free_port
 
 
 def test_a_set_up_database_is_whole(shell: Shell, on_postgres: PostgresDatabases) -> None:

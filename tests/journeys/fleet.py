@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sandbox.phone import Phone
+from tests.journeys.machine import Process
 from tests.journeys.neighbour import new_scene
 from tests.journeys.world import Town, founded
 from tests.storage.hazard_world import build
@@ -22,7 +23,7 @@ class Fleet:
 
     town: Town
     phones: dict[str, Phone]
-    processes: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
     logs: dict[str, str] = field(default_factory=dict)
     sent: list[tuple[str, str]] = field(default_factory=list)  # who, and the words
 

@@ -93,7 +93,7 @@ async def test_a_backup_under_load_is_one_moment_and_can_be_lived_on(
         here, there = (home | {"ANXUN_DATABASE_URL": databases.empty()} for home in (here, there))
     file = tmp_path / "anxun.tar"
     async with founded(tmp_path) as town:
-        again = Town(town.telegram, tmp_path, town.env | there)
+        again = Town(town.telegram, tmp_path, town.env | there, town.machine)
         town.env |= here
         staff = await at_work(town)
         passers_by = [stranger(town, f"过客{n}") for n in range(20)]
@@ -105,6 +105,9 @@ async def test_a_backup_under_load_is_one_moment_and_can_be_lived_on(
             async with asyncio.timeout(100):
                 while len(answered(town)) < 5:  # noqa: ASYNC110  (the sandbox tells nobody)
                     await asyncio.sleep(0.1)
+            await town.comes_to_have(
+                "media", lambda rows: any(row["state"] == "stored" for row in rows), within=100
+            )
             before = answered(town)
             made = await town.anxun("backup", file)
         assert made.code == 0, made.err

@@ -30,9 +30,9 @@ class People:
     liu: Neighbour  # a worker, who is nobody here
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 async def test_the_first_day_of_a_street_office(tmp_path: Path) -> None:
-    async with founded(tmp_path) as town:
+    async with founded(tmp_path, cold=True) as town:
         await the_ledger_is_imported(town)
         await town.opens()
         people = await everybody_joins(town)

@@ -33,6 +33,7 @@ async def test_a_visit_goes_on_where_it_was(town: Town, li: Neighbour) -> None:
     await li.taps("只有我", "2 ✓", "下一步", "证件过期")
     await li.photographs()
     await li.sends("叉车工证件过期")
+    await asyncio.sleep(1)  # so that what was said is also known to have been said
     await town.is_killed()
     await li.phone.taps("下一步")  # nobody is there; Telegram keeps it
     await town.opens()

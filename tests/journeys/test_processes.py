@@ -10,13 +10,15 @@ import aiohttp
 import pytest
 
 from inspection.people import Role
-from tests.journeys.world import STARTS_WITHIN, Town, free_port
+from tests.journeys.machine import Process
+from tests.journeys.world import STARTS_WITHIN, Town
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]  # the bot starts slowly
 
 
 @asynccontextmanager
-async def another(town: Town, *args: str, log: str, **env: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def another(town: Town, *args: str, log: str, **env: str) -> AsyncIterator[Process]:
     process = await town.starts(*args, log=log, **env)
     try:
         yield process
@@ -35,7 +37,7 @@ async def tells(town: Town, log: str, line: str, within: float = STARTS_WITHIN) 
     raise AssertionError(f"never said: {line}\n{town.read(log)}")
 
 
-async def ended(process: asyncio.subprocess.Process) -> int:
+async def ended(process: Process) -> int:
     """SIGTERM, and how it ended, within the ten seconds of the contract."""
     process.send_signal(signal.SIGTERM)
     async with asyncio.timeout(10):
@@ -69,7 +71,7 @@ async def test_r21_who_stands_by_is_well_and_leaves_at_once(town: Town) -> None:
     http = f"127.0.0.1:{free_port()}"
     async with another(town, log="idle.log", ANXUN_HTTP=http) as idle:
         await tells(town, "idle.log", "another process works on this database as mouth")
-        assert (await town.page("/healthz", at=http))[0] == 200
+        await town.gets_well(at=http)
         assert await ended(idle) == 0
 
 
@@ -127,6 +129,6 @@ async def test_each_part_of_the_work_in_a_process_of_its_own(town: Town) -> None
         await zhao.photographs(caption="配电箱前堆放杂物")
         await zhao.reads("已记录 №")
         await town.comes_to_have("media", lambda rows: [row["state"] for row in rows] == ["stored"])
-        assert (await town.page("/healthz"))[0] == 200
+        await town.gets_well(at=town.env["ANXUN_HTTP"])
         assert [await ended(process) for process in (ears, mouth, jobs, pages)] == [0, 0, 0, 0]
     await town.opens()

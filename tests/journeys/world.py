@@ -4,8 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
-import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,31 +20,20 @@ from PIL import Image
 from inspection.people import Role
 from sandbox.config import SandboxConfig
 from sandbox.server import Running, running
+from tests.journeys.machine import Machine, Process, machine
 from tests.journeys.neighbour import Neighbour
+from tests.ports import free_port
 from tests.reports.enterprise_sheets import Line, credit_code, lines, write_xlsx
+from tests.warm import Said
 from texts import catalogue
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2023, 6, 5, 9, 40, tzinfo=ZONE)
-ANXUN = str(Path(sys.executable).with_name("anxun"))
 STREET = "沈北街道"
 FIRM, CODE = "晨星铝业有限公司", credit_code(0)
 GATE = (41.9312, 123.4128)  # WGS-84 degrees
 TRAITS = "金属冶炼、粉尘涉爆、有限空间"  # thirty items on five pages
 STARTS_WITHIN = 60.0  # seconds, on two busy cores
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @dataclass
@@ -56,40 +43,31 @@ class Town:
     telegram: Running
     home: Path
     env: dict[str, str]
-    _bot: asyncio.subprocess.Process | None = None
+    machine: Machine
+    _bot: Process | None = None
     _ids: "count[int]" = field(default_factory=lambda: count(1001))
 
     # -- the office
 
     async def anxun(self, *args: object) -> Said:
         """Runs ``anxun …`` as an operator does."""
-        command = await asyncio.create_subprocess_exec(
-            *(ANXUN, *map(str, args)),
-            env=self.env,
-            cwd=self.home,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        out, err = await command.communicate()
-        return Said(command.returncode or 0, out.decode(), err.decode())
+        return await self.machine.anxun(*args, env=self.env)
 
     async def opens(self, *args: str) -> None:
         """Starts ``anxun run`` and waits until it says that it is well."""
         self._bot = await self.starts(*args)
         await self.gets_well()
 
-    async def gets_well(self) -> None:
+    async def gets_well(self, *, at: str = "") -> None:
+        """Until the bot, or the process ``at`` that host and port, says so of itself."""
         async with asyncio.timeout(STARTS_WITHIN):
-            while not await self._is_well():
-                assert self._bot is None or self._bot.returncode is None, self.log
+            while not await self._is_well(at):
+                assert at or self._bot is None or self._bot.returncode is None, self.log
                 await asyncio.sleep(0.1)
 
-    async def starts(self, *args: str, log: str = "run.log", **env: str) -> asyncio.subprocess.Process:
+    async def starts(self, *args: str, log: str = "run.log", **env: str) -> Process:
         """Another ``anxun run``, which the caller ends."""
-        with (self.home / log).open("ab") as out:
-            return await asyncio.create_subprocess_exec(
-                *(ANXUN, "run", *args), env=self.env | env, cwd=self.home, stdout=out, stderr=out
-            )
+        return await self.machine.starts("run", *args, env=self.env | env, log=self.home / log)
 
     async def closes(self) -> None:
         """SIGTERM: it stops within ten seconds, as the contract says."""
@@ -105,7 +83,7 @@ class Town:
         await self._bot.wait()
 
     @property
-    def bot(self) -> asyncio.subprocess.Process:
+    def bot(self) -> Process:
         """The process between ``opens`` and ``closes``."""
         assert self._bot is not None
         return self._bot
@@ -126,9 +104,9 @@ class Town:
         ):
             return answer.status, await answer.text()
 
-    async def _is_well(self) -> bool:
+    async def _is_well(self, at: str = "") -> bool:
         try:
-            return (await self.page("/healthz"))[0] == 200
+            return (await self.page("/healthz", at=at))[0] == 200
         except aiohttp.ClientError:
             return False
 
@@ -213,10 +191,11 @@ def ledger(file: Path, *, rows: int = 200) -> Path:
 
 
 @asynccontextmanager
-async def founded(home: Path, **env: str) -> AsyncIterator[Town]:
-    """A Telegram, and an empty home for the bot; it is Monday, 9:40. Nothing runs yet. ``env``: more settings."""
-    clock = home / "clock"
-    async with running(config=SandboxConfig(clock_file=clock)) as telegram:
+async def founded(home: Path, *, cold: bool = False, **env: str) -> AsyncIterator[Town]:
+    """A Telegram, and an empty home for the bot; it is Monday, 9:40. Nothing runs yet. ``cold``: its programs are
+    started as an operator does; ``env``: more settings."""
+    clock, config = home / "clock", SandboxConfig(clock_file=home / "clock")
+    async with machine(home, cold=cold) as programs, running(config=config) as telegram:
         http = f"127.0.0.1:{free_port()}"
         ours = {
             "ANXUN_HOME": str(home),
@@ -229,7 +208,7 @@ async def founded(home: Path, **env: str) -> AsyncIterator[Town]:
         }
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("ANXUN_")}
         telegram.clock_shift = MONDAY - datetime.now(UTC)
-        town = Town(telegram, home, inherited | ours | env)
+        town = Town(telegram, home, inherited | ours | env, programs)
         try:
             yield town
         finally:
@@ -240,17 +219,10 @@ async def founded(home: Path, **env: str) -> AsyncIterator[Town]:
 @asynccontextmanager
 async def opened(home: Path, **env: str) -> AsyncIterator[Town]:
     """A town on its first day: set up, its ledger imported, the bot running; nobody has joined."""
-    async with founded(home, **env) as town:
+    async with founded(home, cold=False, **env) as town:
         assert (await town.anxun("init", "--region", "沈北区")).code == 0
         file = ledger(home / "台账.xlsx", rows=12)
         imported, _ = await asyncio.gather(town.anxun("import", "enterprises", file), town.opens())
         assert imported.code == 0, imported.err
         yield town
         await town.closes()
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody uses just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -15,7 +15,7 @@ from bot.loop import Stop
 from inspection.tips.case import TipStep
 from tests.app.tips.world import Office
 from tests.databases import Databases
-from tests.postgres import free_port
+from tests.ports import free_port
 from tests.privacy import reporter as secret
 from tests.privacy.haystack import hits
 from tests.privacy.markers import Marker, of_digits, of_text

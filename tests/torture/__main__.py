@@ -17,7 +17,7 @@ from tests.postgres import Server, server
 from tests.torture.campaign import Plan, campaign
 from tests.torture.rush import Rush, rush
 from tests.torture.strangers import pass_by
-from tests.torture.warm import warmth
+from tests.warm import STOVE
 
 LONG = Plan(updates=10_000, kills=200, people=60)
 HELP = {
@@ -51,8 +51,8 @@ def main() -> int:
     asked = vars(_parser().parse_args())
     each, sizes = asked.pop("each"), {name: asked.pop(name) for name in EACH}
     plan, ill, runs = Plan(**asked), 0, 0
-    with warmth() as door, server() if each else nullcontext() as postgres:
-        for run in _runs(door, plan, postgres, sizes):
+    with STOVE as stove, server() if each else nullcontext() as postgres:
+        for run in _runs(stove.door(), plan, postgres, sizes):
             with tempfile.TemporaryDirectory() as home:
                 told = asyncio.run(run(Path(home)))
             runs, ill = runs + 1, ill + bool(told.faults)

@@ -1,15 +1,13 @@
 """One warm process for all: importing everything takes longer than most of what it is used for."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.torture.warm import warmth
+from tests.warm import STOVE
 
 
 @pytest.fixture(scope="session")
-def door() -> Iterator[Path]:
+def door() -> Path:
     """Where the warm process listens."""
-    with warmth() as at:
-        yield at
+    return STOVE.door()

@@ -13,7 +13,7 @@ from typing import Any
 from inspection.people import Role
 from sandbox.telegram import Telegram
 from tests.journeys.world import Town, founded, ledger, scanned
-from tests.torture.warm import Warm, called
+from tests.warm import Warm, called
 
 STARTS_WITHIN = 60.0  # seconds
 STOPS_WITHIN = 10.0

@@ -1,9 +1,9 @@
 """A warm process that has imported everything and forks ``anxun`` from itself: a restart costs a tenth of a second
 instead of five, and what runs is the production code from ``app.main`` on.
 
-Started as a script with the path of a socket. One caller at a time connects and sends orders as JSON lines,
-``{"argv": [...], "env": {...}, "cwd": FOLDER, "out": FILE}``; the answers are ``{"pid": n}``, and
-``{"ended": n, "code": c}`` whenever a child has ended. When the caller hangs up its children are killed; when stdin
+Started as a script with the path of a socket. Callers connect and send orders as JSON lines,
+``{"argv": [...], "env": {...}, "cwd": FOLDER, "out": FILE, "err": FILE}``; the answers are ``{"pid": n}``, and
+``{"ended": n, "code": c}`` whenever a child has ended. When a caller hangs up its children are killed; when stdin
 closes it is over.
 """
 
@@ -36,14 +36,13 @@ def warm() -> None:
 
 
 def run(order: dict[str, Any]) -> int:
-    """``anxun ARGV`` in this process, everything it says going to ``out``; its exit code."""
+    """``anxun ARGV`` in this process, what it says going to ``out`` and ``err``; its exit code."""
     main = importlib.import_module("app.main").main
     os.environ.clear()
     os.environ.update(order["env"])
     os.chdir(order["cwd"])
-    log = os.open(order["out"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    os.dup2(log, 1)
-    os.dup2(log, 2)
+    for name, stream in (("out", 1), ("err", 2)):
+        os.dup2(os.open(order[name], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), stream)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.argv = ["anxun", *order["argv"]]
     try:
@@ -82,7 +81,7 @@ def reaped() -> list[tuple[int, int]]:
 
 
 class Caller:
-    """Whoever is connected, with the children forked for it."""
+    """Somebody who is connected, with the children forked for it."""
 
     def __init__(self, line: socket.socket) -> None:
         self.line = line
@@ -95,7 +94,10 @@ class Caller:
 
     def hear(self) -> bool:
         """False when it has hung up."""
-        read = self.line.recv(65536)
+        try:
+            read = self.line.recv(65536)
+        except ConnectionError:
+            return False
         *orders, self._pending = (self._pending + read).split(b"\n")
         for order in orders:
             self.alive.add(pid := fork(json.loads(order)))
@@ -114,32 +116,38 @@ def serve(path: str) -> None:
     woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.set_wakeup_fd(wake)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    caller: Caller | None = None
+    callers: dict[int, Caller] = {}
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(path)
         door.listen()
         while True:
-            listened = [0, woken, (caller.line if caller else door).fileno()]
-            ready, _, _ = select.select(listened, [], [])
+            ready, _, _ = select.select([0, woken, door.fileno(), *callers], [], [])
             if woken in ready:
                 os.read(woken, 4096)
-                for pid, code in reaped():
-                    if caller and pid in caller.alive:
-                        caller.alive.discard(pid)
-                        caller.say({"ended": pid, "code": code})
+                tell(callers, reaped())
+            for line in callers.keys() & set(ready):
+                if not callers[line].hear():
+                    callers.pop(line).ends()
             if door.fileno() in ready:
-                caller = Caller(door.accept()[0])
-            elif caller and caller.line.fileno() in ready and not caller.hear():
-                caller.ends()
-                caller = None
+                new = door.accept()[0]
+                callers[new.fileno()] = Caller(new)
             if 0 in ready:
                 break
-    if caller:
+    for caller in callers.values():
         caller.ends()
 
 
+def tell(callers: dict[int, Caller], ended: list[tuple[int, int]]) -> None:
+    """Each caller hears of its own."""
+    for pid, code in ended:
+        for caller in callers.values():
+            if pid in caller.alive:
+                caller.alive.discard(pid)
+                caller.say({"ended": pid, "code": code})
+
+
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
+    sys.path.insert(0, str(Path(__file__).parents[1]))
     warm()
     serve(sys.argv[1])
     os._exit(0)  # to tear down so many modules one by one would take seconds
