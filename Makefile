@@ -8,8 +8,10 @@ STAMP := .venv/.ready
 demo: $(STAMP)
 	@$(BIN)/anxun demo
 
+# Two at a time: half of what the tests do is wait. For one after the other: make test WORKERS=0
+WORKERS ?= 2
 test: $(STAMP)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 # An hour of kill -9 under load in every mode on every database, a rush, strangers, a digest to 3,000 chats. Shorter, by the minute:
 # TORTURE="--kills 6 --updates 300 --rush 30 --strangers 5000 --chats 300"; --help tells of the rest.
