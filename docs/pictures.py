@@ -1,6 +1,7 @@
-"""Takes the guide's pictures: drives ``anxun demo`` through a day and photographs it in a real browser.
+"""Takes the guide's pictures: drives ``anxun demo`` through a day and photographs it in a real browser; then those of
+the confidential lane.
 
-``python docs/pictures.py`` writes ``docs/images/*.png``; needs Chromium at /usr/bin/chromium.
+``python -m docs.pictures`` writes ``docs/images/*.png``; needs Chromium at /usr/bin/chromium.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
+from docs import play_pictures
 from sandbox.phone import Phone, phones_at
 from tests.media.phone_jpeg import phone_jpeg
 
@@ -37,6 +39,7 @@ async def main() -> None:
     finally:
         demo.terminate()
         await demo.wait()
+    await play_pictures.main()
 
 
 async def _open_when_up() -> None:
@@ -72,9 +75,6 @@ async def _the_day(browser: Browser) -> None:
         await manager.reads("链", timeout=30, fresh=True)
         await page.wait_for_timeout(1500)
         await page.screenshot(path=IMAGES / "phones.png")
-        small = await browser.new_page(viewport={"width": 390, "height": 844})
-        await small.goto(poster["record_url"])
-        await small.screenshot(path=IMAGES / "record.png")
 
 
 async def _visit(inspector: Phone, payload: str) -> None:

@@ -151,7 +151,7 @@ class Town:
         where = ["--enterprise", at] if at else ["--region", region or STREET]
         said = await self.anxun("invite", "--json", "--role", role, "--name", name, *where)
         assert said.code == 0, said.err
-        person = self.meets(name, **account)
+        person = self.meets(name, **{"role": catalogue("zh")[f"term.Role.{role}"]} | account)
         await person.scans(said.json["payload"])
         await person.reads(name)
         spoken = "en" if account.get("language_code") == "en" else "zh"

@@ -16,8 +16,9 @@ async def is_played(stage: Stage) -> None:
     await asyncio.gather(*(one.joins(stage) for one in (MALAN, HANBING, CASHIER)))
     before = await outside.view(stage)
     slip = await worker.reports(stage)
-    await outside.a_thief_finds_nothing(stage.town, outside.of_the_report(slip))
     day = await the_office_works(stage, slip)
+    await outside.is_backed_up(stage.town)
+    await outside.a_thief_finds_nothing(stage.town, outside.of_the_report(slip))
     assert await outside.view(stage) == before
     await nobody_is_sent_before(stage, day)
     assert (await outside.view(stage)).phones == before.phones
@@ -25,6 +26,7 @@ async def is_played(stage: Stage) -> None:
     await visit.the_inspector_is_sent(stage)
     await visit.the_visit_finds_it(stage)
     await visit.the_enterprise_sees_a_visit_and_a_hazard(stage)
+    await worker.looks_at_the_poster_again(stage, visit.NUMBER)
     await visit.the_enterprise_puts_it_right(stage.cast)
     await visit.it_is_verified_and_closed(stage.cast)
     await the_digest_counts_it(stage, day)

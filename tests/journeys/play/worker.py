@@ -37,7 +37,6 @@ async def reports(stage: Stage) -> Slip:
     """From the poster to the slip, with a photo."""
     mine = await phone(stage)
     await mine.opens(f"/e/{stage.poster}")
-    await stage.shows("record", mine)
     await mine.follows("网上保密举报")
     await mine.sees("企业和现场检查人员看不到举报", "如果您说的事只有一两个人知道")
     await stage.shows("report-door", mine)
@@ -84,6 +83,16 @@ async def comes_back(stage: Stage, slip: Slip) -> Window:
     await mine.page.fill("input.digits", slip.receipt)
     await mine.presses("查询")
     return mine
+
+
+async def looks_at_the_poster_again(stage: Stage, number: str) -> None:
+    """Anybody sees what was found, and nothing of why somebody went to look."""
+    mine = await phone(stage)
+    await mine.opens(f"/e/{stage.poster}")
+    await mine.sees(number, "快切阀", "网上保密举报")
+    await mine.sees_nothing_of(secret.WHAT, "烘模坑", "T-", "受理")
+    await stage.shows("record", mine)
+    await mine.page.context.close()
 
 
 async def answers(stage: Stage, slip: Slip) -> None:
