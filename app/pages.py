@@ -95,6 +95,6 @@ class Pages:
             settings.language,
             settings.bot,
             webhook=self.webhook,
-            desk=desk_services(lane),
+            desk=desk_services(lane, decodes),
             tips=tip_services(lane, decodes),
         )

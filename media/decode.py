@@ -2,14 +2,16 @@
 
 import asyncio
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
 from inspection.photo import LARGEST, PhotoFault
-from media.develop import Developed
+from media import likeness
+from media.develop import Developed, develop
 from media.errors import BadPhoto
-from media.worker import Limits, develop_bounded, settle
+from media.worker import Limits, Made, bounded, settle
 
 RENEWED_AFTER = 200  # photos: whatever a decoder leaks, it does not leak for long
 
@@ -25,11 +27,22 @@ class Decoder:
 
     async def develop(self, data: bytes) -> Developed:
         """Display copy, thumbnail and facts of a photo's bytes. Raises BadPhoto; the reason is final."""
+        return await self._made(develop, data)
+
+    async def faces(self, data: bytes) -> tuple[str, ...]:
+        """Fingerprints of the picture as it is, mirrored and turned. Raises BadPhoto."""
+        return await self._made(likeness.faces, data)
+
+    async def pieces(self, data: bytes) -> tuple[str, ...]:
+        """Fingerprints of the picture and of what moderate cuts leave of it. Raises BadPhoto."""
+        return await self._made(likeness.pieces, data)
+
+    async def _made(self, work: Callable[[bytes], Made], data: bytes) -> Made:
         if len(data) > LARGEST:
             raise BadPhoto(PhotoFault.TOO_BIG)
         lane = await self._free.get()
         try:
-            return await lane.develop(data)
+            return await lane.does(work, data)
         finally:
             self._free.put_nowait(lane)
 
@@ -55,9 +68,9 @@ class _Lane:
         self._executor: ProcessPoolExecutor | None = None
         self._developed = 0
 
-    async def develop(self, data: bytes) -> Developed:
+    async def does(self, work: Callable[[bytes], Made], data: bytes) -> Made:
         try:
-            return await asyncio.wrap_future(self._submit(data))
+            return await asyncio.wrap_future(self._submit(work, data))
         except BrokenProcessPool:
             self.end()
             raise BadPhoto(PhotoFault.TOO_HARD) from None
@@ -65,15 +78,15 @@ class _Lane:
             self.end()  # it may still be busy; the next photo must not wait behind it, nor fall with it
             raise
 
-    def _submit(self, data: bytes) -> Future[Developed]:
+    def _submit(self, work: Callable[[bytes], Made], data: bytes) -> Future[Made]:
         if self._developed >= RENEWED_AFTER:
             self.end()
         self._developed += 1
         try:
-            return self._worker().submit(develop_bounded, data, self._limits)
+            return self._worker().submit(bounded, work, data, self._limits)
         except BrokenProcessPool:  # it died between two photos: not this one's fault
             self.end()
-            return self._worker().submit(develop_bounded, data, self._limits)
+            return self._worker().submit(bounded, work, data, self._limits)
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._executor is None:

@@ -5,13 +5,16 @@ import resource
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
+from typing import TypeVar
 
 from inspection.photo import PhotoFault
-from media.develop import Developed, develop
 from media.errors import BadPhoto
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,14 @@ def settle(limits: Limits) -> None:
     threading.Thread(target=_outlive_no_one, daemon=True).start()
 
 
-def develop_bounded(data: bytes, limits: Limits) -> Developed:
-    """``develop`` within the limits: past ``cpu`` or ``wall`` the kernel kills this process."""
+def bounded(work: Callable[[bytes], Made], data: bytes, limits: Limits) -> Made:
+    """Within the limits: past ``cpu`` or ``wall`` the kernel kills this process."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
     used = spent.ru_utime + spent.ru_stime
     _bound(resource.RLIMIT_CPU, int(used) + limits.cpu)
     signal.setitimer(signal.ITIMER_REAL, limits.wall)  # unhandled on purpose: it ends C code, too
     try:
-        return develop(data)
+        return work(data)
     except MemoryError:
         raise BadPhoto(PhotoFault.TOO_HARD) from None
     finally:

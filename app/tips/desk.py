@@ -72,7 +72,7 @@ class Desk(Desking):
             await NotesReading(work.audit)(file, unlocked.officer, "read", self.now())
 
         async def show(work: TipWork, file: CaseFile) -> bytes:
-            return await photo_of(work, file, photo_id)
+            return await photo_of(work, file, photo_id, await work.extracts.of(file))
 
         await self._case(unlocked, number, note)
         return await self._case(unlocked, number, show)

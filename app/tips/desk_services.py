@@ -2,9 +2,12 @@
 
 from app.tips.desk_ledger import DeskLedger
 from app.tips.lane import Lane
+from app.tips.picturing import Picturing
+from media.decode import Decoder
 from web.desk.ports import DeskServices
 
 
-def desk_services(lane: Lane) -> DeskServices:
-    system = lane.system
-    return DeskServices(lane, DeskLedger(system), system.clock.now, lane.today, system.settings.public_url)
+def desk_services(lane: Lane, decoder: Decoder) -> DeskServices:
+    system, pictures = lane.system, Picturing(decoder)
+    url = system.settings.public_url
+    return DeskServices(lane, DeskLedger(system), pictures, system.clock.now, lane.today, url)

@@ -1,13 +1,20 @@
 """Extracts for inspectors, from draft to approval."""
 
 import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.tips.desking import Desking
-from inspection.tips.file import CaseFile, Extract, Unlocked
+from app.tips.opened import kept, photo_of
+from inspection.tips.file import CaseFile, Extract, Picture, Unlocked
 from inspection.tips.jitter import LONGEST, SHORTEST
+from inspection.tips.likeness import MOST_PICTURES, NewPicture, check_pictures, photos_of
 from inspection.usecases.tips.extract import ApprovesExtract, DraftsExtract, SendsBackExtract
+from inspection.words import Refused
 from storage.tips.work import TipWork
+
+Looks = Callable[[bytes], Awaitable[Sequence[str]]]
 
 
 class Extracting(Desking):
@@ -19,8 +26,14 @@ class Extracting(Desking):
         enterprise_id: int,
         lead_id: int,
         colleagues: tuple[int, ...] = (),
+        pictures: Sequence[NewPicture] = (),
+        looks: Looks | None = None,
     ) -> Extract:
-        """Raises Refused: "tip_copied" with the phrases that are the reporter's own, "tip_empty"."""
+        """``looks`` gives the fingerprints of a photo's cuts. Raises Refused: "tip_copied" with the phrases that are
+        the reporter's own, "tip_copied_photo", "tip_photos_full", "tip_empty"."""
+        if len(pictures) > MOST_PICTURES:
+            raise Refused("tip_photos_full", most=MOST_PICTURES)
+        pieces = await self._pieces(unlocked, number, looks) if pictures and looks else {}
         extract = Extract(
             id=secrets.token_hex(16),
             author=unlocked.officer.id,
@@ -31,9 +44,24 @@ class Extracting(Desking):
         )
 
         async def do(work: TipWork, file: CaseFile) -> Extract:
-            return await DraftsExtract(work.extracts, work.audit)(file, extract, self.now())
+            check_pictures([one.faces for one in pictures], file, pieces)
+            going = tuple([await self._with(work, file, one) for one in pictures])
+            whole = replace(extract, pictures=going)
+            return await DraftsExtract(work.extracts, work.audit)(file, whole, pieces, self.now())
 
         return await self._case(unlocked, number, do)
+
+    async def _with(self, work: TipWork, file: CaseFile, picture: NewPicture) -> Picture:
+        return Picture(await kept(work, file, picture.data, picture.faces[0]), picture.faces)
+
+    async def _pieces(self, unlocked: Unlocked, number: str, looks: Looks) -> dict[str, Sequence[str]]:
+        """Of each photo of the case, outside any transaction."""
+
+        async def read(work: TipWork, file: CaseFile) -> dict[str, bytes]:
+            return {photo.id: await photo_of(work, file, photo.id) for photo in photos_of(file)}
+
+        found = await self._case(unlocked, number, read)
+        return {photo_id: await looks(data) for photo_id, data in found.items()}
 
     async def approve_extract(self, unlocked: Unlocked, number: str, extract_id: str) -> date:
         """As another officer than the author. Gives the day from which the inspector may go: 1 to 5 working days later,

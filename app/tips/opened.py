@@ -1,11 +1,13 @@
 """What several verbs of the confidential lane do with a case that lies open."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from inspection.tips.case import LIFE, TipStep
 from inspection.tips.content import TipPhoto
-from inspection.tips.file import CaseFile, StatusView
+from inspection.tips.file import CaseFile, Extract, StatusView
+from inspection.tips.likeness import photos_of
 from inspection.tips.officer import Officer
 from inspection.words import Refused
 from storage.tips.boxes import fresh_key
@@ -35,10 +37,9 @@ async def kept(work: TipWork, file: CaseFile, data: bytes, fingerprint: str) -> 
     return photo
 
 
-async def photo_of(work: TipWork, file: CaseFile, photo_id: str) -> bytes:
-    """Of the report or of a word in it. Raises Refused("tip_unknown")."""
-    everywhere = [*file.tip.photos, *(photo for message in file.messages for photo in message.photos)]
-    for photo in everywhere:
+async def photo_of(work: TipWork, file: CaseFile, photo_id: str, extracts: Sequence[Extract] = ()) -> bytes:
+    """Of the report, of a word in it, or of one of these extracts. Raises Refused("tip_unknown")."""
+    for photo in (*photos_of(file), *(photo for extract in extracts for photo in extract.photos)):
         if photo.id == photo_id:
             data = await work.photos.get(photo.id, file.case.id, photo.key)
             if data is not None:

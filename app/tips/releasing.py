@@ -1,8 +1,10 @@
 """Approved extracts on their day: each becomes a planned visit like any other, and nothing leads back to its case."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
+from app.media import blobs
 from app.tips.base import Base
 from bot.cards.visit import drawn
 from bot.render import message
@@ -12,6 +14,7 @@ from inspection.rights import for_enterprise
 from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
 from inspection.visit_kind import VisitKind
 from inspection.words import Refused
+from media.blobs import Shelf
 from storage.sealed import open_address
 from storage.tips.extracts import Release
 from storage.tips.work import TipWork
@@ -65,10 +68,10 @@ class Releasing(Base):
             return False
         for notice in done.notices:
             assert isinstance(notice, Notice)  # a planned visit tells nobody else
-            await self._tell(work, notice, now)
+            await self._tell(work, notice, release.pictures, now)
         return True
 
-    async def _tell(self, work: Work, notice: Notice, now: datetime) -> None:
+    async def _tell(self, work: Work, notice: Notice, pictures: Sequence[bytes], now: datetime) -> None:
         chats = await work.people.addresses_of([notice.person_id])
         reader = await work.people.get(notice.person_id)
         visit = await work.visits.get(notice.subject_id or 0)
@@ -76,8 +79,12 @@ class Releasing(Base):
             return
         lines, rows = drawn(visit, reader)
         voice = Voice(reader.language, self.system.settings.zone)
-        letter = {
-            "address": open_address(chats[notice.person_id]),
-            "payload": message([notice.words, *lines], rows, voice),
-        }
-        await work.outbox.add([letter], now)
+        told = [message([notice.words, *lines], rows, voice)]
+        if pictures:
+            store = blobs(
+                self.system.settings
+            )  # each letter has copies of its own, which go when it was sent
+            paths = [await store.put(one, "image/jpeg", Shelf.DISPLAY) for one in pictures]
+            told.append({"kind": "pictures", "paths": paths, "caption": voice("card.visit.pictures")})
+        address = open_address(chats[notice.person_id])
+        await work.outbox.add([{"address": address, "payload": one} for one in told], now)

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspection.tips.case import Case, Head, TipState
 from inspection.tips.codes import ClaimCode
-from inspection.tips.content import Message, Tip
+from inspection.tips.content import Message, Tip, TipPhoto
 from inspection.tips.guards import ExtractState, Request
 from inspection.tips.officer import Officer
 from inspection.tips.receipt import Receipt
@@ -88,6 +88,14 @@ class Listed:
         return self.head.heard > self.head.seen
 
 
+@dataclass(frozen=True)
+class Picture:
+    """One that goes along with an extract; ``faces`` as of ``likeness.NewPicture``."""
+
+    photo: TipPhoto
+    faces: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Extract:
     """What an inspector will read instead of the report. ``enterprise_id``, ``lead_id`` and ``colleagues`` are of the
@@ -104,6 +112,11 @@ class Extract:
     decided_by: str | None = None
     why: str = field(default="", repr=False)
     visit_from: date | None = None
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def photos(self) -> tuple[TipPhoto, ...]:
+        return tuple(one.photo for one in self.pictures)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from app.workers import Handler
 from inspection.tips.receipt import normalised
 from inspection.tips.secret import Passphrase
 from media.decode import Decoder
-from media.develop import Developed, develop
+from media.worker import Made
 from storage.jobs import Job
 from storage.tips.kdf import CHEAP
 from tests.bot.speaking import Speaking
@@ -30,8 +30,8 @@ OFFICERS = ("马兰", "韩冰")
 class Inline(Decoder):
     """Decodes where it stands."""
 
-    async def develop(self, data: bytes) -> Developed:
-        return develop(data)
+    async def _made(self, work: Callable[[bytes], Made], data: bytes) -> Made:
+        return work(data)
 
 
 @dataclass

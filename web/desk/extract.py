@@ -7,6 +7,7 @@ from aiohttp import web
 
 from inspection.tips.content import Tip
 from inspection.tips.file import Unlocked
+from inspection.tips.likeness import MOST_PICTURES
 from inspection.tips.marked import marked
 from inspection.tips.routing import is_named
 from inspection.words import Refused, words
@@ -16,6 +17,7 @@ from web.desk.ports import DeskLedger
 from web.desk.seat import DESK, away
 from web.desk.sessions import ExtractDraft, Session
 from web.desk.shown import shown
+from web.private import unkept
 
 Named = Sequence[tuple[int, str]]
 
@@ -44,11 +46,12 @@ async def page(request: web.Request, session: Session) -> web.Response:
 
 
 async def do(request: web.Request, session: Session, form: Form) -> web.StreamResponse:
-    """Looks for the enterprise, takes the one chosen, or hands the extract to a second officer."""
+    """Looks for the enterprise, takes the one chosen, keeps photos, or hands the extract to a second officer."""
     number, here = request.match_info["number"], f"/desk/case/{request.match_info['number']}/extract"
     draft = session.drafts.setdefault(number, ExtractDraft())
     _typed(draft, form)
-    if form.raw("act") != "propose":
+    fits = await _shown(request, session, draft, form)
+    if form.raw("act") != "propose" or not fits:
         return away(here)
     try:
         await _propose(request, session, draft)
@@ -74,6 +77,29 @@ def _typed(draft: ExtractDraft, form: Form) -> None:
     draft.colleagues = tuple(one for one in form.numbers("colleagues") if one != draft.lead_id)
 
 
+async def _shown(request: web.Request, session: Session, draft: ExtractDraft, form: Form) -> bool:
+    """Takes photos out, and those that came in; whether all of them could be."""
+    gone = form.numbers("without")
+    draft.pictures = [one for n, one in enumerate(draft.pictures) if n not in gone]
+    try:
+        for data in form.photos:
+            if len(draft.pictures) >= MOST_PICTURES:
+                raise Refused("tip_photos_full", most=MOST_PICTURES)
+            draft.pictures.append(await request.app[DESK].pictures.new(data))
+    except Refused as refused:
+        session.said.append(refused.words)
+        return False
+    return True
+
+
+async def photo(request: web.Request, session: Session) -> web.Response:
+    """Of the draft, from memory."""
+    draft, n = session.drafts.get(request.match_info["number"]), int(request.match_info["n"])
+    if draft is None or n >= len(draft.pictures):
+        raise web.HTTPNotFound
+    return unkept(web.Response(body=draft.pictures[n].data, content_type="image/jpeg"))
+
+
 async def _propose(request: web.Request, session: Session, draft: ExtractDraft) -> None:
     """Only to an enterprise of the ledger, and only somebody who may be sent there."""
     services, number = request.app[DESK], request.match_info["number"]
@@ -84,9 +110,9 @@ async def _propose(request: web.Request, session: Session, draft: ExtractDraft) 
         raise Refused("desk_no_site")
     if draft.lead_id is None or not {draft.lead_id, *draft.colleagues} <= offered:
         raise Refused("desk_no_lead")
-    await services.lane.draft_extract(
-        session.unlocked, number, draft.text, draft.enterprise_id, draft.lead_id, draft.colleagues
-    )
+    told = number, draft.text, draft.enterprise_id, draft.lead_id, draft.colleagues
+    pictures = services.pictures
+    await services.lane.draft_extract(session.unlocked, *told, draft.pictures, pictures.pieces)
 
 
 async def _where(ledger: DeskLedger, unlocked: Unlocked, draft: ExtractDraft, tip: Tip) -> Where:

@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiohttp import web
+from multidict import MultiDict
 
 from inspection.plain import half_width, plain
+from web.tip.body import Bodies, Body
 
+PHOTOS = web.AppKey("photos", Bodies)
 ID = re.compile(r"[0-9a-f]{1,64}")
 LONGEST = 30_000  # characters of one field; what is longer is no text of an officer
 HIDDEN = frozenset({"Cc", "Cs"})
@@ -17,8 +20,9 @@ HIDDEN = frozenset({"Cc", "Cs"})
 class Form:
     """Each field once; ``all`` for ticks."""
 
-    def __init__(self, fields: Any) -> None:
+    def __init__(self, fields: Any, photos: Sequence[bytes] = ()) -> None:
         self._fields = fields
+        self.photos = photos
 
     def raw(self, name: str) -> str:
         """As it was typed, for passphrases."""
@@ -60,3 +64,14 @@ async def read(request: web.Request) -> Form:
         return Form(await request.post())
     except (ValueError, LookupError):
         raise web.HTTPBadRequest from None
+
+
+async def read_with_photos(request: web.Request) -> Form:
+    """Raises Refused of what is no form of ours, or of a photo that is too big."""
+    came: list[bytes] = []
+
+    async def keep(_: Body, data: bytes) -> None:
+        came.append(data)
+
+    body = await request.app[PHOTOS].read(request, keep)
+    return Form(MultiDict((name, one) for name, all_ in body.fields.items() for one in all_), came)

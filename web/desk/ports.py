@@ -1,7 +1,7 @@
 """What the officers' desk needs from the rest of the house, handed in by ``app``. What is not allowed raises
 ``Refused``; whoever calls shows its words."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from inspection.tips.codes import ClaimCode
 from inspection.tips.content import Identity
 from inspection.tips.file import CaseFile, Extract, Listed, OpenedCase, Unlocked
 from inspection.tips.guards import Request, RequestKind
+from inspection.tips.likeness import NewPicture
 from inspection.tips.officer import Officer
 from inspection.tips.reward import Basis, RewardRule
 from inspection.tips.secret import Passphrase
@@ -63,6 +64,8 @@ class DeskLane(Protocol):
         enterprise_id: int,
         lead_id: int,
         colleagues: tuple[int, ...] = (),
+        pictures: Sequence[NewPicture] = (),
+        looks: Callable[[bytes], Awaitable[Sequence[str]]] | None = None,
     ) -> Extract: ...
     async def approve_extract(self, unlocked: Unlocked, number: str, extract_id: str) -> date: ...
     async def send_back_extract(self, unlocked: Unlocked, number: str, extract_id: str, why: str) -> None: ...
@@ -87,12 +90,20 @@ class DeskLedger(Protocol):
         """Who may be sent there: ids and names."""
 
 
+class DeskPictures(Protocol):
+    """The media worker. Raises Refused("tip_no_photo") of what is none."""
+
+    async def new(self, data: bytes) -> NewPicture: ...
+    async def pieces(self, data: bytes) -> Sequence[str]: ...
+
+
 @dataclass(frozen=True)
 class DeskServices:
     """``now`` is aware, ``today`` the day of the system's zone; ``public_url`` where people open the pages."""
 
     lane: DeskLane
     ledger: DeskLedger
+    pictures: DeskPictures
     now: Callable[[], datetime]
     today: Callable[[], date]
     public_url: str = ""

@@ -41,14 +41,17 @@ def seated(do: Reads) -> Handler:
     return handle
 
 
-def signed(do: Does) -> Handler:
+def signed(do: Does, read: Callable[[web.Request], Awaitable[Form]] = read) -> Handler:
     """For a form: it must carry the token of the seat it is sent from."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         session = session_of(request)
         if session is None:
             return away("/desk")
-        form = await read(request)
+        try:
+            form = await read(request)
+        except Refused as refused:
+            return sent_away(request, session, refused.words)
         if not request.app[SESSIONS].fits(name_of(request), form.raw("token")) or is_foreign(request):
             session.said.append(words("desk.form_old"))
             return away("/desk")

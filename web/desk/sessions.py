@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from inspection.tips.codes import ClaimCode
 from inspection.tips.file import Unlocked
+from inspection.tips.likeness import NewPicture
 from inspection.words import Words
 from web.desk.ports import Due
 
@@ -24,6 +25,7 @@ class ExtractDraft:
     lead_id: int | None = None
     colleagues: tuple[int, ...] = ()
     phrases: tuple[str, ...] = field(default=(), repr=False)
+    pictures: list[NewPicture] = field(default_factory=list, repr=False)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """What an inspector reads instead of the report: written by one officer, approved by another."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from inspection.tips.copied import check_not_copied
 from inspection.tips.file import CaseFile, Extract
 from inspection.tips.guards import ExtractState, check_reason, check_second
 from inspection.tips.jitter import release_day
+from inspection.tips.likeness import check_pictures
 from inspection.tips.officer import Officer
 from inspection.usecases.tips.ports import Extracts
 from inspection.words import Refused
@@ -17,15 +19,19 @@ AT_LEAST = 4  # characters
 
 @dataclass(frozen=True)
 class DraftsExtract:
-    """Without a phrase of the reporter's. No photo goes along."""
+    """Without a phrase and without a photo of the reporter's; other photos may go along."""
 
     extracts: Extracts
     audit: Audit
 
-    async def __call__(self, file: CaseFile, extract: Extract, now: datetime) -> Extract:
+    async def __call__(
+        self, file: CaseFile, extract: Extract, pieces: Mapping[str, Sequence[str]], now: datetime
+    ) -> Extract:
+        """``pieces``: fingerprints of what cuts leave of the reporter's photos, by their ids."""
         if len(extract.text.strip()) < AT_LEAST:
             raise Refused("tip_empty")
         check_not_copied(extract.text, file)
+        check_pictures([one.faces for one in extract.pictures], file, pieces)
         await self.extracts.add(file, extract)
         await _note(self.audit, extract.author, "drafted", file, now)
         return extract
@@ -46,10 +52,11 @@ class ApprovesExtract:
         extract = await undecided(self.extracts, file, extract_id)
         check_second(extract.author, officer)
         check_not_copied(extract.text, file)
+        check_pictures([one.faces for one in extract.pictures], file, {})
         day = release_day(today, drawn, file.head.urgent)
         approved = replace(extract, state=ExtractState.APPROVED, decided_by=officer.id, visit_from=day)
         await self.extracts.save(file, approved)
-        await self.extracts.release(approved, day, file.head.urgent)
+        await self.extracts.release(file, approved, day, file.head.urgent)
         await _note(self.audit, officer.id, "approved", file, now)
         return day
 

@@ -1,17 +1,19 @@
 """Officers with browsers, before the desk of a running server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
+from aiohttp import FormData
 from aiohttp.test_utils import TestClient, TestServer
 from multidict import CIMultiDictProxy
 
 from app.tips.desk_services import desk_services
 from tests.app.tips.world import PASSPHRASE, Office
+from tests.bot.informant import Inline
 from tests.web.pages import Client, services
 from web.site import build
 
@@ -36,6 +38,17 @@ class Browser:
         sent = {"token": self.token if token is None else token, **form}
         pairs = [(name, one) for name, all_ in sent.items() for one in _many(all_)]
         async with self.client.post(path, data=pairs) as answer:
+            return await self._read(answer)
+
+    async def shows(self, path: str, pictures: Sequence[bytes], /, **form: Any) -> str:
+        """The same with pictures."""
+        sent = FormData(quote_fields=False)
+        for name, all_ in {"token": self.token, **form}.items():
+            for one in _many(all_):
+                sent.add_field(name, one)
+        for picture in pictures:
+            sent.add_field("photo", picture, filename="IMG_0007.jpg", content_type="image/jpeg")
+        async with self.client.post(path, data=sent) as answer:
             return await self._read(answer)
 
     async def unlocks(self, name: str, passphrase: str | None = None) -> str:
@@ -104,7 +117,7 @@ class Bureau:
 
 @asynccontextmanager
 async def bureau_of(office: Office) -> AsyncIterator[Bureau]:
-    given = replace(services(), desk=desk_services(office.lane))
+    given = replace(services(), desk=desk_services(office.lane, Inline()))
     async with AsyncExitStack() as closing:
         server = TestServer(build(given))
         await server.start_server(access_log=None)  # as the pages are served

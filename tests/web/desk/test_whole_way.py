@@ -27,7 +27,7 @@ async def doors(office: Office, closing: AsyncExitStack) -> tuple[Bureau, Gate]:
     async with office.lane.system.write() as work:
         await work.posters.issue(CHENXING, POSTER, MORNING)
     decoder = await closing.enter_async_context(Decoder(1))
-    server = TestServer(build(replace(given(office, decoder), desk=desk_services(office.lane))))
+    server = TestServer(build(replace(given(office, decoder), desk=desk_services(office.lane, decoder))))
     await server.start_server(access_log=None)
     await closing.enter_async_context(server)
     return Bureau(office, server, closing), Gate(office, server, closing)
