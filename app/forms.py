@@ -64,7 +64,7 @@ class Taken:
 async def import_form(system: System, path: Path) -> Taken:
     """Raises Refused when the file cannot be read or the version is taken, FormRefused with every row that a chat
     cannot ask."""
-    content = _content(path)
+    content = content_of(path)
     source = read_form(path.name, content, Beside(path))
     async with system.write() as work:
         taking = ImportForm(work.forms, work.audit)
@@ -72,7 +72,8 @@ async def import_form(system: System, path: Path) -> Taken:
     return Taken(source, done.subject_id or 0, done.words.key == "form.accepted")
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Raises Refused when it is not there, cannot be read or is too big."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refused("form_too_big", file=path.name, megabytes=MOST_BYTES // 1_000_000)

@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditChain
+from storage.campaign import Campaigns
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
 from storage.duties import Duties
@@ -119,6 +120,10 @@ class Work:
     @cached_property
     def reporters(self) -> Reporters:
         return Reporters(self.connection, self.sealer)
+
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        return Campaigns(self.connection)
 
     @cached_property
     def exports(self) -> Exports:

@@ -11,7 +11,9 @@ from app.cli import cli
 
 if TYPE_CHECKING:
     from app.forms import Taken
+    from inspection.campaigns.fault import UnfitCampaign
     from inspection.forms.refusals import FormRefused
+    from inspection.words import Words
     from texts import Voice
 
 imports = typer.Typer(no_args_is_help=True, help="Take over what a bureau already has.")
@@ -117,3 +119,47 @@ def _tell_refused(problem: "FormRefused", voice: "Voice", *, as_json: bool) -> N
         where = "form.at_row" if one.row else "form.at_sheet" if one.sheet else "form.at_form"
         typer.echo(voice(where, sheet=one.sheet, row=one.row, name=one.name, why=one.why), err=True)
     typer.echo(voice("form.refused", many=len(problem.refusals)), err=True)
+
+
+@imports.command()
+def campaign(
+    folder: Annotated[Path, typer.Argument(help="Its folder, or the name of one that comes along.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
+) -> None:
+    """Take over a campaign with its forms: prints `accepted NAME VERSION`, or all that is wrong, line by line."""
+    from app.bootstrap import opened
+    from app.campaigns import import_folder, read_folder
+    from app.settings import load
+    from inspection.campaigns.fault import UnfitCampaign
+    from texts import Voice
+
+    settings = load()
+    voice = Voice(settings.language, settings.zone)
+
+    async def run() -> "Words":
+        async with opened(settings) as system:
+            return (await import_folder(system, read_folder(folder))).words
+
+    try:
+        done = asyncio.run(run())
+    except UnfitCampaign as wrong:
+        _tell_unfit(wrong, voice, as_json=as_json)
+        raise typer.Exit(1) from None
+    typer.echo(voice.say(done), err=True)
+    name, version = done.facts["name"], done.facts["version"]
+    if as_json:
+        told = {"accepted": True, "name": name, "version": version, "new": done.key != "campaign.same"}
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    else:  # a contract with scripts, as above
+        typer.echo(f"accepted {name} {version}")
+
+
+def _tell_unfit(wrong: "UnfitCampaign", voice: "Voice", *, as_json: bool) -> None:
+    found = [(fault.place, voice.say(fault.words)) for fault in wrong.faults]
+    if as_json:
+        faults = [{"file": place.file, "line": place.line, "reason": said} for place, said in found]
+        typer.echo(json.dumps({"accepted": False, "faults": faults}, ensure_ascii=False))
+        return
+    for place, said in found:
+        typer.echo(f"{place}  {said}", err=True)
+    typer.echo(voice("campaign.refused", count=len(found)), err=True)

@@ -15,19 +15,29 @@ FAULTS = (
     *(f"kind.{kind}" for kind in KINDS),
     *("unknown_key", "unknown_key_near", "unknown_value", "unknown_value_near"),
     *("too_small", "too_large", "order", "when", "only_with", "no_day", "disagree", "month", "month_day"),
-    *("needs_name", "needs_no_name", "ladder_order", "stage_order", "outside", "hotline", "units"),
+    *(
+        "needs_name",
+        "needs_no_name",
+        "ladder_order",
+        "stage_order",
+        "outside",
+        "hotline",
+        "units",
+        "no_form",
+        "form",
+    ),
 )
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A line of a file of the folder, counted from 1."""
+    """A line of a file of the folder, or a row of a sheet, counted from 1; 0 is the file as a whole."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True)

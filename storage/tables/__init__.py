@@ -1,10 +1,11 @@
 """All tables, gathered so that one metadata knows them."""
 
-from storage.tables import audit, chat, duty, enterprise, form, hazard, people, photo, tips, visit
+from storage.tables import audit, campaign, chat, duty, enterprise, form, hazard, people, photo, tips, visit
 from storage.tables.base import metadata
 
 __all__ = [
     "audit",
+    "campaign",
     "chat",
     "duty",
     "enterprise",

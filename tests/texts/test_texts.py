@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import inspection
+from app.campaign_rows import STATES
 from app.doctor.table import ROWS
 from app.telegram import COMMANDS as ANNOUNCED
 from bot.cards.hazard import DIALOG, FIRST, SECOND
@@ -53,6 +54,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
     doors = ("look", "named", "secret")
     return {
         "campaign.fault.{}": FAULTS,
+        "campaign.state.{}": STATES,
         "card.action.{}": drawn,
         "card.digest.{}": [part.value for part in Part],
         "chat.keyboard.{}": [*(keyboard.value for keyboard in Keyboard), "no_place", "back", "cancel"],

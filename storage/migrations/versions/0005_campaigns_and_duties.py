@@ -11,6 +11,36 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "campaign",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("forms", sa.JSON(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("imported_by", sa.Integer(), nullable=True),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["imported_by"], ["person.id"], name="fk_campaign_imported_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_campaign"),
+        sa.UniqueConstraint("name", "version", name="uq_campaign_name_version"),
+    )
+    op.create_table(
+        "campaign_start",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("started_by", sa.Integer(), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_campaign_start_campaign_id"),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_campaign_start_region_id"),
+        sa.ForeignKeyConstraint(["started_by"], ["person.id"], name="fk_campaign_start_started_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_campaign_start"),
+    )
+    for column in ("campaign_id", "region_id"):
+        op.create_index(f"ix_campaign_start_{column}", "campaign_start", [column])
+    op.create_table(
         "duty_mark",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -130,3 +160,5 @@ def downgrade() -> None:
     op.drop_index("ix_duty_term_last", table_name="duty_term")
     op.drop_table("duty_term")
     op.drop_table("duty_mark")
+    op.drop_table("campaign_start")
+    op.drop_table("campaign")
