@@ -86,19 +86,29 @@ def content_of(path: Path) -> bytes:
 
 async def ready(work: Work, form_id: int) -> Form:
     """A kept form, ready to be asked. A version never changes, so it is parsed once. Raises KeyError."""
-    known = _READY.get(form_id)
+    fingerprint = await work.forms.fingerprint(form_id)
+    if fingerprint is None:
+        raise KeyError(form_id)
+    known = _READY.get((form_id, fingerprint))
     if known is None:
-        kept = await work.forms.by_id(form_id)
-        if kept is None:
-            raise KeyError(form_id)
-        known = _READY[form_id] = parsed(kept, await work.forms.files(form_id))
+        kept = await work.forms.get_required(form_id)
+        known = _READY[form_id, fingerprint] = parsed(kept, await work.forms.files(form_id))
         while len(_READY) > KEPT_READY:
             _READY.pop(next(iter(_READY)))
     return known
+
+
+async def newest_ready(work: Work, name: str) -> tuple[int, Form]:
+    """Id and form of the version that is asked now. Raises Refused."""
+    kept = await work.forms.newest(name)
+    if kept is None:
+        raise Refused("form_unknown", name=name)
+    return kept.id, await ready(work, kept.id)
 
 
 def parsed(kept: KeptForm, files: Mapping[str, bytes]) -> Form:
     return load(kept.xform, kept.rows, kept.extras, files)
 
 
-_READY: dict[int, Form] = {}
+_READY: dict[tuple[int, str], Form] = {}
+"""By id and fingerprint: a process may serve more than one database in its time, as the tests do."""

@@ -18,8 +18,16 @@ class Forms:
     async def get(self, name: str, version: str) -> KeptForm | None:
         return await self._first(_FORM.where(form.c.name == name, form.c.version == version))
 
-    async def by_id(self, form_id: int) -> KeptForm | None:
-        return await self._first(_FORM.where(form.c.id == form_id))
+    async def get_required(self, form_id: int) -> KeptForm:
+        """Raises KeyError."""
+        kept = await self._first(_FORM.where(form.c.id == form_id))
+        if kept is None:
+            raise KeyError(form_id)
+        return kept
+
+    async def fingerprint(self, form_id: int) -> str | None:
+        asked = select(form.c.fingerprint).where(form.c.id == form_id)
+        return (await self._connection.execute(asked)).scalar_one_or_none()
 
     async def newest(self, name: str) -> KeptForm | None:
         """The version that was taken over last: the one that is asked."""

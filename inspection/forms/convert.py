@@ -15,6 +15,7 @@ from inspection.words import words
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"'(survey|choices|settings|entities)' sheet")
+_QUOTED = re.compile(r"'([^']+)'")
 _EXTERNAL = re.compile(r"select_one_external\s+(\S+)")
 _APART = "__external"
 LONGEST = 400
@@ -101,8 +102,21 @@ def _where(said: str, sheets: Mapping[str, Sheet]) -> tuple[str, Row | None]:
     named, at = _SHEET.search(said), _ROW.search(said)
     sheet = named[1] if named else "survey"
     rows: Sequence[Row] = sheets[sheet].rows if sheet in sheets else ()
-    place = int(at[1]) - 2 if at else -1
+    if at is None:
+        return sheet, _meant(said, rows)
+    place = int(at[1]) - 2
     return sheet, rows[place] if 0 <= place < len(rows) else None
+
+
+def _meant(said: str, rows: Sequence[Row]) -> Row | None:
+    """The first row with a word that the message quotes; some messages name no row."""
+    for word in _QUOTED.findall(said):
+        for row in rows:
+            if word in row.cells.values() or cell(row, "type").split()[:1] == [word]:
+                return row
+    if "choices sheet" not in said:
+        return None
+    return next((row for row in rows if cell(row, "type").startswith(("select", "rank"))), None)
 
 
 def _refusal(said: str, sheets: Mapping[str, Sheet]) -> Refusal:

@@ -80,7 +80,9 @@ def test_a_file_that_is_missing_or_damaged_is_named() -> None:
         ([["text", "q q", "问"]], ("survey", 4, "q q")),
         ([["begin group", "g", "组"]], ("survey", 4, "g")),
         ([["select_one nothing", "q", "问"]], ("survey", 4, "q")),
-        ([["note", "q", "${nobody}"]], ("survey", 4, "")),
+        ([["note", "q", "${nobody}"]], ("survey", 4, "q")),
+        ([["end group", "", ""]], ("survey", 4, "")),
+        ([["text", "first", "又"]], ("survey", 4, "first")),
     ],
 )
 def test_what_pyxform_complains_of_is_told_with_the_row_of_the_file(
@@ -88,7 +90,7 @@ def test_what_pyxform_complains_of_is_told_with_the_row_of_the_file(
 ) -> None:
     (refusal,) = refused(survey(("text", "first", "首"), *rows))
     assert refusal.why.key == "form.why.pyxform" and refusal.why.facts["said"]
-    assert (refusal.sheet, refusal.row) == at[:2] or not refusal.row
+    assert (refusal.sheet, refusal.row, refusal.name) == at
 
 
 def test_a_choice_without_a_name_is_told_with_the_row_of_its_sheet() -> None:
