@@ -40,7 +40,9 @@ async def add_hazard(here: District, number: int, **more: Any) -> None:
 
 
 async def add_photo(here: District, number: int) -> None:
+    """The higher its number, the earlier it was sent."""
     row = {"id": number, "unique_id": f"u{number}", "file_id": "f", "as_document": False, "state": "stored"}
+    row["message_id"] = 100 - number
     await here.work.connection.execute(photo.insert().values(row | {"received_at": NOW, "sha256": "ab"}))
 
 
@@ -66,14 +68,14 @@ async def test_a_hazard_is_told_with_its_finder_its_place_and_its_photos(here: D
     )
     for number in (3, 4):
         await add_photo(here, number)
-    for number, stage in ((4, "after"), (3, "before"), (3, "after")):
+    for number, stage in ((3, "before"), (4, "after"), (3, "after")):
         link = {"hazard_id": 7, "photo_id": number, "stage": stage, "added_at": NOW}
         await here.work.connection.execute(hazard_photo.insert().values(link))
     (row,) = await listed(here, Listing.HAZARDS)
     assert (row["id"], row["number"], row["status"], row["grade"]) == (7, "H-0007", "rectifying", "major")
     assert (row["enterprise"], row["credit_code"]) == ("晨星铝业有限公司", FOUNDRY)
     assert (row["found_by"], row["found_at"], row["due_on"]) == ("赵强", NOW, date(2023, 7, 1))
-    assert (row["lat"], row["lon"], row["photos"]) == (41.9, 123.5, [3, 4])
+    assert (row["lat"], row["lon"], row["photos"]) == (41.9, 123.5, [4, 3])
     media = await listed(here, Listing.MEDIA)
     assert [(row["id"], row["hazards"]) for row in media] == [(3, [7]), (4, [7])]
 
