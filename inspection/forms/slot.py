@@ -63,6 +63,12 @@ class Spot(NamedTuple):
         return "/" + "/".join(steps)
 
     @property
+    def place(self) -> list[tuple[int, int]]:
+        """Sorts nodes into document order."""
+        left = list(self.at)
+        return [(one.order, left.pop(0) if one.is_repeat and left else 0) for one in self.slot.lineage()]
+
+    @property
     def up(self) -> "Spot | None":
         above = self.slot.parent
         return Spot(above, self.at[: above.depth]) if above else None

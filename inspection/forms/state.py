@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from inspection.forms.action import FIRST_LOAD
 from inspection.forms.casting import cast
@@ -110,8 +110,11 @@ class State:
         return self._true(self.model.bind(spot.slot).required, spot)
 
     def readonly(self, ref: str) -> bool:
-        """Inherited, as relevance is."""
-        spot: Spot | None = self._spot(ref)
+        """Inherited, as relevance is. What is calculated cannot be answered."""
+        here = self._spot(ref)
+        if self.model.bind(here.slot).calculate:
+            return True
+        spot: Spot | None = here
         while spot is not None:
             if self._true(self.model.bind(spot.slot).readonly, spot):
                 return True
@@ -120,18 +123,25 @@ class State:
 
     def fits(self, ref: str, value: str) -> bool:
         """Whether it is a value of the node's type, within its range, and its constraint holds. "" always fits."""
+        return self.unfit(ref, value) is None
+
+    def unfit(self, ref: str, value: str) -> Literal["type", "range", "constraint"] | None:
+        """What a value falls foul of."""
         spot = self._spot(ref)
         bind = self.model.bind(spot.slot)
         if not value:
-            return True
+            return None
+        if not fits_type(value, bind.type):
+            return "type"
         told = self.model.ranges.get(spot.slot.path)
-        if not fits_type(value, bind.type) or (told and not fits_range(value, told)):
-            return False
+        if told and not fits_range(value, told):
+            return "range"
         if not bind.constraint:
-            return True
+            return None
         world = self._world.copy(self._world.moment)
         world.put(spot, value)
-        return self.model.compiled(bind.constraint, spot.slot).truth(Scope(world, spot))
+        holds = self.model.compiled(bind.constraint, spot.slot).truth(Scope(world, spot))
+        return None if holds else "constraint"
 
     def places(self, path: str, within: str = "") -> Sequence[str]:
         """The refs of the instances of a repeat (of any node), those of one instance around it with ``within``."""
@@ -162,7 +172,9 @@ class State:
     def answers(self) -> dict[str, str]:
         """Every relevant node that has a value, by ref, in document order."""
         leaves = (slot for slot in self.model.shape.slots.values() if not slot.children)
-        spots = sorted((spot for slot in leaves for spot in self._world.within(slot)), key=_in_document)
+        spots = sorted(
+            (spot for slot in leaves for spot in self._world.within(slot)), key=lambda spot: spot.place
+        )
         return {
             spot.ref: text
             for spot in spots
@@ -196,8 +208,3 @@ class State:
             for one in self.model.graph.timed:
                 draft.schedule(one)
         return draft
-
-
-def _in_document(spot: Spot) -> list[tuple[int, int]]:
-    left = list(spot.at)
-    return [(one.order, left.pop(0) if one.is_repeat else 0) for one in spot.slot.lineage()]

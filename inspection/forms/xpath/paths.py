@@ -69,7 +69,7 @@ class Paths:
         both = None if one.where is None or other.where is None else (*one.where, *other.where)
         self.note(one.where if both is None else None)
         self.note(other.where if both is None else None)
-        return Path(lambda scope: walk.unique(first(scope) + second(scope)), both)
+        return Path(lambda scope: walk.united(first(scope), second(scope)), both)
 
     def source(self, token: Token, ctx: Where) -> Path:
         """What a path starts from when it is no step: a function or brackets, perhaps with predicates."""

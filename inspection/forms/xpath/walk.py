@@ -71,3 +71,10 @@ def kept(scope: Scope, nodes: Nodes, test: Code) -> Nodes:
 
 def unique(nodes: Nodes) -> Nodes:
     return list(dict.fromkeys(nodes)) if len(nodes) > 1 else nodes
+
+
+def united(one: Nodes, other: Nodes) -> Nodes:
+    """Each once, those of the answers in document order."""
+    spots = {node: None for node in (*one, *other) if isinstance(node, Spot)}
+    rest = [node for node in (*one, *other) if not isinstance(node, Spot)]
+    return [*sorted(spots, key=lambda spot: spot.place), *dict.fromkeys(rest)]

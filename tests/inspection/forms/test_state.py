@@ -38,6 +38,15 @@ def test_a_value_has_to_be_of_its_type_and_keep_to_its_constraint() -> None:
     state = filled(begun(EXTINGUISHERS), ("/data/how_many", "12"))
     assert state.fits("/data/bad/empty", "12") and state.fits("/data/bad/empty", "")
     assert not state.fits("/data/bad/empty", "13") and not state.fits("/data/bad/empty", "many")
+    assert (
+        state.unfit("/data/bad/empty", "13") == "constraint" and state.unfit("/data/bad/empty", "x") == "type"
+    )
+
+
+def test_what_is_calculated_cannot_be_answered() -> None:
+    assert begun(EXTINGUISHERS).readonly("/data/share") and not begun(EXTINGUISHERS).readonly(
+        "/data/how_many"
+    )
 
 
 def test_a_state_stays_as_it_is_when_an_answer_follows() -> None:

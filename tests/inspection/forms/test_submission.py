@@ -48,7 +48,8 @@ def against(element: Element, slot: Slot, model: Model, path: str = "") -> Itera
 def wrong(state: State) -> list[str]:
     root = fromstring(state.submission())
     shape = state.model.shape
-    wrong_root = [] if root.tag == shape.root.name else [f"the root is {root.tag}"]
+    name = re.sub(r"\{.*\}", "", root.tag)
+    wrong_root = [] if name == shape.root.name else [f"the root is {root.tag}"]
     return [*wrong_root, *against(root, shape.root, state.model)]
 
 

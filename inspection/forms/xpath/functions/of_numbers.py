@@ -38,6 +38,10 @@ def _floor(value: float) -> float:
     return value if math.isnan(value) or math.isinf(value) else float(math.floor(value))
 
 
+def _ceiling(value: float) -> float:
+    return value if math.isnan(value) or math.isinf(value) else float(math.ceil(value))
+
+
 def _pow(value: float, power: float) -> float:
     try:
         return math.pow(value, power)
@@ -74,7 +78,7 @@ def _from_string(scope: Scope, value: Value) -> Value:
 _OF_ONE: dict[str, Callable[[float], float]] = {
     "abs": abs, "sin": math.sin, "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos,
     "atan": math.atan, "sqrt": math.sqrt, "exp": math.exp, "log": _log, "log10": _log10, "int": _int,
-    "floor": _floor, "ceiling": lambda value: -_floor(-value), "exp10": lambda value: _pow(10, value),
+    "floor": _floor, "ceiling": _ceiling, "exp10": lambda value: _pow(10, value),
 }  # fmt: skip
 for _name, _body in _OF_ONE.items():
     numbers(_name, 1, 1, _body)
