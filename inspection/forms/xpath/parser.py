@@ -1,6 +1,7 @@
 """XPath as forms have it: elementpath's own grammar of XPath 1.0, with the functions of our table."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from elementpath.exceptions import ElementPathError
@@ -55,9 +56,15 @@ def parse(expression: str, path: str = "") -> Token:
         raise Unsupported(path, f"an expression of {len(expression)} letters is longer than {LONGEST}")
     plain = PREFIXED.sub(lambda found: found[1] or f"jr-{found[2]}", expression)
     try:
-        return FormsParser(namespaces=NAMESPACES).parse(plain)
+        return _tree(plain)
     except RecursionError:
         raise Unsupported(path, f"{expression[:200]}…: nested too deep") from None
     except ElementPathError as wrong:
         said = re.sub(r"\[err:\w+\] ?|\bfn:|line 1, ", "", str(wrong))
         raise Unsupported(path, f"{expression}: {said}") from None
+
+
+@lru_cache(maxsize=4096)
+def _tree(plain: str) -> Token:
+    """A form is read more than once, and its expressions are much alike. Trees are only looked at."""
+    return FormsParser(namespaces=NAMESPACES).parse(plain)
