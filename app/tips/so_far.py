@@ -1,5 +1,6 @@
 """What a confidential conversation says so far, read by a job."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,12 @@ from bot.dialogs import DIALOGS
 from storage.tips.boxes import CryptoError
 from storage.tips.drafts import Draft, Drafts
 from storage.tips.notes import TipNotes
+
+LOOKS, LOOKS_EVERY = 200, 0.3  # seconds: for a minute, while photos are on their way
+
+
+class NotYet(Exception):
+    """Photos are still on their way, or something was said while the rest was being sealed."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +52,16 @@ async def so_far(system: System, conversation_id: str) -> SoFar | None:
         spec = DIALOGS[row.dialog]
         facts = await spec.load(Facts(work, system.settings), None, args, system.clock.now())
         return SoFar(talk, draft, kernel.run(lambda ask: spec.run(ask, facts), answers), notes)
+
+
+async def complete(system: System, conversation_id: str) -> SoFar | None:
+    """What is to be done with it, once the photos that belong to that are here; None when there is nothing to do.
+    Raises NotYet."""
+    for _ in range(LOOKS):
+        found = await so_far(system, conversation_id)
+        if found is None or found.run.command is None:
+            return None
+        if set(getattr(found.run.command, "photos", ())) <= found.came().keys():
+            return found
+        await asyncio.sleep(LOOKS_EVERY)
+    raise NotYet

@@ -1,11 +1,10 @@
 """A report that was handed in becomes a case, and its receipt is shown: both, or neither, whatever is killed when."""
 
-import asyncio
 from functools import partial
 
 from app.tips.handed import tip_of
 from app.tips.lane import Lane
-from app.tips.so_far import SoFar, so_far
+from app.tips.so_far import NotYet, SoFar, complete
 from app.tips.telling import PUSH
 from app.tips.turning import Turning
 from bot.desk import Talkative
@@ -20,12 +19,6 @@ from storage.tips.work import TipWork
 from storage.work import Work
 from texts import Voice
 
-LOOKS, LOOKS_EVERY = 200, 0.3  # seconds: for a minute, while photos are on their way
-
-
-class NotYet(Exception):
-    """Photos are still on their way, or something was said while the report was being sealed."""
-
 
 class Submitting:
     def __init__(self, lane: Lane, turning: Turning) -> None:
@@ -35,25 +28,14 @@ class Submitting:
     async def __call__(self, conversation_id: str) -> None:
         """Does nothing when it is not handed in any more. The slow derivations come first; all else is one
         transaction. Raises NotYet."""
-        found = await self._complete(conversation_id)
-        if found is None:
+        found = await complete(self._lane.system, conversation_id)
+        if found is None or not isinstance(found.run.command, HandIn):
             return
         try:
             made = await self._lane.prepare()
             await self._turning(conversation_id, partial(self._taken, found, made))
         except Refused as refusal:
             await self._turning(conversation_id, partial(_refused, refusal.words))
-
-    async def _complete(self, conversation_id: str) -> SoFar | None:
-        """What was handed in, once its photos are here."""
-        for _ in range(LOOKS):
-            found = await so_far(self._lane.system, conversation_id)
-            if found is None or not isinstance(found.run.command, HandIn):
-                return None
-            if set(found.run.command.photos) <= found.came().keys():
-                return found
-            await asyncio.sleep(LOOKS_EVERY)
-        raise NotYet
 
     async def _taken(self, found: SoFar, made: Prepared, talk: Talk, current: Talkative, work: Work) -> None:
         if current.answers != found.talk.answers:

@@ -18,7 +18,8 @@ LATEST, MOST = 5, 500
 
 @dataclass(frozen=True)
 class Standing:
-    """``did``: what was just done. ``day``: of the promise, or of what was kept of it."""
+    """``did``: what was just done. ``lost``: photos that did not come with it. ``day``: of the promise, or of what was
+    kept of it."""
 
     number: str
     state: TipState
@@ -30,6 +31,7 @@ class Standing:
     can_object: bool = False
     wants_push: bool = False
     did: str = ""
+    lost: int = 0
 
 
 def standing(args: Mapping[str, Any]) -> Standing:
@@ -38,11 +40,13 @@ def standing(args: Mapping[str, Any]) -> Standing:
     said = tuple((Speaker(who), date.fromisoformat(day), text) for who, day, text in view["messages"])
     days = {name: date.fromisoformat(view[name]) if view[name] else None for name in ("day", "paid_on")}
     given = {**view, **days, "state": TipState(view["state"]), "messages": said}
-    return Standing(**given, did=args.get("did", ""))
+    return Standing(**given, did=args.get("did", ""), lost=args.get("lost", 0))
 
 
 def lines(now: Standing) -> Sequence[Label]:
     found: list[Label] = [words(f"tip_status.did.{now.did}")] if now.did else []
+    if now.lost:
+        found.append(words("tip_receipt.lost", count=now.lost))
     if now.day is not None:
         found.append(words(f"tip_page.promise.{now.state.value}", day=now.day))
     if now.paid_on is not None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.collected import Photos, joined
 from bot.conversation import Ask
 from bot.dialogs.facts import Facts
 from bot.dialogs.go import Go
+from bot.dialogs.tip import MOST_PHOTOS
 from bot.dialogs.tip_questions import Careful, Told
 from bot.dialogs.tip_standing import Standing, lines, offers, standing
 from bot.questions import Choice, Option, Text
@@ -21,11 +23,12 @@ SURE = ("withdraw", "push_on", "change", "delete")  # asked once more, with what
 
 @dataclass(frozen=True)
 class Act:
-    """``what`` is one of the offers; ``text`` the words, or the name."""
+    """``what`` is one of the offers; ``text`` the words, or the name; ``photos`` as Telegram calls them."""
 
     what: str
     text: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
+    photos: tuple[str, ...] = ()
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Standing:
@@ -42,9 +45,11 @@ def run(ask: Ask, now: Standing) -> Act | Go:
         return Go(words=Words("tip_last.tip_status"))
     if what in SURE and not _sure(ask, what):
         return Act("look")
-    if what in ("say", "object"):
-        asks = Words("tip_page.say_what" if what == "say" else "tip_page.object_what")
-        return Act(what, ask(Careful(key="text", asks=asks, at_most=LONGEST)) or "")
+    if what == "say":
+        return _said(ask)
+    if what == "object":
+        asked = Careful(key="text", asks=Words("tip_page.object_what"), at_most=LONGEST)
+        return Act(what, ask(asked) or "")
     if what == "name":
         name = ask(Text(key="name", asks=Words("tip.own_name"), at_most=50))
         return Act(
@@ -53,6 +58,13 @@ def run(ask: Ask, now: Standing) -> Act | Go:
             ask(Text(key="phone", asks=Words("tip.own_phone"), at_least=5, at_most=50)) or "",
         )
     return Act(what)
+
+
+def _said(ask: Ask) -> Act:
+    """A word, and photos to it; what is written with the photos belongs to it."""
+    text = ask(Careful(key="text", asks=Words("tip_page.say_what"), at_most=LONGEST)) or ""
+    album = ask(Photos(key="photos", asks=Words("tip.photos"), at_least=0, at_most=MOST_PHOTOS))
+    return Act("say", joined(text, album.caption) if album.caption else text, photos=album.unique_ids)
 
 
 def _sure(ask: Ask, what: str) -> bool:

@@ -8,10 +8,12 @@ from inspection.tips.file import Unlocked
 from inspection.tips.receipt import Receipt, read_receipt
 from inspection.tips.secret import Passphrase
 from inspection.words import Refused
+from media.develop import develop
 from storage.tables.chat import outbox
-from storage.tables.tips import tip_push
+from storage.tables.tips import tip_photo, tip_push
 from tests.bot.informant import OFFICERS, Bureau, Informant
 from tests.bot.street import STRANGER, Street
+from tests.media.phone_jpeg import SERIAL, phone_jpeg
 
 
 @pytest.fixture
@@ -51,12 +53,40 @@ async def test_w02_three_rounds_with_the_receipt_alone(bureau: Bureau, who: str 
         assert f"请说明第{n}处位置" in one.sees and "已受理" in one.sees
         await one.taps("补充或回复")
         await one.says(f"在{n}号炉的西侧")
+        await one.taps("下一步")
         assert "已发送" in one.sees and f"在{n}号炉的西侧" in one.sees
         await one.taps("离开")
         assert all("西侧" not in text for text in one.own())
         assert not any("西侧" in call.text for call in one.posts().values())
     opened = await bureau.lane.open(officer, number)
     assert [message.text for message in opened.file.messages][-1] == "在2号炉的西侧"
+
+
+@pytest.mark.parametrize("who", ["赵强", STRANGER])
+async def test_a_later_word_can_have_photos_which_are_made_anew_and_taken_back(
+    bureau: Bureau, who: str | int
+) -> None:
+    one = Informant(bureau, who)
+    receipt, number = await reported(one)
+    await enters(one, receipt)
+    await one.taps("补充或回复")
+    await one.says("就是照片里的这个阀门")
+    await one.shows("valve", phone_jpeg(seed=9, size=(800, 600)))
+    await one.shows("broken", b"no photo at all")
+    assert "重新发一张" in one.sees
+    await one.taps("下一步")
+    assert "已发送" in one.sees
+    officer = await unlocked(bureau)
+    word = (await bureau.lane.open(officer, number)).file.messages[-1]
+    (photo,) = word.photos
+    picture = await bureau.lane.photo(officer, number, photo.id)
+    assert develop(picture).fingerprint == photo.fingerprint != ""
+    assert SERIAL.encode() not in picture
+    async with bureau.town.database.read() as connection:
+        owners = set((await connection.execute(select(tip_photo.c.owner))).scalars())
+    assert len(owners) == 1, "nothing is left of the conversation's own"
+    await one.taps("离开")
+    assert "…" not in one.own() and "就是照片里的这个阀门" not in one.own()
 
 
 async def test_a_receipt_is_deleted_as_soon_as_it_was_typed_and_a_wrong_one_says_no_more(
@@ -179,6 +209,7 @@ async def test_killed_in_the_middle_a_word_is_said_once(
     monkeypatch.setattr("app.tips.casing.view_out", _killed)
     with pytest.raises(KeyboardInterrupt):
         await one.says("在二号炉的西侧")
+        await one.taps("下一步")
     monkeypatch.undo()
     async with bureau.town.work() as work:
         await work.jobs.release()
