@@ -17,6 +17,7 @@ from tests.journeys.neighbour import Neighbour
 from tests.journeys.play.stage import Stage, everybody_joins
 from tests.journeys.play.story import is_played
 from tests.journeys.world import opened
+from tests.warm import STOVE
 
 IMAGES = Path(__file__).parent / "images"
 USUAL, GAP = 900, 12  # pixels
@@ -85,7 +86,7 @@ def side_by_side(shots: list[Image.Image]) -> Image.Image:
 
 
 async def main() -> None:
-    with tempfile.TemporaryDirectory() as home:
+    with STOVE, tempfile.TemporaryDirectory() as home:
         async with opened(Path(home), ANXUN_PACE="off") as town, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             film = Film(browser, town.telegram.base_url)

@@ -23,7 +23,7 @@ async def is_played(stage: Stage) -> None:
     await nobody_is_sent_before(stage, day)
     assert (await outside.view(stage)).phones == before.phones
 
-    await visit.the_inspector_is_sent(stage)
+    await visit.the_inspector_is_sent(stage, day)
     await visit.the_visit_finds_it(stage)
     await visit.the_enterprise_sees_a_visit_and_a_hazard(stage)
     await worker.looks_at_the_poster_again(stage, visit.NUMBER)

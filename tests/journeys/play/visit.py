@@ -1,6 +1,7 @@
 """In the chat: a visit like any other, the hazard that it finds, and its end."""
 
 import re
+from datetime import datetime
 
 from tests.journeys.neighbour import Neighbour
 from tests.journeys.play.officers import EXTRACT
@@ -11,9 +12,11 @@ NUMBER = "H-0001"
 ITEM = "快切阀"
 
 
-async def the_inspector_is_sent(stage: Stage) -> None:
+async def the_inspector_is_sent(stage: Stage, day: datetime) -> None:
+    """Not before that day, with the officers' words."""
     li = stage.cast.li
-    assert EXTRACT in (await li.reads("检查安排")).text
+    letter = await li.reads("检查安排")
+    assert EXTRACT in letter.text and datetime.fromisoformat(letter.date) >= day
     await stage.shows("chat-inspector", li)
 
 
