@@ -8,6 +8,7 @@ from app.bootstrap import System
 from app.chore import Chore
 from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
+from app.jobs.duties import DutyTimetable
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
 from app.tips.turning import Turning
@@ -23,6 +24,7 @@ class Chores:
     def __init__(self, system: System, speak: Callable[[], None] = lambda: None) -> None:
         self._system, self._lane = system, Lane(system)
         self._ledger = (
+            Chore("duties", DutyTimetable(system)),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),

@@ -10,6 +10,8 @@ from app.tasks import tasks
 from bot.dialogs.facts import Task
 from inspection.checklist import Section, checklist
 from inspection.digest import Digest, Part, digest
+from inspection.duties.facts import Calls, DutyFacts
+from inspection.duties.posts import acts_as
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard, HazardFacts, Stage
 from inspection.people import ENTERPRISE_ROLES, Person
@@ -260,6 +262,16 @@ class Facts:
         facts = await self._work.digests.facts(person, self.today(now), self.settings.zone)
         ids = facts.ids(part)[:most] if facts else ()
         return [await self.hazard_facts(hazard_id, person, now) for hazard_id in ids]
+
+    async def duty(self, person: Person | None, obligation_id: int, now: datetime) -> DutyFacts:
+        """Raises Refused("duty_unknown") unless the person has a post in which it can be done."""
+        found = await self._work.duty_reads.one(obligation_id, self.today(now))
+        if person is None or found is None or found.who not in acts_as(person, found.enterprise_id):
+            raise Refused("duty_unknown")
+        return found
+
+    async def calls(self, person: Person, day: date) -> Calls:
+        return await self._work.duty_reads.calls(person.id, day)
 
     # -- the confidential lane
 

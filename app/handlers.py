@@ -8,6 +8,8 @@ from aiogram import Bot
 from app.bootstrap import System
 from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
+from app.jobs.duties import KIND as DUTIES
+from app.jobs.duties import advance_duties
 from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
@@ -42,6 +44,7 @@ class Handlers:
 
     def by_kind(self) -> dict[str, Handler]:
         usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
+        usual[DUTIES] = self._duties
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
         return {**usual, **tips.by_kind()}
 
@@ -54,6 +57,10 @@ class Handlers:
         lost = payload["unique_id"]
         if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
             self._speak()
+
+    async def _duties(self, payload: Any) -> None:
+        await advance_duties(payload, self._system)
+        self._speak()
 
     async def _delayed(self, unique_id: str, told: set[str]) -> None:
         system, settings = self._system, self._system.settings

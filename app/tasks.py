@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, tzinfo
 
 from bot.dialogs.facts import Task
+from inspection.duties.posts import owes_as
 from inspection.hazard import Action, Grade, HazardFacts, State
 from inspection.hazard_loop import step_of
 from inspection.outcome import Card
@@ -28,10 +29,10 @@ MOST = 50
 
 
 async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
-    """Signatures and answers first, then hazards overdue first, then planned visits."""
+    """Signatures, answers and planned visits first, then duties, then hazards, those overdue first."""
     found = await _visits(work, person, now, zone)
     waiting = await _hazards(work, person, now, zone)
-    return [*found, *waiting]
+    return [*found, *await _duties(work, person, now, zone), *waiting]
 
 
 async def _visits(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
@@ -47,6 +48,17 @@ async def _visits(work: Work, person: Person, now: datetime, zone: tzinfo) -> li
     for visit in await work.visits.planned_for(person.id, today):
         told = words("task.visit", enterprise=visit.enterprise, kind=visit.kind)
         said.append(Task(told, Card.VISIT, visit.id, visit.planned_on))
+    return said
+
+
+async def _duties(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
+    """The longest overdue first."""
+    today = now.astimezone(zone).date()
+    said = []
+    for one in await work.duty_reads.waiting(list(owes_as(person).items()), today, MOST):
+        key = "task.duty_late" if one.left < 0 else "task.duty"
+        told = words(key, title=one.title, enterprise=one.enterprise, last=one.last, left=abs(one.left))
+        said.append(Task(told, Card.DUTY, one.id, one.last))
     return said
 
 

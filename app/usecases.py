@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.duties.doing import acted, visited
 from app.invitation_link import link, new_token
 from app.settings import Settings
 from bot.dialogs.invite import InviteSomebody
@@ -21,6 +22,7 @@ from inspection.usecases.amend_hazard import AmendHazard
 from inspection.usecases.answer_visit import AnswerRecord, AnswerVisit
 from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.usecases.check_in import ArriveOnSite, CheckIn
+from inspection.usecases.confirm_duty import CallReceiver, ConfirmDuty, DutyConfirmer, ReceiveCalls
 from inspection.usecases.find_hazard import HazardFinder
 from inspection.usecases.hazard_step import HazardLoop
 from inspection.usecases.hazard_verbs import carry_out
@@ -74,7 +76,28 @@ def _required(caller: Caller) -> Person:
 
 def _submit(work: Work, settings: Settings) -> Verb:
     find = HazardFinder(hazard_loop(work, settings))
-    return SubmitVisit(work.visits, work.enterprises, work.people, find, work.audit, order10(), settings.zone)
+    people, audit = work.people, work.audit
+    submit = SubmitVisit(work.visits, work.enterprises, people, find, audit, order10(), settings.zone)
+
+    async def verb(command: HandInVisit, actor: Person, now: datetime) -> Done:
+        done = await submit(command, actor, now)
+        visit = await work.visits.get_required(command.visit_id)
+        await visited(work, visit, actor, now, settings.zone)
+        return done
+
+    return verb
+
+
+def _confirm(work: Work, settings: Settings) -> Verb:
+    confirm = DutyConfirmer(work.duties, work.duty_reads, work.audit, settings.zone)
+
+    async def verb(command: ConfirmDuty, actor: Person, now: datetime) -> Done:
+        done = await confirm(command, actor, now)
+        if done.subject_id is not None:
+            await acted(work, done.subject_id, now, settings.zone)
+        return done
+
+    return verb
 
 
 ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
@@ -82,6 +105,8 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     HandInVisit: _submit,
     SignRecord: lambda w, _: SignVisit(w.visits, w.audit),
     AnswerRecord: lambda w, _: AnswerVisit(w.visits, w.audit),
+    ConfirmDuty: _confirm,
+    ReceiveCalls: lambda w, _: CallReceiver(w.duties, w.audit),
     DropVisit: lambda w, _: AbandonVisit(w.visits, w.people, w.audit),
     ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),

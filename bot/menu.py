@@ -9,12 +9,14 @@ from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
 from inspection.enterprise import Enterprise
+from inspection.outcome import Card
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.rights import Right, Site, may, may_somewhere
 from inspection.words import Words, words
 
 Post = tuple[list[Label], list[list[Key]]]
 MOST_TASKS = 8
+OPENS = {Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open", Card.DUTY: "o.do"}
 MOST_OPEN = 6
 
 
@@ -102,8 +104,8 @@ async def tasks(facts: Facts, person: Person, now: datetime) -> Post:
     rows = []
     for number, task in enumerate(waiting[:MOST_TASKS], 1):
         lines.append(words("menu.task", number=number, task=task.words))
-        kind = "h" if task.card == "hazard" else "v"
-        rows.append(Key(words("menu.open_task", number=number), f"{kind}.show.{task.subject_id}"))
+        opens = f"{OPENS[task.card]}.{task.subject_id}"
+        rows.append(Key(words("menu.open_task", number=number), opens))
     if len(waiting) > MOST_TASKS:
         lines.append(words("menu.more", count=len(waiting) - MOST_TASKS))
     return lines, [rows[i : i + 4] for i in range(0, len(rows), 4)]

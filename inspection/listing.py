@@ -15,6 +15,7 @@ class Listing(StrEnum):
     ENTERPRISES = "enterprises"
     PEOPLE = "people"
     MEDIA = "media"
+    DUTIES = "duties"
     SUBMISSIONS = "submissions"
 
 
@@ -44,6 +45,10 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     Listing.MEDIA: (
         *("id", "state", "failure", "mime", "size", "width", "height", "sha256", "fingerprint"),
         *("taken_at", "received_at", "stored_at", "lat", "lon", "same_as", "original", "hazards"),
+    ),
+    Listing.DUTIES: (
+        *("id", "duty", "enterprise", "credit_code", "region", "who", "does", "times", "first", "last"),
+        *("state", "missed_on", "rung", "done_at", "done_by", "record", "campaigns", "rules", "proof"),
     ),
     Listing.SUBMISSIONS: (
         *("id", "instance", "form", "version", "enterprise", "credit_code", "region", "person", "at"),

@@ -14,6 +14,7 @@ class Card(StrEnum):
     HAZARD = "hazard"
     VISIT = "visit"
     ENTERPRISE = "enterprise"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True)

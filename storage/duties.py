@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Insert, Integer, Row, bindparam, func, literal, or_, select, update
+from sqlalchemy import Insert, Integer, Text, bindparam, cast, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.duties.dossier import Act
@@ -21,8 +21,7 @@ MARK = "clock"
 AT_ONCE = 5000  # rows in one statement
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """An obligation as it is written down."""
 
     id: int
@@ -60,15 +59,18 @@ class Duties:
         return Stretch(row[0], row[1]) if row[0] is not None else None
 
     async def of(self, ids: Stretch, since: date) -> dict[int, list[Kept]]:
-        """By enterprise: all that something can still become of, and all whose period reaches into ``since``."""
+        """By enterprise: all that something can still become of, and all whose period reaches into ``since``. Those
+        that stand alike come as one row: most do, and to read a row costs more than all else."""
         late = select(duty_term.c.id).where(duty_term.c.last >= since)
         wanted = or_(~obligation.c.settled, obligation.c.term_id.in_(late))
-        rows = await self._connection.execute(
-            select(obligation).where(ids.of(obligation.c.enterprise_id), wanted)
-        )
+        asked = _ALIKE.where(ids.of(obligation.c.enterprise_id), wanted).group_by(*_STANDS)
         found: dict[int, list[Kept]] = defaultdict(list)
-        for row in rows:
-            found[row.enterprise_id].append(kept(row))
+        for row in await self._connection.execute(asked):
+            term_id, *stands, members = row
+            standing = _standing(*stands)
+            for member in members.split(","):
+                key, _, enterprise_id = member.partition(":")
+                found[int(enterprise_id)].append(Kept(int(key), term_id, standing))
         return found
 
     async def add(self, rows: Sequence[tuple[int, int, Standing]]) -> list[int]:
@@ -134,10 +136,6 @@ class Duties:
         return found
 
 
-def kept(row: Row[Any]) -> Kept:
-    return Kept(row.id, row.term_id, _standing(*row[4:]))
-
-
 @lru_cache(10_000)
 def _standing(
     state: str,
@@ -169,3 +167,17 @@ def _begun(term_id: int, standing: Standing) -> Insert:
         enterprise.c.id.in_(bindparam("ids", expanding=True))
     )
     return obligation.insert().from_select(["id", "enterprise_id", *same], who)
+
+
+_STANDS = (
+    *(
+        obligation.c.term_id,
+        obligation.c.state,
+        obligation.c.settled,
+        obligation.c.told_at,
+        obligation.c.rung,
+    ),
+    *(obligation.c.done_at, obligation.c.done_by, obligation.c.record, obligation.c.missed_on),
+)
+_MEMBER = cast(obligation.c.id, Text) + literal(":") + cast(obligation.c.enterprise_id, Text)
+_ALIKE = select(*_STANDS, func.aggregate_strings(_MEMBER, ","))

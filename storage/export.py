@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
 from storage.hazard_row import photos_of
+from storage.tables.duty import duty_term, obligation
 from storage.tables.enterprise import enterprise
 from storage.tables.form import form, submission
 from storage.tables.hazard import hazard, hazard_photo
@@ -23,6 +24,7 @@ TABLES: Mapping[Listing, Table] = {
     Listing.ENTERPRISES: enterprise,
     Listing.PEOPLE: person,
     Listing.MEDIA: photo,
+    Listing.DUTIES: obligation,
     Listing.SUBMISSIONS: submission,
 }
 
@@ -95,7 +97,16 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
         named |= named.pop("tally") or {}
         check_in = named.pop("check_in") or {}
         named |= {"lat": check_in.get("lat"), "lon": check_in.get("lon")}
+    if listing is Listing.DUTIES:
+        named |= _asked(named.pop("body"))
     return [named.get(column) for column in COLUMNS[listing]]
+
+
+def _asked(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What is asked for, and by which campaigns and rules of theirs."""
+    campaigns, rules = zip(*body["asked"], strict=True)
+    told = {"duty": body["title"][0], "times": body["times"], "proof": body["proof"]}
+    return {**told, "campaigns": sorted(set(campaigns)), "rules": list(rules)}
 
 
 _lead = person.alias("lead")
@@ -133,6 +144,17 @@ _SELECT: Mapping[Listing, Select[Any]] = {
         .outerjoin(_lead, _lead.c.id == visit.c.lead_id)
         .outerjoin(_answerer, _answerer.c.id == visit.c.answered_by),
         visit,
+    ),
+    Listing.DUTIES: _at_enterprise(
+        select(
+            *(obligation.c[name] for name in ("id", "state", "missed_on", "rung", "done_at", "record")),
+            *(duty_term.c[name] for name in ("who", "does", "first", "last", "body")),
+            *(*_AT, person.c.name.label("done_by")),
+        )
+        .select_from(obligation)
+        .join(duty_term, duty_term.c.id == obligation.c.term_id)
+        .outerjoin(person, person.c.id == obligation.c.done_by),
+        obligation,
     ),
     Listing.ENTERPRISES: select(enterprise, region.c.name.label("region")).outerjoin(
         region, region.c.id == enterprise.c.region_id

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.sealed import open_address
 from storage.tables.chat import conversation, job, live_message, outbox
+from storage.tables.people import person
 
 
 class Traces:
@@ -15,7 +16,10 @@ class Traces:
         """Drops conversations, unsaid messages and jobs of that chat; nothing more is said to it."""
         address = open_address(telegram_id)
         own = select(conversation.c.id).where(conversation.c.address == address)
+        who = select(person.c.id).where(person.c.telegram_id == telegram_id)
+        held = (await self._connection.execute(who)).scalar_one_or_none()
         for gone in (
+            delete(live_message).where(live_message.c.conversation_id.like(f"duty%.{held}")),
             delete(live_message).where(live_message.c.conversation_id.in_(own)),
             delete(conversation).where(conversation.c.address == address),
             delete(outbox).where(outbox.c.address == address),

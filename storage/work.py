@@ -9,6 +9,7 @@ from storage.campaign import Campaigns
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
 from storage.duties import Duties
+from storage.duty_reads import DutyReads
 from storage.enterprise import Enterprises
 from storage.export import Exports
 from storage.form import Forms
@@ -108,6 +109,10 @@ class Work:
     @cached_property
     def duties(self) -> Duties:
         return Duties(self.connection)
+
+    @cached_property
+    def duty_reads(self) -> DutyReads:
+        return DutyReads(self.connection)
 
     @cached_property
     def hazards(self) -> Hazards:

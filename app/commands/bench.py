@@ -16,12 +16,15 @@ Measured = TypeVar("Measured")
 QUICK = (600, 1, 1)  # answers, rounds, kills
 MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
 FORMS = (30, 100, 300)  # questions
+FIRMS = (10_000, 30_000, 100_000)  # enterprises
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
 
 @cli.command()
 def bench(
-    what: Annotated[str, typer.Argument(help="Instead of the bot: forms.", show_default=False)] = "",
+    what: Annotated[
+        str, typer.Argument(help="Instead of the bot: forms or duties.", show_default=False)
+    ] = "",
     people: Annotated[
         int | None, typer.Option(min=1, help="How many answer at once: 100, and 200 with --steady.")
     ] = None,
@@ -55,13 +58,27 @@ def bench(
 
 def _inside(what: str, as_json: bool) -> None:
     """A part of it alone, in this process."""
+    if what == "duties":
+        _duties(as_json)
+        return
     if what != "forms":
-        raise BadSetting(f"bench {what}: write forms, or nothing for the whole bot")
+        raise BadSetting(f"bench {what}: write forms or duties, or nothing for the whole bot")
     from app.bench.forms import line, measure, to_json
 
     found = [measure(questions) for questions in FORMS]
     told = [line(one, _voice()) for one in found]
     typer.echo(_json([to_json(one) for one in found]) if as_json else "\n".join(told))
+
+
+def _duties(as_json: bool) -> None:
+    from app.bench.duties import Nights, line, measure, to_json
+
+    found: list[Nights] = []
+    for enterprises in FIRMS:
+        found.append(_ended(measure(enterprises)))
+        typer.echo(line(found[-1], found[0], _voice()), err=as_json)
+    if as_json:
+        typer.echo(_json([to_json(one) for one in found]))
 
 
 def _named(only: str) -> tuple[str, ...]:

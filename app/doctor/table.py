@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.clock import SystemClock
-from app.doctor import places, queues, telegram
+from app.doctor import duties, places, queues, telegram
 from app.doctor.finding import Finding, Outcome, masked, note, ok, wrong
 from app.doctor.telegram import LOCAL, Probe, probe
 from app.settings import S3_NAMES, Settings
@@ -110,6 +110,7 @@ ROWS: tuple[Row, ...] = (
     Row("running", lambda _: "", lambda s, _: queues.running(s)),
     Row("outbox", lambda _: "", lambda s, _: queues.outbox(s)),
     Row("jobs", lambda _: "", lambda s, _: queues.jobs(s)),
+    Row("duties", lambda _: "", lambda s, _: duties.duties(s)),
     Row("parked", lambda _: "", lambda s, _: queues.parked(s)),
     Row("fonts", lambda _: "", lambda s, _: places.fonts(s)),
 )

@@ -42,7 +42,7 @@ async def advance(
         mark, running = await work.duties.mark(), await campaigns(work)
     if mark is not None and now < mark.at:
         return done
-    clock, after = DutyClock(running, zone, _since(mark, running, zone, now)), 0
+    clock, after = DutyClock(running, zone, since_of(mark, running, zone, now)), 0
     while running or mark is not None:
         async with write() as work:
             await work.audit.hold()
@@ -50,7 +50,7 @@ async def advance(
             if ids is None:
                 break
             turned = await clock.stretch(work, ids, now)
-            await _chain(work, turned, now)
+            await chain(work, turned, now)
             if tell is not None:
                 await tell(work, turned, now)
         after = ids.last
@@ -70,7 +70,7 @@ def names_of(running: Sequence[Running]) -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest() if told else ""
 
 
-def _since(mark: Mark | None, running: Sequence[Running], zone: tzinfo, now: datetime) -> date:
+def since_of(mark: Mark | None, running: Sequence[Running], zone: tzinfo, now: datetime) -> date:
     """The day up to which everything was looked at; that of the start of what has come since."""
     today = now.astimezone(zone).date()
     begun = [max(c.known_on, c.period.first) for c in running]
@@ -80,7 +80,7 @@ def _since(mark: Mark | None, running: Sequence[Running], zone: tzinfo, now: dat
     return seen if mark.running == names_of(running) else min([seen, *begun])
 
 
-async def _chain(work: Work, turned: Sequence[Turned], now: datetime) -> None:
+async def chain(work: Work, turned: Sequence[Turned], now: datetime) -> None:
     """Misses and the rungs they climb are told to the audit chain, those of one duty together."""
     found: dict[tuple[Turn, str, int, str], list[Turned]] = {}
     for one in turned:

@@ -2,7 +2,7 @@
 them at a time, each in one transaction; to look at a stretch again changes nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from inspection.duties.clock import Event, Turn
@@ -62,6 +62,7 @@ class DutyClock:
     )
 
     def __post_init__(self) -> None:
+        self.running = [_of_enterprises(campaign) for campaign in self.running]
         rules = [rule for campaign in self.running for rule in campaign.rules]
         whens = [when for rule in rules for when in (rule.when, *(variant.when for variant in rule.variants))]
         self._asks_hazards = any(rule.while_ for rule in rules) or any(isinstance(w, OnEvent) for w in whens)
@@ -179,11 +180,15 @@ class DutyClock:
         return told
 
 
+def _of_enterprises(campaign: Running) -> Running:
+    """Without what an authority owes."""
+    return replace(campaign, rules=tuple(rule for rule in campaign.rules if rule.who.of_enterprise))
+
+
 def _since(due: Iterable[_Due]) -> dict[Does, date]:
     """From which day on what was done of each kind may still count."""
     found: dict[Does, date] = {}
-    for one in due:
-        does = one.one.does
-        if does not in found or one.one.counts_from < found[does]:
-            found[does] = one.one.counts_from
+    for one in {id(one.one): one.one for one in due}.values():
+        if one.does not in found or one.counts_from < found[one.does]:
+            found[one.does] = one.counts_from
     return found

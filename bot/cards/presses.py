@@ -1,8 +1,9 @@
 """What a press on a card does: opens a dialog, acts, or shows; whatever it names may have changed since."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, date, datetime
 
-from bot.cards import enterprise, hazard, visit
+from bot.cards import duty, enterprise, hazard, visit
 from bot.reading import read_id
 from bot.talk import Talk
 from bot.view import Label
@@ -10,6 +11,7 @@ from inspection.digest import Part
 from inspection.hazard import Action
 from inspection.usecases.abandon_visit import DropVisit
 from inspection.usecases.answer_visit import AnswerRecord
+from inspection.usecases.confirm_duty import ReceiveCalls
 from inspection.usecases.list_hazard import EndListing
 from inspection.usecases.urge import Urge
 from inspection.visit import Answer
@@ -169,5 +171,32 @@ async def _digest(talk: Talk, action: str, part: str, _: str) -> None:
     talk.post(*enterprise.listed(words(f"card.digest.{part}", count=len(found)), found))
 
 
+async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
+    person = talk.caller.person
+    if person is None:
+        raise Unknown(action)
+    if action == "got":
+        day = _day(subject)
+        await talk.act(ReceiveCalls(day))
+        talk.refresh(*duty.called(await talk.tx.facts.calls(person, day), day))
+        return
+    facts = await talk.tx.facts.duty(person, _id(subject), talk.now)
+    if action != "do":
+        raise Unknown(action)
+    talk.nod()
+    if not facts.waits:
+        talk.refresh(*duty.drawn(facts))
+        return
+    talk.pressed = None  # the dialog gets a message of its own: the reminder stays
+    await talk.start(*duty.begins(facts))
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise Unknown(text) from None
+
+
 Press = Callable[[Talk, str, str, str], Awaitable[None]]
-PRESSES: Mapping[str, Press] = {"h": _hazard, "v": _visit, "e": _enterprise, "d": _digest}
+PRESSES: Mapping[str, Press] = {"h": _hazard, "v": _visit, "e": _enterprise, "d": _digest, "o": _duty}

@@ -29,6 +29,7 @@ class Arrival:
     inspects: bool
     leads: bool
     by_poster: bool
+    kind: VisitKind | None = None  # known beforehand: a duty asks for it
 
     @property
     def planned(self) -> Visit | None:
@@ -47,7 +48,8 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     token = args.get("token")
     scanned = await facts.site_of_poster(token) if token else None
     by_poster = scanned is not None and scanned.id == about.enterprise.id
-    return Arrival(about, inspects, person.holds(Role.PRINCIPAL), by_poster)
+    kind = VisitKind(args["kind"]) if "kind" in args else None
+    return Arrival(about, inspects, person.holds(Role.PRINCIPAL), by_poster, kind)
 
 
 def title(arrival: Arrival) -> Label:
@@ -66,6 +68,8 @@ def run(ask: Ask, arrival: Arrival) -> ArriveOnSite:
     arrived = ArriveOnSite(firm.id, fix, arrival.by_poster, reason=reason)
     if planned is not None:
         return replace(arrived, kind=planned.kind, visit_id=planned.id)
+    if arrival.kind is not None:
+        return replace(arrived, kind=arrival.kind)
     return arrived if arrival.inspects else replace(arrived, kind=_own_kind(ask, arrival))
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from inspection.duties.dossier import Dossier
 from inspection.duties.ladder import usual_ladder, usual_reminders
 from inspection.duties.period import Period, periods
-from inspection.duties.rule import By, Does, Every, OnEvent, Proof, Rule, Rung, Unit, When, Who
+from inspection.duties.rule import By, Deed, Does, Every, OnEvent, Proof, Rule, Rung, Unit, When, Who
 from inspection.duties.stretch import stretches
 from inspection.words import Bilingual
 
@@ -136,7 +136,7 @@ def _obligation(
 ) -> Obligation:
     return Obligation(
         who=rule.who,
-        does=rule.does,
+        does=_named(rule),
         first=whole.first,
         last=inside.last,
         counts_from=inside.first,
@@ -151,6 +151,12 @@ def _obligation(
         about=about,
         once=not isinstance(when, Every) or when.unit is Unit.CAMPAIGN,
     )
+
+
+def _named(rule: Rule) -> Does:
+    """Somebody's word for one thing is not their word for another."""
+    nameless = not rule.does.name and rule.does.deed is not Deed.SELF_CHECK
+    return Does(rule.does.deed, rule.id) if nameless else rule.does
 
 
 def _on_events(

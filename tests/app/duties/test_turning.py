@@ -1,6 +1,7 @@
 """The clock over the ledger: in one leap or day by day, run once or twice, on either database."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -129,6 +130,13 @@ async def test_a_campaign_that_runs_no_more_asks_for_nothing_more(street: DutySt
     ended = await street.turns(at(date(2023, 6, 9)))
     assert ended.turns == {Turn.LAPSED: 2}
     assert {row["state"] for row in await street.stands()} == {"lapsed"}
+
+
+async def test_what_an_authority_owes_is_asked_of_no_enterprise(street: DutyStreet) -> None:
+    theirs = replace(RULES[0], who=Who.BUREAU)
+    street.running = (replace(CAMPAIGN, rules=(theirs,)),)
+    await street.turns(at(date(2023, 6, 7)))
+    assert await street.stands() == []
 
 
 async def test_cut_off_in_the_middle_it_goes_on(street: DutyStreet) -> None:

@@ -7,7 +7,7 @@ from inspection.duties.clock import Event, Turn, advance
 from inspection.duties.dossier import Dossier, Happening
 from inspection.duties.obligation import Running, owed
 from inspection.duties.period import Period
-from inspection.duties.rule import By, Every, Occasion, OnEvent, To, Unit, Variant, While
+from inspection.duties.rule import By, Deed, Does, Every, Occasion, OnEvent, To, Unit, Variant, While
 from inspection.duties.scope import Facts
 from inspection.enterprise import Trait
 from tests.inspection.duties.world import DRILL, SHENYANG, SMELTING, YEAR, at, enterprise, led, rule, running
@@ -179,6 +179,13 @@ def test_two_campaigns_that_ask_the_same_are_asked_once_for_both() -> None:
     assert [asked.campaign for asked in merged[0].asked] == ["liaoning", "shenyang"]
     events = told([MONTHLY, other], enterprise())
     assert len(days(events, Turn.MISSED)) == 12
+
+
+def test_two_things_to_be_confirmed_are_two_and_each_is_confirmed_for_itself() -> None:
+    word = Does(Deed.CONFIRM)
+    both = running(rule(Every(Unit.MONTH), word, id="posted"), rule(Every(Unit.MONTH), word, id="taught"))
+    found = owed([both], enterprise(), Period(date(2023, 1, 1), date(2023, 1, 31)))
+    assert [str(one.does) for one in found] == ["confirm:posted", "confirm:taught"]
 
 
 def test_two_campaigns_of_different_length_are_merged_while_both_last() -> None:

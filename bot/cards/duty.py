@@ -1,0 +1,62 @@
+"""What is owed, as a message that lives: asked for, reminded of, missed, done; and what has reached an authority."""
+
+from datetime import date
+from typing import Any
+
+from bot.render import Key
+from bot.view import Label
+from inspection.duties.facts import Calls, DutyFacts
+from inspection.duties.rule import Deed
+from inspection.duties.standing import DutyState
+from inspection.words import Words, words
+
+Drawn = tuple[list[Label], list[list[Key]]]
+
+
+def lines_of(facts: DutyFacts) -> list[Label]:
+    about = words("card.duty.about", enterprise=facts.enterprise, who=facts.who, last=facts.last)
+    return [words("card.duty.title", title=facts.title), about, _state(facts)]
+
+
+def _state(facts: DutyFacts) -> Label:
+    if facts.state is DutyState.DONE:
+        return words("card.duty.done", at=facts.done_at)
+    if facts.state is DutyState.LAPSED:
+        return Words("card.duty.lapsed")
+    if facts.state is DutyState.MISSED:
+        if facts.done_at is not None:
+            return words("card.duty.caught_up", at=facts.done_at)
+        return words("card.duty.missed", late=-facts.left)
+    return words("card.duty.left", left=facts.left) if facts.left else Words("card.duty.today")
+
+
+def rows_of(facts: DutyFacts) -> list[list[Key]]:
+    return [[Key(words("card.duty.do", deed=facts.does.deed), f"o.do.{facts.id}")]] if facts.waits else []
+
+
+def begins(facts: DutyFacts) -> tuple[str, dict[str, Any]]:
+    """The dialog whose end is the action of record, and its arguments."""
+    here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
+    match facts.does.deed:
+        case Deed.SELF_CHECK:
+            return "check_in", here
+        case Deed.VISIT:
+            return "check_in", {**here, "kind": facts.does.name}
+        case _:
+            return "duty", {"obligation_id": facts.id}
+
+
+def drawn(facts: DutyFacts) -> Drawn:
+    return lines_of(facts), rows_of(facts)
+
+
+def called(calls: Calls, day: date) -> Drawn:
+    """Everything that has reached somebody that day, and the button that says it was read."""
+    lines: list[Label] = [words("card.duty.calls", day=day, count=sum(calls.many.values()))]
+    lines += [words("card.duty.calls_to", to=to, count=count) for to, count in calls.many.items()]
+    lines += [
+        words("card.duty.call", enterprise=name, title=title, last=last) for name, title, last in calls.first
+    ]
+    if calls.received:
+        return [*lines, Words("card.duty.received")], []
+    return lines, [[Key(Words("card.duty.receive"), f"o.got.{day:%Y%m%d}")]]

@@ -1,0 +1,91 @@
+"""Obligations to be shown: one, those that wait for somebody, those that have reached somebody."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.duties.facts import Calls, DutyFacts
+from inspection.duties.rule import Proof, To, Who
+from inspection.duties.standing import DutyState
+from inspection.words import Bilingual
+from storage.duty_terms import does_of
+from storage.tables.duty import duty_call, duty_term, obligation
+from storage.tables.enterprise import enterprise
+
+SHOWN = 6
+
+
+class DutyReads:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def one(self, obligation_id: int, today: date) -> DutyFacts | None:
+        row = (await self._connection.execute(_SHOWN.where(obligation.c.id == obligation_id))).first()
+        return _facts(row, today) if row is not None else None
+
+    async def waiting(
+        self, posts: Collection[tuple[int, Collection[Who]]], today: date, most: int
+    ) -> list[DutyFacts]:
+        """What waits for whoever has these posts, the longest overdue first."""
+        if not posts:
+            return []
+        mine = [
+            and_(obligation.c.enterprise_id == one, duty_term.c.who.in_([w.value for w in who]))
+            for one, who in posts
+        ]
+        open_now = ~obligation.c.settled, obligation.c.state.in_((DutyState.OPEN, DutyState.MISSED))
+        asked = _SHOWN.where(or_(*mine), *open_now).order_by(duty_term.c.last, obligation.c.id).limit(most)
+        return [_facts(row, today) for row in await self._connection.execute(asked)]
+
+    async def calls(self, person_id: int, day: date) -> Calls:
+        mine = duty_call.c.person_id == person_id, duty_call.c.called_on == day
+        counted = select(
+            duty_call.c.to, func.count().label("many"), func.count(duty_call.c.received_at).label("read")
+        )
+        rows = (await self._connection.execute(counted.where(*mine).group_by(duty_call.c.to))).all()
+        order = list(To)
+        first = (
+            select(enterprise.c.name, duty_term.c.body, duty_term.c.last)
+            .select_from(duty_call)
+            .join(obligation, obligation.c.id == duty_call.c.obligation_id)
+            .join(duty_term, duty_term.c.id == obligation.c.term_id)
+            .join(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+            .where(*mine)
+            .order_by(duty_term.c.last, obligation.c.id)
+            .limit(SHOWN)
+        )
+        named = (await self._connection.execute(first)).all()
+        return Calls(
+            {To(r.to): r.many for r in sorted(rows, key=lambda r: order.index(To(r.to)))},
+            tuple((r.name, Bilingual(*r.body["title"]), r.last) for r in named),
+            received=bool(rows) and all(r.read == r.many for r in rows),
+        )
+
+
+def _facts(row: Row[Any], today: date) -> DutyFacts:
+    return DutyFacts(
+        id=row.id,
+        enterprise_id=row.enterprise_id,
+        enterprise=row.name,
+        title=Bilingual(*row.body["title"]),
+        who=Who(row.who),
+        does=does_of(row.does),
+        last=row.last,
+        left=(row.last - today).days,
+        state=DutyState(row.state),
+        proof=Proof(row.body["proof"]),
+        key=row.key,
+        done_at=row.done_at,
+    )
+
+
+_COLUMNS = duty_term.c.body, duty_term.c.who, duty_term.c.does, duty_term.c.last, duty_term.c.key
+_ROW = obligation.c.id, obligation.c.enterprise_id, obligation.c.state, obligation.c.done_at
+_SHOWN: Select[Any] = (
+    select(*_ROW, enterprise.c.name, *_COLUMNS)
+    .join(duty_term, duty_term.c.id == obligation.c.term_id)
+    .join(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+)

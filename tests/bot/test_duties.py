@@ -1,0 +1,99 @@
+"""Duties in the chat: asked on the first of the month, reminded in the same message, missed, passed on; and done."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.bot.duties import LED, TRAINING, begin, morning
+from tests.bot.street import Street
+
+JULY = date(2023, 7, 1)
+
+
+@pytest.fixture
+async def asked(town: Street, monkeypatch: pytest.MonkeyPatch) -> Street:
+    """Everybody has been asked, on the first of July, what July asks of them."""
+    begin(monkeypatch, LED, TRAINING)
+    await morning(town, date(2023, 6, 12))
+    await town.sent()
+    await morning(town, JULY)
+    return town
+
+
+async def test_a_principal_is_asked_on_the_first_of_the_month(asked: Street) -> None:
+    (asking,) = [text for text in await asked.texts("周海") if "7月31日" in text]
+    assert "主要负责人每月带队检查" in asking and "晨星铝业" in asking and "还有 30 天" in asking
+    assert "警示教育" not in str(await asked.texts("周海")), "that is the safety officer's"
+    assert "警示教育" in str(await asked.texts("赵强"))
+
+
+async def test_reminded_in_the_same_message_and_on_the_last_day(asked: Street) -> None:
+    (before,) = [one for one in await asked.letters("周海") if "7月31日" in one["payload"]["text"]]
+    await asked.sent()
+    await morning(asked, date(2023, 7, 31))
+    (reminder,) = [one for one in await asked.letters("周海") if "7月31日" in one["payload"]["text"]]
+    assert "今天是最后一天" in reminder["payload"]["text"]
+    assert (
+        reminder["conversation_id"] == before["conversation_id"] and reminder["payload"]["kind"] == "prompt"
+    )
+
+
+async def test_the_same_morning_twice_says_nothing_twice(asked: Street) -> None:
+    many = len(await asked.letters())
+    assert not await morning(asked, JULY, time(7, 45))
+    assert len(await asked.letters()) == many
+
+
+async def test_at_night_nobody_is_asked(asked: Street) -> None:
+    assert not await morning(asked, date(2023, 8, 1), time(3, 0))
+
+
+async def test_a_miss_is_told_stays_in_the_tasks_and_reaches_the_street_which_says_received(
+    asked: Street,
+) -> None:
+    await asked.sent()
+    await morning(asked, date(2023, 8, 1))
+    assert "未履行已记录" in str(await asked.texts("周海"))
+    await asked.sent()
+    await asked.hears(asked.says("周海", "/tasks"))
+    assert "已逾期 1 天" in str(await asked.texts("周海"))
+    await morning(asked, date(2023, 8, 4))
+    (told,) = [text for text in await asked.texts("刘洋") if "逾期未履行" in text]
+    assert "街道" in told and "晨星铝业" in told
+    ((_, toast, _),) = await asked.taps("刘洋", "收到")
+    assert "已记录收到" in toast
+    assert "已确认收到" in (await asked.texts("刘洋"))[-1]
+    assert "晨星铝业" not in str(await asked.texts("孙丽")), "the bureau is not reached yet"
+    await morning(asked, date(2023, 8, 8))
+    (told,) = [text for text in await asked.texts("孙丽") if "8月8日" in text]
+    assert "应急管理部门" in told and "晨星铝业" in told
+
+
+async def test_a_confirmation_with_its_photo_is_the_action_of_record(asked: Street) -> None:
+    await asked.hears(asked.says("赵强", "/tasks"))
+    await asked.taps("赵强", "打开 1")
+    assert "现场照片" in (await asked.texts("赵强"))[-1]
+    await asked.hears(asked.photo("赵强", "class"))
+    await asked.taps("赵强", "下一步 ▸")
+    await asked.taps("赵强", "没有说明")
+    await asked.taps("赵强", "确认提交")
+    closed = [one["payload"] for one in await asked.letters("赵强") if one["payload"]["kind"] == "close"]
+    assert any("7月31日" in one["text"] and "✅ 已于" in one["text"] for one in closed)
+    assert any("6月30日" in one["text"] and "未履行的记录保留" in one["text"] for one in closed)
+    await asked.sent()
+    await morning(asked, date(2023, 8, 1))
+    assert "7月31日" not in str(await asked.texts("赵强"))
+
+
+async def test_a_check_led_by_the_principal_begins_from_the_task_and_closes_it(asked: Street) -> None:
+    await asked.hears(asked.says("周海", "/tasks"))
+    await asked.taps("周海", "打开 1")
+    assert "请发送您的位置" in (await asked.texts("周海"))[-1], (
+        "it starts with the check-in, the kind is known"
+    )
+
+
+async def test_somebody_elses_duty_is_not_to_be_opened(asked: Street) -> None:
+    data = await asked.button("周海", "现在办理（检查）")
+    ((_, toast, _),) = await asked.hears(asked.presses("吴磊", data))
+    assert "不属于您" in toast
