@@ -11,7 +11,7 @@ from inspection.campaigns.returns import Return
 from inspection.campaigns.sector import SectorCode
 from inspection.campaigns.stage import Span, Stage
 from inspection.campaigns.unit import Area, Aspect, Department, Focus
-from inspection.duties.rule import Rule
+from inspection.duties.rule import Deed, Rule
 from inspection.duties.scope import EVERYBODY, Scope
 from inspection.words import Bilingual
 
@@ -59,6 +59,11 @@ class Campaign:
     def rules(self) -> tuple[Rule, ...]:
         """Every duty, a line with several dates as several."""
         return tuple(rule for line in self.lines for rule in line.rules)
+
+    @property
+    def rules_by_enterprise(self) -> tuple[Rule, ...]:
+        """What each enterprise owes, and visits that are owed to each; not what an authority owes once."""
+        return tuple(rule for rule in self.rules if rule.who.of_enterprise or rule.does.deed is Deed.VISIT)
 
     @property
     def tz(self) -> tzinfo:

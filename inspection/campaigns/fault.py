@@ -17,7 +17,6 @@ FAULTS = (
     *("too_small", "too_large", "order", "when", "only_with", "no_day", "disagree", "month", "month_day"),
     *(
         "needs_name",
-        "needs_no_name",
         "ladder_order",
         "stage_order",
         "outside",

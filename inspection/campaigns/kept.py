@@ -52,8 +52,9 @@ class Start:
     regions: frozenset[str] = field(default_factory=frozenset)
 
     def running(self) -> Running:
-        """As the clock of duties sees it: of what was over before the start nobody could know."""
+        """As the clock of duties sees it, enterprise by enterprise: of what was over before the start nobody could
+        know. What an authority owes once for all of them is not in it."""
         said = self.campaign.read()
         period = Period(max(self.first, said.span.first), said.span.last)
         known_on = self.started_at.astimezone(said.tz).date()
-        return Running(said.name, period, said.tz, said.rules, known_on, self.regions)
+        return Running(said.name, period, said.tz, said.rules_by_enterprise, known_on, self.regions)

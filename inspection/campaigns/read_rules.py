@@ -42,7 +42,7 @@ class Rules:
         return line
 
     def _rules(self, section: Section, turns: Mapping[str, When]) -> Iterator[Rule]:
-        title, who, act = section.both("title"), section.one("who", Who), does(section)
+        title, who, act = section.both("title"), section.one("who", Who), does(section, section.text("id"))
         source = Source(self.notice, section.text("source"), self.campaign)
         scope, otherwise = scope_at(section), tuple(variants(section))
         while_ = section.one("while", While) if section.has("while") else None
@@ -54,23 +54,22 @@ class Rules:
             )
 
 
-def does(section: Section) -> Does:
-    """``visit:leader_led``, ``form:NAME``, ``report:NAME``, ``self_check``, ``confirm``."""
+def does(section: Section, id_: str) -> Does:
+    """``visit:leader_led``, ``form:NAME``, ``report:NAME``, ``self_check``, ``confirm``. A confirmation without a name
+    is about this line and nothing else: two that ask alike are never taken for one."""
     action, _, name = section.text("does").partition(":")
     known = {one.value: one for one in Deed}
     if action not in known:
         if action:
             section.unknown("does", "unknown_value", action, list(known))
-        return Does(Deed.CONFIRM)
+        return Does(Deed.CONFIRM, id_)
     kinds = [kind.value for kind in VisitKind if KINDS[kind].answered is (action == Deed.VISIT)]
     kinds += [VisitKind.LEADER_LED] if action == Deed.VISIT else []
     if action in (Deed.FORM, Deed.REPORT) and not name:
         section.fault("does", "needs_name", action=action)
-    elif action == Deed.CONFIRM and name:
-        section.fault("does", "needs_no_name", action=action)
     elif name and action in (Deed.VISIT, Deed.SELF_CHECK) and name not in kinds:
         section.unknown("does", "unknown_value", name, kinds)
-    return Does(known[action], name)
+    return Does(known[action], name or (id_ if action == Deed.CONFIRM else ""))
 
 
 def variants(section: Section) -> Iterator[Variant]:

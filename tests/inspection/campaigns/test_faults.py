@@ -58,7 +58,6 @@ CASES: list[tuple[str, str, str, str]] = [
     ("month", 'from = "2026-05"', 'from = "May"', "May"),
     ("month_day", '"06-04"', '"6/4"', "6/4"),
     ("needs_name", '"report:summary"', '"report"', '"report"'),
-    ("needs_no_name", '"confirm"', '"confirm:it"', "confirm:it"),
     ("ladder_order", 'after = 4, to = "street"', 'after = 2, to = "street"', "after = 2, to"),
     ("stage_order", "from = 2026-07-01", "from = 2026-06-30", "from ="),
     ("outside", "to = 2026-11-30\n\n[[dep", "to = 2026-12-30\n[[dep", "from ="),
@@ -81,8 +80,8 @@ def test_a_fault_is_told_with_its_line(fault: str, there: str, instead: str, lin
 
 
 def test_these_are_all_kinds_of_faults() -> None:
-    folder = {"no_main", "two_files"}
-    assert {case[0] for case in CASES} | folder == set(FAULTS)
+    elsewhere = {"no_main", "two_files", "no_form", "form"}
+    assert {case[0] for case in CASES} | elsewhere == set(FAULTS)
 
 
 def test_what_is_right_is_named() -> None:

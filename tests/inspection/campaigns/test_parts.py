@@ -89,3 +89,11 @@ def test_nobodys_own_number_or_address_is_in_any_folder() -> None:
             text = path.read_text("utf-8")
             assert "@" not in text and "http" not in text
             assert "联系人：" not in text and "联系电话" not in text
+
+
+def test_the_same_drill_of_two_campaigns_is_one_and_other_confirmations_are_not() -> None:
+    drills = [rule.does for name in folders() for rule in packaged(name).rules if rule.title.zh == "应急演练"]
+    assert len(drills) == 3 and len(set(drills)) == 1
+    for name in folders():
+        said = [line.rules[0].does for line in packaged(name).lines if line.rules[0].does.deed == "confirm"]
+        assert len(said) == len(set(said))
