@@ -74,6 +74,10 @@ def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Sour
         xform, warnings = converted(book, _name(file), written[:8])
         data = _files(needed(parse(xform)), beside)
         form = load(xform, numbers, extras, data)
+    except BadXml as problem:  # pyxform writes a prefix that nobody declared
+        raise FormRefused(
+            [*refusals, Refusal("", 0, "", words("form.why.xml", reason=problem.reason))]
+        ) from problem
     except FormRefused as refused:
         others = [one for one in refused.refusals if one.sheet != "entities"]
         raise FormRefused([*refusals, *(_located(one, rows) for one in others)]) from refused

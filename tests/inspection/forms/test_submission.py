@@ -31,6 +31,9 @@ def against(element: Element, slot: Slot, model: Model, path: str = "") -> Itera
     """Everything about the record that its form's model does not allow."""
     here = f"{path}/{element.tag}"
     order = [one.name for one in slot.children]
+    order += (
+        ["meta"] if slot.parent is None and "meta" not in order else []
+    )  # a record has an id all the same
     seen = [re.sub(r"\{.*\}", "", one.tag) for one in element]
     places = [order.index(name) for name in seen if name in order]
     yield from (f"{here}: unknown {name}" for name in seen if name not in order)

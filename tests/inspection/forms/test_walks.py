@@ -26,7 +26,7 @@ SEEDS = st.integers(0, 2**32)
 @cache
 def read(name: str) -> tuple[Source, Model]:
     source = read_form(name, (FORMS / name).read_bytes(), FILES)
-    return source, Model.parse(source.xform, source.files)
+    return source, source.form.model
 
 
 def walk(walker: Walker) -> None:
