@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from inspection.forms.caption import length
 from inspection.forms.controls import CONTROLS, Bound, appearance, question, unaskable
 from inspection.forms.form import Group, Part, Repeat
 from inspection.forms.itext import Itext
@@ -14,6 +15,8 @@ from inspection.words import Words, words
 
 _BESIDE = frozenset({"label", "hint", "setvalue", "help", "alert", "item", "itemset", "value"})
 _NO_BIND = Bound({})
+LONGEST = 1500
+"""Characters of a label, and of a hint: Telegram's messages end at 4096, and a page holds several questions."""
 
 
 @dataclass
@@ -81,5 +84,7 @@ class Body:
             return []  # the head of a table: it shows what can be chosen below and takes no answer
         if why := unaskable(control, asked):
             self._refuse(path, why)
+        if max(map(length, (asked.label, asked.hint))) > LONGEST:
+            self._refuse(path, words("form.why.too_long", most=LONGEST))
         extras = self.extras.get(path, {})
         return [replace(asked, row=row_of(self.rows, path), extras=extras)]

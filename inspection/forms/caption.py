@@ -46,3 +46,9 @@ class Caption:
 
 
 NOTHING = Caption()
+
+
+def length(caption: Caption) -> int:
+    """Characters of the longest of its texts, values left out."""
+    texts = (sum(len(part) for part in said if isinstance(part, str)) for said in caption.texts.values())
+    return max(texts, default=0)

@@ -34,6 +34,7 @@ def told(refusals: list[Refusal]) -> list[tuple[str, int, str, str]]:
         (["text", "q", "条码枪", "ex:org.example.scan(a='b')"], "app"),
         (["text", "q", "打印", "printer:org.example.print('x')"], "app"),
         (["select_one c", "q", "问", "search('people')"], "search"),
+        (["text", "q", "长" * 1501, ""], "too_long"),
     ],
 )
 def test_what_only_a_telephone_can_do_is_refused_with_its_row(row: list[str], why: str) -> None:
