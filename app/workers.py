@@ -19,6 +19,7 @@ Handler = Callable[[Mapping[str, Any]], Awaitable[None]]
 AT_ONCE = 8
 MOST_OF = {"photo.fetch": 6}  # Telegram's files may all hang: digests and pictures always find room
 LONGEST = 150.0  # seconds for one job
+LONGER = {"duties": 3600.0}  # a province on the first morning of a year
 RENEWS_EVERY = timedelta(seconds=5)
 LEAVES_WITHIN = 5.0  # seconds that workers told to stop give to what they have in hand
 CUT = "cut off"
@@ -110,7 +111,7 @@ class Workers:
     async def _do(self, running: Running) -> None:
         failure = CUT
         try:
-            async with asyncio.timeout(self.longest):
+            async with asyncio.timeout(LONGER.get(running.job.kind, self.longest)):
                 await self.handlers[running.job.kind](running.job.payload)
             failure = ""
         except Exception as problem:  # whatever it was, the job is kept and tried again

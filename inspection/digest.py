@@ -60,6 +60,8 @@ class DigestFacts:
     lists: Mapping[Part, tuple[DigestHazard, ...]] = field(default_factory=dict)
     visits: tuple[int, ...] = ()
     sites: tuple[int, ...] = ()
+    missed: tuple[int, ...] = ()  # obligations whose last day was yesterday
+    missed_sites: int = 0  # the distinct enterprises among them
 
     def of(self, part: Part) -> tuple[DigestHazard, ...]:
         return self.lists.get(part, ())
@@ -86,16 +88,17 @@ class DigestButton:
 
 @dataclass(frozen=True)
 class Line:
-    """One line and the hazards (of ``visits``: the visits) that its number counts."""
+    """One line and the hazards (or visits, or obligations) that its number counts."""
 
     words: Words
     hazards: tuple[int, ...] = ()
     visits: tuple[int, ...] = ()
+    duties: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Digest:
-    """At most twelve lines and six buttons."""
+    """At most thirteen lines and six buttons."""
 
     lines: tuple[Line, ...]
     buttons: tuple[DigestButton, ...]
@@ -111,7 +114,7 @@ def worth_sending(facts: DigestFacts, previous: str | None) -> bool:
     """Silent when nothing is due and nothing changed since the digest with the fingerprint ``previous``."""
     if facts.of(Part.OVERDUE) or facts.of(Part.DUE_TODAY):
         return True
-    if facts.visits or any(facts.of(part) for part in YESTERDAY):
+    if facts.missed or facts.visits or any(facts.of(part) for part in YESTERDAY):
         return True
     nothing = fingerprint(DigestFacts((), facts.day, facts.head))
     return fingerprint(facts) != (previous or nothing)
@@ -124,6 +127,9 @@ def digest(facts: DigestFacts) -> Digest:
     for part in (Part.DUE_TODAY, Part.TO_APPROVE, Part.TO_REINSPECT, Part.TO_VERIFY):
         if hazards := facts.of(part):
             lines.append(Line(words(f"digest.{part}", n=len(hazards)), facts.ids(part)))
+    if facts.missed:
+        told = words("digest.missed", n=len(facts.missed), sites=facts.missed_sites)
+        lines.append(Line(told, duties=facts.missed))
     lines.append(_yesterday(facts))
     lines.append(Line(words("digest.head", seq=facts.head[0], hash=_grouped(facts.head[1]))))
     return Digest(tuple(lines), _buttons(facts))

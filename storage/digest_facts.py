@@ -16,6 +16,7 @@ from storage.audit import AuditChain
 from storage.record import OFFICIAL, item_of
 from storage.tables.audit import audit
 from storage.tables.chat import job
+from storage.tables.duty import obligation
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard
 from storage.tables.people import region
@@ -36,7 +37,7 @@ class SentDigest:
 
 
 class Digests:
-    """Four statements for one digest, whatever the size of the region."""
+    """Five statements for one digest, whatever the size of the region."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -53,6 +54,7 @@ class Digests:
         since, until = _span(day - timedelta(days=1), zone)
         rows = await self._hazards(regions, since, until)
         visits = await self._visits(regions, since, until)
+        missed = await self._missed(regions, day - timedelta(days=1))
         tops = {post.region_id for post in posts if post.region_id is not None}
         return DigestFacts(
             scope=await self._names(tops),
@@ -61,6 +63,8 @@ class Digests:
             lists=_lists(rows, day, since, until),
             visits=tuple(row.id for row in visits),
             sites=tuple(sorted({row.enterprise_id for row in visits})),
+            missed=tuple(row.id for row in missed),
+            missed_sites=len({row.enterprise_id for row in missed}),
         )
 
     async def sent(self, person_id: int) -> list[SentDigest]:
@@ -92,6 +96,14 @@ class Digests:
             .where(visit.c.submitted_at >= since, visit.c.submitted_at < until)
         )
         return list(await self._connection.execute(asked.order_by(visit.c.id)))
+
+    async def _missed(self, regions: frozenset[int], day: date) -> list[Row[Any]]:
+        asked = (
+            select(obligation.c.id, obligation.c.enterprise_id)
+            .join(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+            .where(enterprise.c.region_id.in_(regions), obligation.c.missed_on == day)
+        )
+        return list(await self._connection.execute(asked.order_by(obligation.c.id)))
 
     async def _names(self, regions: set[int]) -> tuple[str, ...]:
         asked = select(region.c.name).where(region.c.id.in_(regions)).order_by(region.c.id)

@@ -4,8 +4,10 @@ from datetime import date, time
 
 import pytest
 
+from inspection.digest import digest, worth_sending
 from tests.bot.duties import LED, TRAINING, begin, morning
 from tests.bot.street import Street
+from tests.storage.hazard_world import ZONE
 
 JULY = date(2023, 7, 1)
 
@@ -67,6 +69,19 @@ async def test_a_miss_is_told_stays_in_the_tasks_and_reaches_the_street_which_sa
     await morning(asked, date(2023, 8, 8))
     (told,) = [text for text in await asked.texts("孙丽") if "8月8日" in text]
     assert "应急管理部门" in told and "晨星铝业" in told
+
+
+async def test_the_digest_of_the_morning_after_counts_what_was_missed(asked: Street) -> None:
+    await morning(asked, date(2023, 8, 1))
+    async with asked.work() as work:
+        reader = await work.people.get(asked.names["刘洋"])
+        assert reader is not None
+        facts = await work.digests.facts(reader, date(2023, 8, 1), ZONE)
+        later = await work.digests.facts(reader, date(2023, 8, 2), ZONE)
+    assert facts is not None and later is not None
+    (line,) = [line for line in digest(facts).lines if line.duties]
+    assert line.words.facts == {"n": 2, "sites": 1} and line.duties == facts.missed
+    assert worth_sending(facts, None) and not later.missed
 
 
 async def test_a_confirmation_with_its_photo_is_the_action_of_record(asked: Street) -> None:
