@@ -39,7 +39,7 @@ seen_update = Table(
     "seen_update",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("seen_at", Moment, nullable=False, index=True),
+    Column("seen_at", Moment, nullable=False, index=True),  # the beginning of that day
 )
 
 parked = Table(
