@@ -65,10 +65,11 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
     """What is wrong, and how many hazards were compared. A broken chain proves nothing about the rows."""
     from inspection.audit_check import Fault
     from inspection.words import words
+    from storage.campaign_check import CampaignCheck
     from storage.form_check import FormCheck
     from storage.hazard_rebuild import Rebuilt
 
-    rebuilt, forms = Rebuilt(), FormCheck()
+    rebuilt, forms, campaigns = Rebuilt(), FormCheck(), CampaignCheck()
     fault: Fault | None = None
     await work.audit.hold_still()
     async for event in work.audit.walk():
@@ -77,6 +78,7 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
         try:
             rebuilt.take(event)
             forms.take(event)
+            campaigns.take(event)
         except (ValueError, TypeError, KeyError):  # rightly bound, yet written by somebody else
             fault = Fault(event.seq, words("audit.broken_event", seq=event.seq))
             break
@@ -91,4 +93,6 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
         found.append((told, words(key, hazard=number, fields=list(one.fields))))
     for subject in await forms.differences(work.connection):
         found.append(({"subject": subject}, words("audit.form_differs", subject=subject)))
+    for subject in await campaigns.differences(work.connection):
+        found.append(({"subject": subject}, words("audit.campaign_differs", subject=subject)))
     return found, len(rebuilt)

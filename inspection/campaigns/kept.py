@@ -1,8 +1,10 @@
 """A campaign as it is kept, and its start somewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
+from json import dumps
 
 from inspection.campaigns.campaign import Campaign
 from inspection.campaigns.load import read
@@ -17,6 +19,12 @@ class KeptForm:
     file: str
     name: str
     version: str
+
+
+def fingerprint_of(files: Mapping[str, str], forms: Sequence[KeptForm]) -> str:
+    """SHA-256 in hex of everything that a campaign says."""
+    named = [[form.file, form.name, form.version] for form in forms]
+    return sha256(dumps([dict(files), named], sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from json import dumps
 from typing import Protocol
 
 from inspection.audit import Audit
 from inspection.campaigns.campaign import Campaign
-from inspection.campaigns.kept import KeptCampaign, KeptForm
+from inspection.campaigns.kept import KeptCampaign, KeptForm, fingerprint_of
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.usecases.operator import actor_name
@@ -26,9 +24,7 @@ class TakeCampaign:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 in hex of everything that it says."""
-        forms = [[form.file, form.name, form.version] for form in self.forms]
-        return sha256(dumps([dict(self.files), forms], sort_keys=True).encode()).hexdigest()
+        return fingerprint_of(self.files, self.forms)
 
 
 class Campaigns(Protocol):

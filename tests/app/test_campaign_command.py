@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,25 @@ def test_a_campaign_that_is_over_may_be_started_and_says_so(ready: Shell) -> Non
     ready.set("ANXUN_CLOCK", "2024-03-01T09:00:00+08:00")
     said = ready.anxun("campaign", "start", "tianjin-nankai-2023")
     assert said.code == 0 and "2023-11-30" in said.err
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("update campaign set files = replace(files, 'quarter', 'year')", ["campaign:1", "campaign_start:1"]),
+        ("update campaign_start set first = '2023-06-02'", ["campaign_start:1"]),
+        ("update campaign_start set ended_at = '2023-06-02'", ["campaign_start:1"]),
+        ("delete from campaign_start", ["campaign_start:1"]),
+        ("update campaign set version = '2'", ["campaign:1"]),
+    ],
+)
+def test_who_changes_a_running_campaign_behind_the_chain_is_found_out(
+    ready: Shell, change: str, named: list[str]
+) -> None:
+    assert ready.anxun("campaign", "start", "shenyang-2023").code == 0
+    assert ready.anxun("audit", "verify").code == 0
+    with sqlite3.connect(ready.home / "anxun.db") as database:
+        database.execute(change)
+    database.close()
+    said = ready.anxun("audit", "verify", "--json")
+    assert said.code == 1 and [fault["subject"] for fault in json.loads(said.out)["faults"]] == named
