@@ -1,13 +1,19 @@
 """Two officers at the desk, and the cashier: in a browser without scripts, half an hour at a time."""
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from PIL import Image, ImageOps
+from playwright.async_api import FilePayload
+
+from tests.journeys.neighbour import SMALL
 from tests.journeys.play.stage import Stage
 from tests.journeys.play.window import DESK, PHONE, Window
 from tests.journeys.play.worker import Slip
+from tests.media.phone_jpeg import phone_jpeg
 from tests.privacy import reporter as secret
 
 WORDS = "炉火 纸船 晚班车 第三个抽屉"
@@ -67,7 +73,7 @@ async def reads_and_asks_back(stage: Stage, malan: Window, slip: Slip) -> None:
 
 
 async def writes_the_extract(stage: Stage, malan: Window, slip: Slip) -> None:
-    """First in the reporter's words, then in her own."""
+    """First in the reporter's words, then in her own with the reporter's photo, then with one from the files."""
     await malan.opens(f"/desk/case/{slip.number}")
     await malan.sees(secret.SAID)
     await stage.shows("desk-case", malan)
@@ -79,6 +85,13 @@ async def writes_the_extract(stage: Stage, malan: Window, slip: Slip) -> None:
     assert COPIED in await malan.page.locator("mark").first.inner_text()
     await stage.shows("desk-extract", malan)
     await malan.page.locator("textarea[name=text]").fill(EXTRACT)
+    await malan.page.set_input_files("input[name=photo]", _file(_mirrored(secret.photo())))
+    await malan.presses("提交审核")
+    await malan.sees("第 1 张照片与举报人的照片相同")
+    await malan.page.locator("input[name=without]").check()
+    await malan.page.set_input_files(
+        "input[name=photo]", _file(phone_jpeg(seed=31, size=SMALL, orientation=1))
+    )
     await malan.presses("提交审核")
     await malan.sees("摘要已提交", "等待另一名专员审核")
     assert await malan.page.get_by_role("button", name="批准", exact=True).count() == 0
@@ -129,6 +142,17 @@ async def closes(malan: Window, slip: Slip) -> None:
     await malan.chooses("办结")
     await malan.presses("确认办理")
     await malan.sees("已办结")
+
+
+def _file(picture: bytes) -> FilePayload:
+    return FilePayload(name="1.jpg", mimeType="image/jpeg", buffer=picture)
+
+
+def _mirrored(picture: bytes) -> bytes:
+    """In a guise: the other way round, and pressed smaller."""
+    out = io.BytesIO()
+    ImageOps.mirror(Image.open(io.BytesIO(picture))).save(out, "JPEG", quality=50)
+    return out.getvalue()
 
 
 def _found(pattern: str, page: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """In the chat: a visit like any other, the hazard that it finds, and its end."""
 
+import asyncio
 import re
 from datetime import datetime
 
@@ -18,6 +19,11 @@ async def the_inspector_is_sent(stage: Stage, day: datetime) -> None:
     letter = await li.reads("检查安排")
     assert EXTRACT in letter.text and datetime.fromisoformat(letter.date) >= day
     await stage.shows("chat-inspector", li)
+    for _ in range(100):
+        if any(message.photo for message in await li.sees()):
+            return
+        await asyncio.sleep(0.2)
+    raise AssertionError("the photo that goes along has not come")
 
 
 async def the_visit_finds_it(stage: Stage) -> None:
