@@ -205,7 +205,7 @@ def test_export_refuses_what_cannot_be(ready: Shell, tmp_path: Path) -> None:
     out = tmp_path / "out"
     for args in (
         ("people", "--format", "geojson", "-o", out),
-        ("duties", "--format", "csv", "-o", out),
+        ("weather", "--format", "csv", "-o", out),
         ("people", "--format", "csv"),
         ("people", "-o", tmp_path / "out.pdf"),
     ):
