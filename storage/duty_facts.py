@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from inspection.duties.dossier import Act, Since
+from inspection.duties.dossier import SELF_CHECKS, Act, Since
 from inspection.duties.period import begins
-from inspection.duties.rule import Does, Who
+from inspection.duties.rule import Deed, Does, Who
 from inspection.duties.scope import Facts
 from inspection.enterprise import Sector, Trait
 from storage.duty_terms import does_of
@@ -120,12 +120,20 @@ async def acts(
     if not since:
         return found
     wanted = [
-        and_(duty_act.c.does == str(does), duty_act.c.at >= begins(day, zone)) for does, day in since.items()
+        and_(duty_act.c.does.in_(_recorded_as(does)), duty_act.c.at >= begins(day, zone))
+        for does, day in since.items()
     ]
     asked = select(duty_act).where(ids.of(duty_act.c.enterprise_id), or_(*wanted)).order_by(duty_act.c.at)
     for row in await connection.execute(asked):
         found[row.enterprise_id].append(act_of(row))
     return found
+
+
+def _recorded_as(does: Does) -> list[str]:
+    """A self-check of any kind is recorded as the visit that it was."""
+    if does.deed is Deed.SELF_CHECK and not does.name:
+        return [str(does), *(f"{Deed.VISIT}:{kind}" for kind in sorted(SELF_CHECKS))]
+    return [str(does)]
 
 
 def act_of(row: Row[Any]) -> Act:

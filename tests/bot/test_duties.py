@@ -1,13 +1,21 @@
 """Duties in the chat: asked on the first of the month, reminded in the same message, missed, passed on; and done."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
+from app.usecases import use_case
+from bot.ports import Caller
+from inspection.checklist import checklist
 from inspection.digest import digest, worth_sending
+from inspection.place import Fix, Nearness
+from inspection.standards.order10 import order10
+from inspection.usecases.submit_visit import HandInVisit
+from inspection.visit import CheckInRecord, Finding, Verdict
+from inspection.visit_kind import VisitKind
 from tests.bot.duties import LED, TRAINING, begin, morning
 from tests.bot.street import Street
-from tests.storage.hazard_world import ZONE
+from tests.storage.hazard_world import CHENXING, ZONE
 
 JULY = date(2023, 7, 1)
 
@@ -106,6 +114,35 @@ async def test_a_check_led_by_the_principal_begins_from_the_task_and_closes_it(a
     assert "请发送您的位置" in (await asked.texts("周海"))[-1], (
         "it starts with the check-in, the kind is known"
     )
+
+
+async def test_the_check_handed_in_closes_the_reminder_and_those_of_nobody_else(asked: Street) -> None:
+    await asked.sent()
+    asked.now += timedelta(days=9)
+    await handed_in(asked, "周海", VisitKind.LEADER_LED)
+    closed = [
+        one["payload"]["text"] for one in await asked.letters("周海") if one["payload"]["kind"] == "close"
+    ]
+    assert any("7月31日" in text and "✅ 已于 7月10日" in text for text in closed)
+    assert "警示教育" not in str(closed)
+    await asked.hears(asked.says("周海", "/tasks"))
+    assert "带队检查" not in (await asked.texts("周海"))[-1]
+
+
+async def handed_in(street: Street, name: str, kind: VisitKind) -> None:
+    """A visit by the rules themselves: arrived, every item found compliant, signed."""
+    async with street.work() as work:
+        person = await work.people.get(street.names[name])
+        site = await work.enterprises.get_required(CHENXING)
+        visit_id = await work.visits.begin(CHENXING, kind, street.names[name], None)
+        visit = await work.visits.get_required(visit_id)
+        record = CheckInRecord(True, Fix(), Nearness.UNPLACED, None)
+        await work.visits.save(visit.checked_in(record, street.now))
+        asks = [item for page in checklist(order10(), site.sector, site.traits) for item in page.items]
+        findings = tuple(Finding(item.id, Verdict.COMPLIANT) for item in asks)
+        command = HandInVisit(visit_id, findings, "逐项检查，情况属实")
+        caller = Caller("t:1", 1, name, person, "zh")
+        await use_case(work, street.settings, command)(command, caller, street.now)
 
 
 async def test_somebody_elses_duty_is_not_to_be_opened(asked: Street) -> None:

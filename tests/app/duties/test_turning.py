@@ -11,7 +11,7 @@ from app.duties.run import advance
 from inspection.duties.clock import Turn
 from inspection.duties.obligation import Running
 from inspection.duties.period import Period
-from inspection.duties.rule import Does, Every, Unit, Variant, While, Who
+from inspection.duties.rule import Deed, Does, Every, Unit, Variant, While, Who
 from storage.database import Database
 from tests.app.duties.world import SHENYANG, DutyStreet
 from tests.inspection.duties.world import DRILL, LEADER_LED, SMELTING, rule
@@ -130,6 +130,20 @@ async def test_a_campaign_that_runs_no_more_asks_for_nothing_more(street: DutySt
     ended = await street.turns(at(date(2023, 6, 9)))
     assert ended.turns == {Turn.LAPSED: 2}
     assert {row["state"] for row in await street.stands()} == {"lapsed"}
+
+
+async def test_a_self_check_of_any_kind_is_one(street: DutyStreet) -> None:
+    weekly = rule(Every(Unit.WEEK), Does(Deed.SELF_CHECK), id="weekly")
+    street.running = (replace(CAMPAIGN, rules=(weekly,)),)
+    await street.turns(at(date(2023, 6, 12)))
+    for kind, firm in (("self_daily", CHENXING), ("technical", HENGFENG)):
+        await street.does(Does(Deed.VISIT, kind), Who.PRINCIPAL, at(date(2023, 6, 14)), firm, f"visit:{firm}")
+    await street.turns(at(date(2023, 6, 19)))
+    week = [row for row in await street.stands() if "2023-06-12" in row["key"]]
+    assert [(row["enterprise_id"], row["state"]) for row in week] == [
+        (CHENXING, "done"),
+        (HENGFENG, "missed"),
+    ]
 
 
 async def test_what_an_authority_owes_is_asked_of_no_enterprise(street: DutyStreet) -> None:
