@@ -1,6 +1,6 @@
 """A campaign: everything in which one bureau's notice differs from another's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -62,8 +62,12 @@ class Campaign:
 
     @property
     def rules_by_enterprise(self) -> tuple[Rule, ...]:
-        """What each enterprise owes, and visits that are owed to each; not what an authority owes once."""
-        return tuple(rule for rule in self.rules if rule.who.of_enterprise or rule.does.deed is Deed.VISIT)
+        """What each enterprise in the campaign's scope owes, and visits that are owed to each; not what an authority
+        owes once."""
+        found = (rule for rule in self.rules if rule.who.of_enterprise or rule.does.deed is Deed.VISIT)
+        if self.scope == EVERYBODY:
+            return tuple(found)
+        return tuple(replace(rule, scope=Scope(all_of=(self.scope, rule.scope))) for rule in found)
 
     @property
     def tz(self) -> tzinfo:

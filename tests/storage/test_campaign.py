@@ -8,6 +8,8 @@ import pytest
 
 from inspection.campaigns.kept import KeptCampaign
 from inspection.campaigns.load import read
+from inspection.duties.scope import Facts
+from inspection.enterprise import Sector
 from inspection.usecases.import_campaign import ImportCampaign, TakeCampaign
 from inspection.usecases.start_campaign import StartCampaign, StartIt
 from inspection.words import Refused
@@ -59,7 +61,8 @@ async def test_the_clock_is_told_of_the_version_the_days_and_the_streets(here: D
     )
     said = kept.read()
     assert running.rules == said.rules_by_enterprise
-    assert [rule.id for rule in said.rules if rule not in running.rules][:1] == ["launch"]
+    asked = {rule.id for rule in running.rules}
+    assert "lead" in asked and "launch" not in asked  # which the street owes once
     assert running.regions == {"沈北街道", "一网格"}
     assert running.known_on == here.now.astimezone(running.zone).date()
 
@@ -91,3 +94,13 @@ async def test_the_same_version_with_other_content_is_refused(here: District) ->
         await taken(here, TEXT.replace("全覆盖检查", "全面检查"))
     assert replace(await taken(here), imported_at=kept.imported_at) == kept
     assert len(await here.work.campaigns.all()) == 1
+
+
+async def test_whoever_is_outside_the_campaigns_scope_is_asked_for_nothing(here: District) -> None:
+    """Hekou is about machinery and light industry with thirty people or more."""
+    rules = (await taken(here)).read().rules_by_enterprise
+    works, shop = Facts(Sector.MACHINERY, headcount=40), Facts(Sector.COMMERCE, headcount=40)
+    assert rules and all(rule.scope.holds(works) for rule in rules)
+    assert not any(
+        rule.scope.holds(one) for rule in rules for one in (shop, Facts(Sector.MACHINERY), Facts())
+    )
