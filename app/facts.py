@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, 
 from datetime import date, datetime
 from typing import TypeVar
 
+from app.form_facts import FormFacts
 from app.memo import Memo
 from app.settings import Settings
 from app.tasks import tasks
@@ -33,11 +34,11 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts:
+class Facts(FormFacts):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:
-        self._work = work
+        super().__init__(work)
         self.settings = settings
         self._memo = memo
 

@@ -15,7 +15,19 @@ from texts import LANGUAGES, Voice
 
 log = logging.getLogger("anxun.telegram")
 
-COMMANDS = ("menu", "check", "report", "tasks", "record", "digest", "plan", "language", "whoami", "help")
+COMMANDS = (
+    "menu",
+    "check",
+    "report",
+    "form",
+    "tasks",
+    "record",
+    "digest",
+    "plan",
+    "language",
+    "whoami",
+    "help",
+)
 
 
 def telegram(settings: Settings, answered: Callable[[bool], None]) -> Bot:

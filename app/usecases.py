@@ -24,6 +24,7 @@ from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.usecases.check_in import ArriveOnSite, CheckIn
 from inspection.usecases.confirm_duty import CallReceiver, ConfirmDuty, DutyConfirmer, ReceiveCalls
 from inspection.usecases.find_hazard import HazardFinder
+from inspection.usecases.hand_in_form import FormHander, HandInForm
 from inspection.usecases.hazard_step import HazardLoop
 from inspection.usecases.hazard_verbs import carry_out
 from inspection.usecases.invite import Invite, InvitePerson
@@ -32,6 +33,7 @@ from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
 from inspection.usecases.report_hazard import AddToReport, ReportHazard
 from inspection.usecases.set_digest_time import DigestTimeSetter, SetDigestTime
 from inspection.usecases.sign_visit import SignRecord, SignVisit
+from inspection.usecases.submit_form import SubmitForm
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
 from inspection.words import Refused, words
 from storage.work import Work
@@ -109,6 +111,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     ReceiveCalls: lambda w, _: CallReceiver(w.duties, w.audit),
     DropVisit: lambda w, _: AbandonVisit(w.visits, w.people, w.audit),
     ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
+    HandInForm: lambda w, _: FormHander(SubmitForm(w.submissions, w.audit), w.enterprises, w.photos),
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
 }

@@ -37,11 +37,13 @@ class Ask:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self.trail: list[Question[Any]] = []
+        self._keys: set[str] = set()
 
     def __call__(self, question: Question[T]) -> T:
         """The settled answer. Raises Unanswered, and ValueError when a dialog asks one key twice."""
-        if any(known.key == question.key for known in self.trail):
+        if question.key in self._keys:
             raise ValueError(f"asked twice in one run: {question.key}")
+        self._keys.add(question.key)
         self.trail.append(question)
         stored = self._answers.get(question.key)
         if stored is None:

@@ -27,6 +27,7 @@ def main(person: Person | None) -> Post:
     offers = [
         ("check", may_somewhere(person, Right.VISIT) or person.holds(*ENTERPRISE_ROLES)),
         ("report", may_somewhere(person, Right.REPORT)),
+        ("form", may_somewhere(person, Right.REPORT)),
         ("plan", may_somewhere(person, Right.PLAN_VISIT)),
         ("invite", may_somewhere(person, Right.INVITE)),
         ("tasks", True),

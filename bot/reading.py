@@ -4,8 +4,10 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
+from decimal import Decimal
 
 NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<w>万)?\s*(元|yuan|人|kpa|%)?", re.IGNORECASE)
+MOST_DIGITS = 17  # of a number in a form
 LONGEST_ID = 9  # digits: every database takes such a number
 DAY = re.compile(r"(?:(?P<y>\d{4})\s*[-/.年]\s*)?(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?")
 
@@ -22,6 +24,18 @@ def read_number(text: str) -> float | None:
     if not found or not found["n"].isascii():
         return None
     return float(found["n"]) * (10_000 if found["w"] else 1)
+
+
+def read_whole_number(text: str) -> str | None:
+    """A number as XForms writes it, digit for digit: ``－２．５`` → ``-2.5``, ``1,200 人`` → ``1200``, ``2万`` →
+    ``20000``; None when it is no number."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace(",", "").replace("−", "-")
+    sign, bare = ("-", plain[1:].strip()) if plain[:1] == "-" else ("", plain.removeprefix("+"))
+    found = NUMBER.fullmatch(bare)
+    if not found or not found["n"].isascii() or len(found["n"]) > MOST_DIGITS:
+        return None
+    made = Decimal(found["n"]) * (10_000 if found["w"] else 1)
+    return sign + (f"{made.to_integral_value():f}" if made == made.to_integral_value() else f"{made:f}")
 
 
 def read_day(text: str, near: date) -> date | None:

@@ -33,6 +33,12 @@ class Forms:
         """The version that was taken over last: the one that is asked."""
         return await self._first(_FORM.where(form.c.name == name).order_by(form.c.id.desc()).limit(1))
 
+    async def newest_of_all(self) -> list[tuple[int, str, str]]:
+        """Id, name and title of the version of each form that is asked."""
+        last = select(func.max(form.c.id)).group_by(form.c.name)
+        asked = select(form.c.id, form.c.name, form.c.title).where(form.c.id.in_(last))
+        return [(row.id, row.name, row.title) for row in await self._connection.execute(asked)]
+
     async def versions(self, name: str) -> list[KeptForm]:
         """All of one name, the newest first."""
         rows = await self._connection.execute(_FORM.where(form.c.name == name).order_by(form.c.id.desc()))

@@ -1,6 +1,6 @@
 """What was answered, as it was handed in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +60,24 @@ class Submissions:
         """How often any version of that form was handed in."""
         asked = select(func.count()).select_from(submission.join(form)).where(form.c.name == name)
         return (await self._connection.execute(asked)).scalar_one()
+
+    async def last_of(self, person_id: int, most: int) -> Sequence[Any]:
+        """``id``, ``title`` of the form, ``enterprise`` and ``at`` of what this person handed in, the newest first."""
+        asked = (
+            select(submission.c.id, submission.c.at, form.c.title, enterprise.c.name.label("enterprise"))
+            .join_from(submission, form, form.c.id == submission.c.form_id)
+            .outerjoin(enterprise, enterprise.c.id == submission.c.enterprise_id)
+            .where(submission.c.person_id == person_id)
+        )
+        return (await self._connection.execute(asked.order_by(submission.c.id.desc()).limit(most))).all()
+
+    async def own(self, person_id: int, submission_id: int) -> tuple[int, dict[str, str]] | None:
+        """Form and answers by ref of what this person handed in."""
+        asked = select(submission.c.form_id, submission.c.answers).where(
+            submission.c.id == submission_id, submission.c.person_id == person_id
+        )
+        row = (await self._connection.execute(asked)).first()
+        return (row.form_id, dict(row.answers)) if row else None
 
     async def of_form(self, name: str) -> AsyncIterator[Filed]:
         """Every submission of any version of that form, oldest first, a page at a time."""

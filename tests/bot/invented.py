@@ -33,6 +33,7 @@ from inspection.tips.content import Door, Speaker
 from inspection.tips.receipt import receipt_of
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
+from tests.bot.forms_world import filling, form
 from texts import Voice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -127,6 +128,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         case(action=a, evaluation=e) for a, e in product(("agree", "close"), (None, "已整改到位，无渗漏"))
     ],
     "fix": CASES,
+    "form": [filling(form("hot_work_permit")), filling(form("languages"), "en"), filling(form("quiz"))],
     "grade": [*CASES, case(grade=Grade.GENERAL, clause=None), case(other_standard="GB 35181")],
     "invite": [
         Inviting(tuple(Role), ("沈北新区", "沈北街道", NASTY), None, None),

@@ -1,0 +1,48 @@
+"""What the chat reads of forms and of what was handed in."""
+
+from collections.abc import Sequence
+
+from app.forms import ready
+from bot.forms.drawing import NOT_IN_A_CHAT
+from bot.forms.listed import FormLine, HandedIn
+from inspection.forms.form import Form
+from inspection.people import Person
+from inspection.usecases.hand_in_form import number_of
+from inspection.words import Refused
+from storage.work import Work
+
+
+class FormFacts:
+    """Part of ``app.facts.Facts``."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def form(self, form_id: int) -> Form:
+        """Ready to be asked. Raises Refused("form_gone"), and Refused("form_needs_files") when it asks for what a chat
+        cannot give."""
+        try:
+            form = await ready(self._work, form_id)
+        except KeyError:
+            raise Refused("form_gone") from None
+        if any(one.kind in NOT_IN_A_CHAT for one in form.questions()):
+            names = [one.path.rpartition("/")[2] for one in form.questions() if one.kind in NOT_IN_A_CHAT]
+            raise Refused("form_needs_files", questions=names)
+        return form
+
+    async def forms(self) -> Sequence[FormLine]:
+        """The newest version of every form, by title."""
+        newest = await self._work.forms.newest_of_all()
+        return sorted((FormLine(*one) for one in newest), key=lambda one: (one.title, one.name))
+
+    async def handed_in(self, person: Person, most: int) -> Sequence[HandedIn]:
+        """What this person handed in last, the newest first."""
+        rows = await self._work.submissions.last_of(person.id, most)
+        return [HandedIn(row.id, number_of(row.id), row.title, row.enterprise or "", row.at) for row in rows]
+
+    async def handed_in_form(self, person: Person, submission_id: int) -> tuple[Form, str, dict[str, str]]:
+        """The form, the number and the answers by ref, for whoever handed it in. Raises Refused("form_gone")."""
+        found = await self._work.submissions.own(person.id, submission_id)
+        if found is None:
+            raise Refused("form_gone")
+        return await ready(self._work, found[0]), number_of(submission_id), found[1]

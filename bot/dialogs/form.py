@@ -1,0 +1,80 @@
+"""A form, question by question, as its answers lead; in the end all of it once more, and one press that means it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.conversation import Ask
+from bot.dialogs.facts import Facts
+from bot.forms.drawing import choices, labelled
+from bot.forms.filling import Filling
+from bot.forms.review import Line, Overview
+from bot.forms.walk import Walk
+from bot.view import Label
+from inspection.forms.form import Question
+from inspection.forms.kind import Kind
+from inspection.people import Person
+from inspection.rights import Right, Site, must
+from inspection.usecases.hand_in_form import HandInForm
+from inspection.words import Refused, Words, words
+
+
+async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Filling:
+    """Raises Refused("form_gone") for a form that is not there, Refused("not_allowed") where this person may record
+    nothing."""
+    if person is None:
+        raise Refused("not_enrolled")
+    form = await facts.form(args["form_id"])
+    firm = await facts.enterprise(args["enterprise_id"])
+    must(person, Right.REPORT, Site(firm.id, firm.region_id))
+    zone = facts.voice(person.language).zone
+    return Filling(
+        form_id=args["form_id"],
+        form=form,
+        enterprise_id=firm.id,
+        enterprise=firm.name,
+        began=datetime.fromisoformat(args["began"]).astimezone(zone),
+        now=now.astimezone(zone),
+        seed=int(args["seed"]),
+        language=person.language,
+        sector=firm.sector,
+        traits=frozenset(firm.traits),
+        facts={"username": person.name, "enterprise": firm.name},
+    )
+
+
+def title(filling: Filling) -> Label:
+    return words("fill.title", form=filling.form.title, enterprise=filling.enterprise)
+
+
+def run(ask: Ask, filling: Filling) -> HandInForm:
+    walk = Walk(ask, filling)
+    walk.through()
+    answers = walk.checked(lambda: _overview(walk))
+    ask(Overview(key="~review", asks=Words("fill.review"), answers=answers, after=tuple(walk.notes.values())))
+    done = walk.state.anew(replace(filling.begun, now=filling.now))
+    kept = done.answers()
+    photos = {file: name for file, name in walk.photos.items() if file in kept.values()}
+    return HandInForm(filling.form_id, filling.enterprise_id, done.submission(), kept, photos)
+
+
+def _overview(walk: Walk) -> list[Line]:
+    """Every answer that still counts. One that fitted when it was given may not fit what was said later."""
+    lines = []
+    for ref, (part, asked) in walk.asked.items():
+        if walk.counts(ref):
+            value = walk.state.value(ref)
+            fits = walk.state.fits(ref, value) and (value or not walk.state.required(ref))
+            wrong = None if fits else walk.filling.says(part.constraint_message, walk.state, ref)
+            lines.append(Line(asked.tag, str(asked.title), _said(walk, part, ref, value), wrong))
+    return lines
+
+
+def _said(walk: Walk, part: Question, ref: str, value: str) -> Label:
+    if not value:
+        return Words("fill.nothing")
+    if part.kind is Kind.IMAGE:
+        return Words("fill.one_photo")
+    chosen = choices(part, ref, walk.state, walk.filling) if part.options or part.itemset else ()
+    return Words("fill.read") if part.kind is Kind.ACKNOWLEDGE else labelled(value, chosen)

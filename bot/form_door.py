@@ -1,0 +1,93 @@
+"""``/form``: which form is to be filled in, and what was handed in before."""
+
+from hashlib import blake2s
+
+from bot.forms.drawing import labelled
+from bot.forms.listed import FormLine
+from bot.reading import read_id
+from bot.render import Key
+from bot.talk import Talk
+from bot.view import Label
+from inspection.forms.caption import Caption, Output
+from inspection.forms.form import Form
+from inspection.forms.slot import path_of
+from inspection.people import ENTERPRISE_ROLES, Person
+from inspection.rights import Right, may_somewhere
+from inspection.words import Words, words
+
+MINE = "~"
+MOST = 20
+LAST = 10
+
+
+async def form(talk: Talk, argument: str) -> None:
+    """``argument``: an id, a name or a part of a title; "~" for what this person handed in, "~7" for one of it."""
+    person = talk.caller.person
+    if person is None:
+        talk.post([Words("chat.enrolled_only")])
+    elif argument.startswith(MINE):
+        await _handed_in(talk, person, argument.removeprefix(MINE))
+    elif not may_somewhere(person, Right.REPORT):
+        talk.post([Words("fill.none")])
+    else:
+        await _choose(talk, person, argument.strip())
+
+
+async def _choose(talk: Talk, person: Person, argument: str) -> None:
+    lines = await talk.tx.facts.forms()
+    key = read_id(argument)
+    found = [one for one in lines if one.id == key or one.name == argument]
+    found = found or [one for one in lines if argument.casefold() in f"{one.title} {one.name}".casefold()]
+    if len(found) == 1 and argument:
+        await _begin(talk, person, found[0])
+    elif not found:
+        talk.post([words("fill.no_such", name=argument) if argument else Words("fill.none")])
+    else:
+        rows = [[Key(one.title, f"m.form.{one.id}")] for one in found[:MOST]]
+        more = [words("fill.narrow", count=len(found) - MOST)] if len(found) > MOST else []
+        talk.post([Words("fill.choose"), *more], [*rows, [Key(Words("fill.mine"), f"m.form.{MINE}")]])
+
+
+async def _begin(talk: Talk, person: Person, line: FormLine) -> None:
+    """About the person's own enterprise, or one that is chosen first. The version stays what it is now."""
+    seed = int.from_bytes(blake2s(talk.new_id().encode(), digest_size=6).digest())
+    args = {"form_id": line.id, "seed": seed, "began": talk.now.isoformat()}
+    own = {post.enterprise_id for post in person.posts if post.role in ENTERPRISE_ROLES} - {None}
+    if len(own) == 1 and all(post.role in ENTERPRISE_ROLES for post in person.posts):
+        await talk.start("form", {**args, "enterprise_id": own.pop()})
+    else:
+        await talk.start("choose_site", {"query": "", "then": "form", "args": args})
+
+
+async def _handed_in(talk: Talk, person: Person, argument: str) -> None:
+    key = read_id(argument)
+    if key is not None:
+        read, number, answers = await talk.tx.facts.handed_in_form(person, key)
+        talk.post([words("fill.read_title", number=number, form=read.title), *_answers(read, answers)])
+        return
+    found = await talk.tx.facts.handed_in(person, LAST)
+    lines = [
+        words("fill.my_line", number=one.number, form=one.form, enterprise=one.enterprise, at=one.at)
+        for one in found
+    ]
+    keys = [Key(words("fill.my_button", number=one.number), f"m.form.{MINE}{one.id}") for one in found]
+    title = Words("fill.my_last" if found else "fill.my_none")
+    talk.post([title, *lines], [keys[i : i + 4] for i in range(0, len(keys), 4)])
+
+
+def _answers(read: Form, answers: dict[str, str]) -> list[Label]:
+    """Each question that was answered, under its label in the form's own language."""
+    asked = {one.path: one for one in read.questions()}
+    lines: list[Label] = []
+    for ref, value in answers.items():
+        question = asked.get(path_of(ref))
+        if question is not None:
+            label = _plain(question.label, read.language) or ref.rpartition("/")[2]
+            known = {one.value: _plain(one.label, read.language) for one in question.options}
+            lines.append(words("fill.read_line", label=label, said=known.get(value) or labelled(value, ())))
+    return lines
+
+
+def _plain(caption: Caption, language: str) -> str:
+    """What is said, a gap where a value of the form stood."""
+    return "".join("…" if isinstance(one, Output) else one for one in caption.of(language)).strip()

@@ -1,0 +1,61 @@
+"""A question of a form that is answered by a photo."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.collected import Photos
+from bot.heard import Heard, Sent, Stored, Tap
+from bot.questions import Unfit
+from bot.view import Button, Label
+from inspection.words import Words, words
+
+
+def file_name(unique_id: str) -> str:
+    return f"{unique_id}.jpg"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Photos):
+    """One photo: it goes on at once, and the one that comes later, even much later, takes its place."""
+
+    before: Sequence[Label] = ()
+    hint: str = ""
+    guidance: str = ""
+
+    def accepts(self, heard: Heard) -> bool:
+        return isinstance(heard, Tap | Sent)
+
+    def settled(self, stored: Stored) -> bool:
+        state = self._state(stored)
+        return bool(state.get("done")) and (bool(state["photos"]) or self.none is not None)
+
+    def take(self, stored: Stored, heard: Heard) -> Stored:
+        match heard:
+            case Sent():
+                taken = self._with({**self._state(stored), "photos": []}, heard)
+                return {"photos": taken["photos"], "done": True}
+            case Tap(value="help") if self.guidance:
+                return {**self._state(stored), "help": True}
+            case Tap(value="none") if self.none is not None:
+                return {"photos": [], "done": True}
+            case Tap(value="next") if self._state(stored)["photos"]:
+                return {**self._state(stored), "done": True}
+        raise Unfit("photos", at_least=1)
+
+    def lines(self, stored: Stored) -> Sequence[Label]:
+        lines: list[Label] = [*self.before, self.asks]
+        if self.hint:
+            lines.append(words("fill.hint", hint=self.hint))
+        if self.guidance and self._state(stored).get("help"):
+            lines.append(words("fill.guidance", guidance=self.guidance))
+        if self._state(stored)["photos"]:
+            lines.append(words("chat.photos_so_far", count=1))
+        return lines
+
+    def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
+        row = [self.button(Words("fill.help"), "help")] if self.guidance else []
+        if self._state(stored)["photos"]:
+            row.append(self.button(Words("fill.keep_photo"), "next"))
+        if self.none is not None:
+            row.append(self.button(self.none, "none"))
+        return (tuple(row),) if row else ()

@@ -1,0 +1,229 @@
+"""The walk over a form: which question comes next, by what was answered before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.collected import Album
+from bot.conversation import Ask, Unanswered
+from bot.forms.answer import Answer, Given
+from bot.forms.drawing import drawn
+from bot.forms.filling import Filling
+from bot.forms.kept import Step, Way, way
+from bot.forms.picture import file_name
+from bot.questions import Choice, Option
+from bot.view import Label
+from inspection.forms.concern import concerns
+from inspection.forms.form import Group, Part, Question, Repeat
+from inspection.forms.kind import Kind
+from inspection.forms.moment import Moment
+from inspection.forms.state import State
+from inspection.words import Words, words
+
+MORE, ENOUGH = "more", "done"
+MOST_PLACES = 100  # of one repeat that grows by a press
+Around = tuple[str, str]
+"""Path and ref of the innermost repeat; two empty texts outside of any."""
+
+
+@dataclass
+class Walk:
+    """``state`` is the form as answered so far; ``asked`` is by ref what was asked of it, in order."""
+
+    ask: Ask
+    filling: Filling
+    state: State = field(init=False)
+    asked: dict[str, tuple[Question, Any]] = field(default_factory=dict)
+    notes: dict[str, Label] = field(default_factory=dict)
+    photos: dict[str, str] = field(default_factory=dict)  # file name → unique_id
+    _kept: Way = field(init=False)
+    _place: int = 0
+    _heads: tuple[Label, ...] = ()
+    _told: set[str] = field(default_factory=set)
+    _grown: set[str] = field(default_factory=set)
+    _at: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = self.filling
+        about = (known.sector, known.traits)
+        self._kept = way((known.form_id, id(known.form), known.seed, known.began, known.tongue, about))
+        if self._kept.begun is None:
+            self._kept.begun = State.begin(known.form.model, known.begun)
+        self.state, self._at = self._kept.begun, known.began
+
+    def through(self) -> None:
+        """Every question that counts. An answer may bring up what stands before it: then it is asked in the end."""
+        many = -1
+        while many < len(self.asked):
+            many = len(self.asked)
+            self._parts(self.filling.form.body, ("", ""))
+
+    def counts(self, ref: str) -> bool:
+        """Whether the node is there and relevant."""
+        try:
+            return self.state.relevant(ref)
+        except KeyError:
+            return False
+
+    def _parts(self, parts: tuple[Part, ...], around: Around) -> None:
+        known = self.filling
+        for part in parts:
+            if not concerns(part.extras, known.sector, known.traits):
+                continue
+            ref = _ref(part.path, around)
+            if isinstance(part, Question) and self._is_next(ref):
+                self._asked(part, ref)
+                continue
+            if part.path and not isinstance(part, Repeat) and not self.counts(ref):
+                continue
+            match part:
+                case Question():
+                    self._question(part, ref)
+                case Group():
+                    label = self.filling.says(part.label, self.state, ref) if part.path else ""
+                    self._under(label, lambda part=part: self._parts(part.body, around))  # type: ignore[misc]
+                case Repeat():
+                    self._repeat(part, around)
+
+    def _under(self, label: Label, walk: Callable[[], None]) -> None:
+        """What is asked in a group is asked under its name."""
+        before = self._heads
+        self._heads = (*before, label) if label else before
+        walk()
+        self._heads = before
+
+    def _repeat(self, part: Repeat, around: Around) -> None:
+        """Its places one by one; where people may add some, another one is offered after the last."""
+        parent = _ref(part.path.rpartition("/")[0], around)
+        model = self.state.model
+        grows = model.repeats.get(part.path) is None and part.path not in model.fixed
+        place = 0
+        while self.counts(parent):
+            places = self.state.places(part.path, parent)
+            if place < len(places):
+                ref, place = places[place], place + 1
+                if self.counts(ref):
+                    label = self.filling.says(part.label, self.state, ref) or part.path.rpartition("/")[2]
+                    head = words("fill.place", label=label, number=place)
+                    self._under(head, lambda ref=ref: self._parts(part.body, (part.path, ref)))  # type: ignore[misc]
+            elif not (grows and place < MOST_PLACES and self._another(part, parent, place)):
+                return
+
+    def _another(self, part: Repeat, parent: str, count: int) -> bool:
+        """Whether the person wants one more, which then is there."""
+        key = f"{parent}/{part.path.rpartition('/')[2]}+{count}"
+        if key in self._grown or not self._could_count(part, parent):
+            return False
+        self._grown.add(key)
+        step = self._step(key, lambda: self._offer(part, parent, key, count))
+        given = self._answer(step)
+        if given != MORE:
+            self._went(step, given, lambda: self.state)
+            return False
+        within = parent if "[" in parent else ""
+        self._went(step, given, lambda: self.state.added(part.path, self._moment(), within))
+        return True
+
+    def _could_count(self, part: Repeat, parent: str) -> bool:
+        """A repeat whose places do not count offers no other one."""
+        places = self.state.places(part.path, parent)
+        return all(self.counts(ref) for ref in places[-1:])
+
+    def _offer(self, part: Repeat, parent: str, key: str, count: int) -> Choice:
+        label = self.filling.says(part.label, self.state, parent) or part.path.rpartition("/")[2]
+        options = [Option(MORE, Words("fill.more")), Option(ENOUGH, Words("fill.enough"))]
+        asks = words("fill.another", label=label, count=count)
+        return Choice(key=key, asks=asks, title=words("fill.places", label=label), options=options, across=2)
+
+    def _question(self, part: Question, ref: str) -> None:
+        if part.kind is Kind.NOTE or self.state.readonly(ref):
+            if ref not in self._told:
+                self._told.add(ref)
+                self.notes[ref] = self._note(part, ref)
+            return
+        if ref in self.asked:
+            return
+        self._asked(part, ref)
+
+    def _is_next(self, ref: str) -> bool:
+        """Whether it was asked here before, after the same answers: then it still counts."""
+        steps = self._kept.steps
+        return self._place < len(steps) and steps[self._place].key == ref and ref not in self.asked
+
+    def _asked(self, part: Question, ref: str) -> None:
+        step = self._step(ref, lambda: drawn(part, ref, self.state, self.filling, self._before()))
+        self.asked[ref] = (part, step.asked)
+        given = self._answer(step)
+        self.notes.clear()
+        value = self._value(given)
+        self._went(step, (value, self._at), lambda: self.state.answered(ref, value, self._moment()))
+
+    def _before(self) -> tuple[Label, ...]:
+        heads = (words("fill.under", heads=list(self._heads)),) if self._heads else ()
+        return (*heads, *self.notes.values())
+
+    def _note(self, part: Question, ref: str) -> Label:
+        """What is only to be read, with its value where it has one."""
+        label, value = self.filling.says(part.label, self.state, ref), self.state.value(ref)
+        if value and part.kind is not Kind.NOTE:
+            return words("fill.fixed", label=label or ref.rpartition("/")[2], value=value)
+        return label
+
+    def _value(self, given: Any) -> str:
+        if isinstance(given, Album):
+            for name in given.unique_ids:
+                self.photos[file_name(name)] = name
+            return file_name(given.unique_ids[0]) if given.unique_ids else ""
+        assert isinstance(given, Given)
+        if given.at is not None:
+            self._at = max(self._at, given.at)
+        return given.value
+
+    def _moment(self) -> Moment:
+        """Of the last answer."""
+        return replace(self.filling.begun, now=self._at)
+
+    # -- what was worked out before
+
+    def checked(self, work: Callable[[], Any]) -> Any:
+        """What ``work`` makes of the whole walk, once for each state."""
+        if self._kept.checked is None or self._kept.checked[0] is not self.state:
+            self._kept.checked = (self.state, work())
+        return self._kept.checked[1]
+
+    def _step(self, key: str, draw: Callable[[], Any]) -> Step:
+        """The question as it was asked the last time, when all before it was the same."""
+        steps, place = self._kept.steps, self._place
+        if place >= len(steps) or steps[place].key != key:
+            del steps[place:]
+            steps.append(Step(key, draw()))
+        self._place += 1
+        return steps[place]
+
+    def _answer(self, step: Step) -> Any:
+        """The settled answer. What is open is asked as of now, however long ago it was drawn."""
+        try:
+            return self.ask(step.asked)
+        except Unanswered:
+            if not isinstance(step.asked, Answer):
+                raise
+            fresh = replace(step.asked, now=self.filling.now)
+            self.ask.trail[-1] = fresh
+            raise Unanswered(fresh) from None
+
+    def _went(self, step: Step, given: Any, then: Callable[[], State]) -> None:
+        if step.after is None or step.given != given:
+            del self._kept.steps[self._place :]
+            step.given, step.after = given, then()
+        self.state = step.after
+
+
+def _ref(path: str, around: Around) -> str:
+    """The node of that path inside the innermost repeat."""
+    above, ref = around
+    return (
+        ref + path.removeprefix(above)
+        if above and path.startswith(f"{above}/")
+        else (ref if path == above else path)
+    )
