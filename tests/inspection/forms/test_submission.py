@@ -49,11 +49,16 @@ def against(element: Element, slot: Slot, model: Model, path: str = "") -> Itera
 
 
 def wrong(state: State) -> list[str]:
-    root = fromstring(state.submission())
-    shape = state.model.shape
+    return wrong_record(state.submission(), state.model)
+
+
+def wrong_record(xml: str, model: Model) -> list[str]:
+    """What of a record is not as its form has it: names, order, types."""
+    root = fromstring(xml)
+    shape = model.shape
     name = re.sub(r"\{.*\}", "", root.tag)
     wrong_root = [] if name == shape.root.name else [f"the root is {root.tag}"]
-    return [*wrong_root, *against(root, shape.root, state.model)]
+    return [*wrong_root, *against(root, shape.root, model)]
 
 
 def test_a_record_has_the_nodes_of_its_form_in_order_and_no_others() -> None:
