@@ -130,10 +130,11 @@ async def acts(
 
 
 def _recorded_as(does: Does) -> list[str]:
-    """A self-check of any kind is recorded as the visit that it was."""
-    if does.deed is Deed.SELF_CHECK and not does.name:
-        return [str(does), *(f"{Deed.VISIT}:{kind}" for kind in sorted(SELF_CHECKS))]
-    return [str(does)]
+    """A self-check is recorded as the visit that it was."""
+    if does.deed is not Deed.SELF_CHECK:
+        return [str(does)]
+    kinds = [does.name] if does.name else sorted(SELF_CHECKS)
+    return [str(does), *(f"{Deed.VISIT}:{kind}" for kind in kinds)]
 
 
 def act_of(row: Row[Any]) -> Act:

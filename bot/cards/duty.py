@@ -38,9 +38,9 @@ def begins(facts: DutyFacts) -> tuple[str, dict[str, Any]]:
     """The dialog whose end is the action of record, and its arguments."""
     here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
     match facts.does.deed:
-        case Deed.SELF_CHECK:
+        case Deed.SELF_CHECK if not facts.does.name:
             return "check_in", here
-        case Deed.VISIT:
+        case Deed.SELF_CHECK | Deed.VISIT:
             return "check_in", {**here, "kind": facts.does.name}
         case _:
             return "duty", {"obligation_id": facts.id}

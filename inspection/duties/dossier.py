@@ -52,11 +52,11 @@ class Act:
         return who in self.who and self._is(does)
 
     def _is(self, does: Does) -> bool:
-        """A self-check of any kind is one; a check by its kind is only that kind."""
-        if does.deed is Deed.SELF_CHECK and not does.name:
-            checked = self.does.deed is Deed.VISIT and self.does.name in SELF_CHECKS
-            return checked or self.does.deed is Deed.SELF_CHECK
-        return self.does == does
+        """A self-check of any kind is one; a check by its kind, such as the daily one, is only that kind."""
+        if does.deed is not Deed.SELF_CHECK:
+            return self.does == does
+        checked = self.does.deed is Deed.VISIT and self.does.name in SELF_CHECKS
+        return (checked or self.does.deed is Deed.SELF_CHECK) and does.name in ("", self.does.name)
 
 
 @dataclass(frozen=True)

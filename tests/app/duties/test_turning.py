@@ -163,3 +163,19 @@ async def test_cut_off_in_the_middle_it_goes_on(street: DutyStreet) -> None:
     except RuntimeError:
         assert await street.stands() == [], "what was not told is not written either"
     assert (await street.turns(at(date(2023, 6, 7)))).turns == {Turn.OPENED: 2}
+
+
+async def test_a_daily_self_check_is_done_by_the_daily_one_alone(street: DutyStreet) -> None:
+    daily = rule(Every(Unit.DAY), Does(Deed.SELF_CHECK, "self_daily"), id="daily")
+    street.running = (replace(CAMPAIGN, rules=(daily,)),)
+    await street.turns(at(date(2023, 6, 12)))
+    for kind, firm in (("self_daily", CHENXING), ("self_weekly", HENGFENG)):
+        await street.does(
+            Does(Deed.VISIT, kind), Who.PRINCIPAL, at(date(2023, 6, 12), 17), firm, f"visit:{firm}"
+        )
+    await street.turns(at(date(2023, 6, 13)))
+    day = [row for row in await street.stands() if "2023-06-12" in row["key"]]
+    assert [(row["enterprise_id"], row["state"]) for row in day] == [
+        (CHENXING, "done"),
+        (HENGFENG, "missed"),
+    ]
