@@ -12,7 +12,7 @@ from bot.dialogs.facts import Task
 from inspection.checklist import Section, checklist
 from inspection.digest import Digest, Part, digest
 from inspection.duties.facts import Calls, DutyFacts
-from inspection.duties.posts import acts_as
+from inspection.duties.posts import does_as
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard, HazardFacts, Stage
 from inspection.people import ENTERPRISE_ROLES, Person
@@ -267,7 +267,7 @@ class Facts(FormFacts):
     async def duty(self, person: Person | None, obligation_id: int, now: datetime) -> DutyFacts:
         """Raises Refused("duty_unknown") unless the person has a post in which it can be done."""
         found = await self._work.duty_reads.one(obligation_id, self.today(now))
-        if person is None or found is None or found.who not in acts_as(person, found.enterprise_id):
+        if person is None or found is None or found.who not in does_as(person, found):
             raise Refused("duty_unknown")
         return found
 

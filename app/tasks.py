@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, tzinfo
 
 from bot.dialogs.facts import Task
-from inspection.duties.posts import owes_as
+from inspection.duties.posts import owes_as, owes_in
 from inspection.hazard import Action, Grade, HazardFacts, State
 from inspection.hazard_loop import step_of
 from inspection.outcome import Card
@@ -55,9 +55,9 @@ async def _duties(work: Work, person: Person, now: datetime, zone: tzinfo) -> li
     """The longest overdue first."""
     today = now.astimezone(zone).date()
     said = []
-    for one in await work.duty_reads.waiting(list(owes_as(person).items()), today, MOST):
+    for one in await work.duty_reads.waiting(owes_as(person), owes_in(person), today, MOST):
         key = "task.duty_late" if one.left < 0 else "task.duty"
-        told = words(key, title=one.title, enterprise=one.enterprise, last=one.last, left=abs(one.left))
+        told = words(key, title=one.title, enterprise=one.owner, last=one.last, left=abs(one.left))
         said.append(Task(told, Card.DUTY, one.id, one.last))
     return said
 

@@ -36,6 +36,7 @@ from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.usecases.submit_form import SubmitForm
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
 from inspection.words import Refused, words
+from storage.duty_facts import Stretch
 from storage.work import Work
 from texts import LANGUAGES
 
@@ -95,8 +96,10 @@ def _confirm(work: Work, settings: Settings) -> Verb:
 
     async def verb(command: ConfirmDuty, actor: Person, now: datetime) -> Done:
         done = await confirm(command, actor, now)
-        if done.subject_id is not None:
-            await acted(work, done.subject_id, now, settings.zone)
+        facts = await work.duty_reads.one(command.obligation_id, now.astimezone(settings.zone).date())
+        if facts is not None:
+            owner = facts.enterprise_id or facts.region_id or 0
+            await acted(work, Stretch(owner, owner, facts.enterprise_id is None), now, settings.zone)
         return done
 
     return verb

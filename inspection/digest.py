@@ -61,7 +61,7 @@ class DigestFacts:
     visits: tuple[int, ...] = ()
     sites: tuple[int, ...] = ()
     missed: tuple[int, ...] = ()  # obligations whose last day was yesterday
-    missed_sites: int = 0  # the distinct enterprises among them
+    missed_sites: int = 0  # the distinct enterprises and authorities among them
 
     def of(self, part: Part) -> tuple[DigestHazard, ...]:
         return self.lists.get(part, ())

@@ -54,8 +54,9 @@ class Digests:
         since, until = _span(day - timedelta(days=1), zone)
         rows = await self._hazards(regions, since, until)
         visits = await self._visits(regions, since, until)
-        missed = await self._missed(regions, day - timedelta(days=1))
         tops = {post.region_id for post in posts if post.region_id is not None}
+        below = frozenset[int]().union(*(post.regions - {post.region_id} for post in posts))
+        missed = await self._missed(regions, below, day - timedelta(days=1))
         return DigestFacts(
             scope=await self._names(tops),
             day=day,
@@ -64,7 +65,7 @@ class Digests:
             visits=tuple(row.id for row in visits),
             sites=tuple(sorted({row.enterprise_id for row in visits})),
             missed=tuple(row.id for row in missed),
-            missed_sites=len({row.enterprise_id for row in missed}),
+            missed_sites=len({(row.enterprise_id, row.region_id) for row in missed}),
         )
 
     async def sent(self, person_id: int) -> list[SentDigest]:
@@ -97,11 +98,13 @@ class Digests:
         )
         return list(await self._connection.execute(asked.order_by(visit.c.id)))
 
-    async def _missed(self, regions: frozenset[int], day: date) -> list[Row[Any]]:
+    async def _missed(self, regions: frozenset[int], below: frozenset[int], day: date) -> list[Row[Any]]:
+        """By enterprises there, and by the authorities below."""
+        theirs = or_(enterprise.c.region_id.in_(regions), obligation.c.region_id.in_(below))
         asked = (
-            select(obligation.c.id, obligation.c.enterprise_id)
-            .join(enterprise, enterprise.c.id == obligation.c.enterprise_id)
-            .where(enterprise.c.region_id.in_(regions), obligation.c.missed_on == day)
+            select(obligation.c.id, obligation.c.enterprise_id, obligation.c.region_id)
+            .outerjoin(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+            .where(theirs, obligation.c.missed_on == day)
         )
         return list(await self._connection.execute(asked.order_by(obligation.c.id)))
 

@@ -16,6 +16,7 @@ from storage.duty_facts import Stretch
 from storage.insert import insert_or_ignore
 from storage.tables.duty import duty_act, duty_call, duty_mark, duty_term, obligation
 from storage.tables.enterprise import enterprise
+from storage.tables.people import region
 
 MARK = "clock"
 AT_ONCE = 5000  # rows in one statement
@@ -51,43 +52,46 @@ class Duties:
         await insert_or_ignore(self._connection, duty_mark, [{"name": MARK, **vars(mark)}])
         await self._connection.execute(update(duty_mark).where(duty_mark.c.name == MARK).values(**vars(mark)))
 
-    async def next_stretch(self, after: int, most: int) -> Stretch | None:
-        """The next ``most`` enterprises by id."""
-        ids = select(enterprise.c.id).where(enterprise.c.id > after).order_by(enterprise.c.id).limit(most)
-        part = ids.subquery()
+    async def next_stretch(self, after: int, most: int, *, regions: bool = False) -> Stretch | None:
+        """The next ``most`` enterprises, or regions, by id."""
+        key = region.c.id if regions else enterprise.c.id
+        part = select(key).where(key > after).order_by(key).limit(most).subquery()
         row = (await self._connection.execute(select(func.min(part.c.id), func.max(part.c.id)))).one()
-        return Stretch(row[0], row[1]) if row[0] is not None else None
+        return Stretch(row[0], row[1], regions) if row[0] is not None else None
 
     async def of(self, ids: Stretch, since: date) -> dict[int, list[Kept]]:
-        """By enterprise: all that something can still become of, and all whose period reaches into ``since``. Those
-        that stand alike come as one row: most do, and to read a row costs more than all else."""
+        """By enterprise or region: all that something can still become of, and all whose period reaches into ``since``.
+        Those that stand alike come as one row: most do, and to read a row costs more than all else."""
         late = select(duty_term.c.id).where(duty_term.c.last >= since)
         wanted = or_(~obligation.c.settled, obligation.c.term_id.in_(late))
-        asked = _ALIKE.where(ids.of(obligation.c.enterprise_id), wanted).group_by(*_STANDS)
+        owner = ids.owner(obligation)
+        member = cast(obligation.c.id, Text) + literal(":") + cast(owner, Text)
+        alike = select(*_STANDS, func.aggregate_strings(member, ","))
+        asked = alike.where(ids.of(owner), wanted).group_by(*_STANDS)
         found: dict[int, list[Kept]] = defaultdict(list)
         for row in await self._connection.execute(asked):
             term_id, *stands, members = row
             standing = _standing(*stands)
             for member in members.split(","):
-                key, _, enterprise_id = member.partition(":")
-                found[int(enterprise_id)].append(Kept(int(key), term_id, standing))
+                key, _, owner_id = member.partition(":")
+                found[int(owner_id)].append(Kept(int(key), term_id, standing))
         return found
 
-    async def add(self, rows: Sequence[tuple[int, int, Standing]]) -> list[int]:
-        """New ones: enterprise, term, standing; their ids. Those that begin alike are written in one statement. Only
-        who holds the audit chain may add any."""
+    async def add(self, rows: Sequence[tuple[int, int, Standing]], *, regions: bool = False) -> list[int]:
+        """New ones: enterprise or region, term, standing; their ids. Those that begin alike are written in one
+        statement. Only who holds the audit chain may add any."""
         last = select(func.coalesce(func.max(obligation.c.id), 0))
         base = (await self._connection.execute(last)).scalar_one() if rows else 0
         alike: dict[tuple[int, Standing], list[tuple[int, int]]] = defaultdict(list)
-        for place, (enterprise_id, term_id, standing) in enumerate(rows):
-            alike[term_id, standing].append((enterprise_id, place))
+        for place, (owner_id, term_id, standing) in enumerate(rows):
+            alike[term_id, standing].append((owner_id, place))
         ids = [0] * len(rows)
         for (term_id, standing), members in alike.items():
             members.sort()
             for start in range(0, len(members), AT_ONCE):
                 part = members[start : start + AT_ONCE]
-                given = {"base": base, "ids": [enterprise_id for enterprise_id, _ in part]}
-                await self._connection.execute(_begun(term_id, standing), given)
+                given = {"base": base, "ids": [owner_id for owner_id, _ in part]}
+                await self._connection.execute(_begun(term_id, standing, regions), given)
                 for number, (_, place) in enumerate(part, base + 1):
                     ids[place] = number
                 base += len(part)
@@ -107,11 +111,16 @@ class Duties:
     # -- acts and calls
 
     async def record(
-        self, act: Act, enterprise_id: int | None, proof: Mapping[str, Any] | None = None
+        self,
+        act: Act,
+        enterprise_id: int | None,
+        proof: Mapping[str, Any] | None = None,
+        region_id: int | None = None,
     ) -> None:
         """Writes down what was done; twice is once."""
         row = {
             "enterprise_id": enterprise_id,
+            "region_id": region_id,
             "does": str(act.does),
             "who": sorted(one.value for one in act.who),
             "at": act.at,
@@ -158,15 +167,14 @@ def _columns(standing: Standing) -> dict[str, Any]:
 _CHANGE = update(obligation).where(obligation.c.id.in_(bindparam("ids", expanding=True)))
 
 
-def _begun(term_id: int, standing: Standing) -> Insert:
-    """One row for each of the enterprises ``ids``, numbered on from ``base`` in their order."""
-    number = bindparam("base", type_=Integer) + func.row_number().over(order_by=enterprise.c.id)
+def _begun(term_id: int, standing: Standing, regions: bool) -> Insert:
+    """One row for each of the enterprises, or regions, ``ids``, numbered on from ``base`` in their order."""
+    key, column = (region.c.id, "region_id") if regions else (enterprise.c.id, "enterprise_id")
+    number = bindparam("base", type_=Integer) + func.row_number().over(order_by=key)
     same = {"term_id": term_id, **{k: v for k, v in _columns(standing).items() if v is not None}}
     values = [literal(value, obligation.c[name].type) for name, value in same.items()]
-    who = select(number, enterprise.c.id, *values).where(
-        enterprise.c.id.in_(bindparam("ids", expanding=True))
-    )
-    return obligation.insert().from_select(["id", "enterprise_id", *same], who)
+    who = select(number, key, *values).where(key.in_(bindparam("ids", expanding=True)))
+    return obligation.insert().from_select(["id", column, *same], who)
 
 
 _STANDS = (
@@ -179,5 +187,3 @@ _STANDS = (
     ),
     *(obligation.c.done_at, obligation.c.done_by, obligation.c.record, obligation.c.missed_on),
 )
-_MEMBER = cast(obligation.c.id, Text) + literal(":") + cast(obligation.c.enterprise_id, Text)
-_ALIKE = select(*_STANDS, func.aggregate_strings(_MEMBER, ","))

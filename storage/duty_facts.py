@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Column, Row, Table, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.duties.dossier import SELF_CHECKS, Act, Since
@@ -27,10 +27,14 @@ _MORE = enterprise.c.grade, enterprise.c.status, enterprise.c.imported_at, enter
 
 @dataclass(frozen=True)
 class Stretch:
-    """Enterprises by id, both included."""
+    """Enterprises by id, both included; or regions, as far as authorities owe."""
 
     first: int
     last: int
+    regions: bool = False
+
+    def owner(self, table: Table) -> Column[Any]:
+        return table.c.region_id if self.regions else table.c.enterprise_id
 
     def of(self, column: Any) -> Any:
         return column.between(self.first, self.last)
@@ -115,7 +119,7 @@ async def _replace(
 async def acts(
     connection: AsyncConnection, ids: Stretch, since: Mapping[Does, date], zone: tzinfo
 ) -> dict[int, list[Act]]:
-    """What was done by each enterprise, of each kind since that day."""
+    """What was done by each enterprise or region, of each kind since that day."""
     found: dict[int, list[Act]] = defaultdict(list)
     if not since:
         return found
@@ -123,9 +127,10 @@ async def acts(
         and_(duty_act.c.does.in_(_recorded_as(does)), duty_act.c.at >= begins(day, zone))
         for does, day in since.items()
     ]
-    asked = select(duty_act).where(ids.of(duty_act.c.enterprise_id), or_(*wanted)).order_by(duty_act.c.at)
-    for row in await connection.execute(asked):
-        found[row.enterprise_id].append(act_of(row))
+    owner = ids.owner(duty_act)
+    asked = select(duty_act, owner.label("owner")).where(ids.of(owner), or_(*wanted))
+    for row in await connection.execute(asked.order_by(duty_act.c.at)):
+        found[row.owner].append(act_of(row))
     return found
 
 

@@ -1,6 +1,6 @@
 """Obligations to be shown: one, those that wait for somebody, those that have reached somebody."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,10 @@ from inspection.words import Bilingual
 from storage.duty_terms import does_of
 from storage.tables.duty import duty_call, duty_term, obligation
 from storage.tables.enterprise import enterprise
+from storage.tables.people import region
 
 SHOWN = 6
+_OWNER = func.coalesce(enterprise.c.name, region.c.name).label("owner")
 
 
 class DutyReads:
@@ -27,15 +29,21 @@ class DutyReads:
         return _facts(row, today) if row is not None else None
 
     async def waiting(
-        self, posts: Collection[tuple[int, Collection[Who]]], today: date, most: int
+        self,
+        posts: Mapping[int, Collection[Who]],
+        offices: Mapping[int, Collection[Who]],
+        today: date,
+        most: int,
     ) -> list[DutyFacts]:
-        """What waits for whoever has these posts, the longest overdue first."""
-        if not posts:
-            return []
+        """What waits for whoever has these posts, by enterprise and by region, the longest overdue first."""
+        held = ((obligation.c.enterprise_id, posts), (obligation.c.region_id, offices))
         mine = [
-            and_(obligation.c.enterprise_id == one, duty_term.c.who.in_([w.value for w in who]))
-            for one, who in posts
+            and_(owner == one, duty_term.c.who.in_([w.value for w in who]))
+            for owner, of in held
+            for one, who in of.items()
         ]
+        if not mine:
+            return []
         open_now = ~obligation.c.settled, obligation.c.state.in_((DutyState.OPEN, DutyState.MISSED))
         asked = _SHOWN.where(or_(*mine), *open_now).order_by(duty_term.c.last, obligation.c.id).limit(most)
         return [_facts(row, today) for row in await self._connection.execute(asked)]
@@ -48,11 +56,12 @@ class DutyReads:
         rows = (await self._connection.execute(counted.where(*mine).group_by(duty_call.c.to))).all()
         order = list(To)
         first = (
-            select(enterprise.c.name, duty_term.c.body, duty_term.c.last)
+            select(_OWNER, duty_term.c.body, duty_term.c.last)
             .select_from(duty_call)
             .join(obligation, obligation.c.id == duty_call.c.obligation_id)
             .join(duty_term, duty_term.c.id == obligation.c.term_id)
-            .join(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+            .outerjoin(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+            .outerjoin(region, region.c.id == obligation.c.region_id)
             .where(*mine)
             .order_by(duty_term.c.last, obligation.c.id)
             .limit(SHOWN)
@@ -60,7 +69,7 @@ class DutyReads:
         named = (await self._connection.execute(first)).all()
         return Calls(
             {To(r.to): r.many for r in sorted(rows, key=lambda r: order.index(To(r.to)))},
-            tuple((r.name, Bilingual(*r.body["title"]), r.last) for r in named),
+            tuple((r.owner, Bilingual(*r.body["title"]), r.last) for r in named),
             received=bool(rows) and all(r.read == r.many for r in rows),
         )
 
@@ -69,7 +78,7 @@ def _facts(row: Row[Any], today: date) -> DutyFacts:
     return DutyFacts(
         id=row.id,
         enterprise_id=row.enterprise_id,
-        enterprise=row.name,
+        owner=row.owner,
         title=Bilingual(*row.body["title"]),
         who=Who(row.who),
         does=does_of(row.does),
@@ -79,13 +88,16 @@ def _facts(row: Row[Any], today: date) -> DutyFacts:
         proof=Proof(row.body["proof"]),
         key=row.key,
         done_at=row.done_at,
+        region_id=row.region_id,
     )
 
 
 _COLUMNS = duty_term.c.body, duty_term.c.who, duty_term.c.does, duty_term.c.last, duty_term.c.key
-_ROW = obligation.c.id, obligation.c.enterprise_id, obligation.c.state, obligation.c.done_at
+_OWNS = obligation.c.enterprise_id, obligation.c.region_id
+_ROW = obligation.c.id, *_OWNS, obligation.c.state, obligation.c.done_at
 _SHOWN: Select[Any] = (
-    select(*_ROW, enterprise.c.name, *_COLUMNS)
+    select(*_ROW, _OWNER, *_COLUMNS)
     .join(duty_term, duty_term.c.id == obligation.c.term_id)
-    .join(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+    .outerjoin(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+    .outerjoin(region, region.c.id == obligation.c.region_id)
 )

@@ -145,7 +145,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
         .outerjoin(_answerer, _answerer.c.id == visit.c.answered_by),
         visit,
     ),
-    Listing.DUTIES: _at_enterprise(
+    Listing.DUTIES: (
         select(
             *(obligation.c[name] for name in ("id", "state", "missed_on", "rung", "done_at", "record")),
             *(duty_term.c[name] for name in ("who", "does", "first", "last", "body")),
@@ -153,8 +153,9 @@ _SELECT: Mapping[Listing, Select[Any]] = {
         )
         .select_from(obligation)
         .join(duty_term, duty_term.c.id == obligation.c.term_id)
-        .outerjoin(person, person.c.id == obligation.c.done_by),
-        obligation,
+        .outerjoin(person, person.c.id == obligation.c.done_by)
+        .outerjoin(enterprise, enterprise.c.id == obligation.c.enterprise_id)
+        .outerjoin(region, region.c.id == func.coalesce(obligation.c.region_id, enterprise.c.region_id))
     ),
     Listing.ENTERPRISES: select(enterprise, region.c.name.label("region")).outerjoin(
         region, region.c.id == enterprise.c.region_id

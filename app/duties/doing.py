@@ -22,18 +22,19 @@ async def visited(work: Work, visit: Visit, lead: Person, now: datetime, zone: t
     record = f"visit:{visit.id}"
     act = Act(does, acts_as(lead, visit.enterprise_id), now, now, record, lead.id)
     await work.duties.record(act, visit.enterprise_id)
-    await acted(work, visit.enterprise_id, now, zone)
+    await acted(work, Stretch(visit.enterprise_id, visit.enterprise_id), now, zone)
 
 
-async def acted(work: Work, enterprise_id: int, now: datetime, zone: tzinfo) -> None:
-    """Something was written down for this enterprise. A clock that was set back waits until it is there again."""
+async def acted(work: Work, ids: Stretch, now: datetime, zone: tzinfo) -> None:
+    """Something was written down for this enterprise, or region. A clock that was set back waits until it is
+    there again."""
     mark = await work.duties.mark()
     if mark is None or now < mark.at:
         return
     campaigns = await running(work)
     if mark.running != names_of(campaigns):
         return  # the clock is about to be advanced for everybody
-    clock = DutyClock(campaigns, zone, since_of(mark, campaigns, zone, now))
-    turned = await clock.stretch(work, Stretch(enterprise_id, enterprise_id), now)
+    clock = DutyClock(campaigns, zone, since_of(mark, campaigns, zone, now), regions=ids.regions)
+    turned = await clock.stretch(work, ids, now)
     await chain(work, turned, now)
     await Telling(zone)(work, turned, now)

@@ -21,7 +21,7 @@ Campaigns = Callable[[Work], Awaitable[Sequence[Running]]]
 Tell = Callable[[Work, Sequence[Turned], datetime], Awaitable[None]]
 """Writes to whom it concerns, in the transaction in which it became so."""
 
-AT_ONCE = 500  # enterprises in one transaction
+AT_ONCE = 500  # enterprises, or regions, in one transaction
 
 
 @dataclass
@@ -42,11 +42,26 @@ async def advance(
         mark, running = await work.duties.mark(), await campaigns(work)
     if mark is not None and now < mark.at:
         return done
-    clock, after = DutyClock(running, zone, since_of(mark, running, zone, now)), 0
-    while running or mark is not None:
+    if running or mark is not None:
+        since = since_of(mark, running, zone, now)
+        enterprises = DutyClock(running, zone, since)
+        await _everybody(write, enterprises, now, done, tell)
+        await _everybody(write, DutyClock(running, zone, since, regions=True), now, done, tell)
+        done.enterprises = enterprises.seen
+    async with write() as work:
+        await work.duties.set_mark(Mark(now, names_of(running)))
+    return done
+
+
+async def _everybody(
+    write: Write, clock: DutyClock, now: datetime, done: Advanced, tell: Tell | None
+) -> None:
+    """A stretch at a time, each in its own transaction."""
+    after = 0
+    while True:
         async with write() as work:
             await work.audit.hold()
-            ids = await work.duties.next_stretch(after, AT_ONCE)
+            ids = await work.duties.next_stretch(after, AT_ONCE, regions=clock.regions)
             if ids is None:
                 break
             turned = await clock.stretch(work, ids, now)
@@ -56,10 +71,6 @@ async def advance(
         after = ids.last
         for event in (event for one in turned for event in one.events):
             done.turns[event.turn] = done.turns.get(event.turn, 0) + 1
-    done.enterprises = clock.seen
-    async with write() as work:
-        await work.duties.set_mark(Mark(now, names_of(running)))
-    return done
 
 
 def names_of(running: Sequence[Running]) -> str:
@@ -90,7 +101,7 @@ async def chain(work: Work, turned: Sequence[Turned], now: datetime) -> None:
     events = []
     for (turn, key, rung, to), ones in found.items():
         told: dict[str, Any] = {"obligations": [one.id for one in ones]}
-        told["enterprises"] = [one.enterprise_id for one in ones]
+        told["regions" if ones[0].of_region else "enterprises"] = [one.owner_id for one in ones]
         climbed = {"rung": rung, "to": str(to)} if to else {}
         events.append((f"duty.{turn}", f"duty:{key}", {**told, **climbed}))
     await work.audit.append_all("clock", events, now)

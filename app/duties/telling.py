@@ -35,11 +35,13 @@ class Telling:
         news = [one for one in turned if one.events and {e.turn for e in one.events} != _QUIET]
         if not news:
             return
-        firms = await self._readers.firms(work, {one.enterprise_id for one in news})
+        firms = await self._readers.firms(work, {one.owner_id for one in news if not one.of_region})
+        offices = await self._readers.offices(work, {one.owner_id for one in news if one.of_region})
         letters: list[dict[str, Any]] = []
         for one in news:
-            facts = facts_of(one, firms[one.enterprise_id].name, now.astimezone(self.zone).date())
-            for person in firms[one.enterprise_id].of(one.one.who, one.events):
+            owner = (offices if one.of_region else firms)[one.owner_id]
+            facts = facts_of(one, owner.name, now.astimezone(self.zone).date())
+            for person in owner.of(one.one.who, one.events):
                 letters.append(self._living(facts, person, one.events))
         await work.outbox.add(letters, now)
         await self._climbed(work, news, now)
@@ -66,7 +68,9 @@ class Telling:
             for event in one.events:
                 if event.turn is not Turn.ESCALATED or event.to not in _AUTHORITY:
                     continue
-                for person in await self._readers.authority(work, one.enterprise_id, event.to):
+                for person in await self._readers.authority(
+                    work, one.owner_id, event.to, of_region=one.of_region
+                ):
                     people[person.id] = person
                     calls[person.id].append(_call(one, event, person, day))
         await work.duties.call([call for of in calls.values() for call in of])
@@ -78,12 +82,13 @@ class Telling:
         await work.outbox.add(letters, now)
 
 
-def facts_of(turned: Turned, enterprise: str, today: date) -> DutyFacts:
+def facts_of(turned: Turned, owner: str, today: date) -> DutyFacts:
     one, standing = turned.one, turned.standing
     return DutyFacts(
         id=turned.id,
-        enterprise_id=turned.enterprise_id,
-        enterprise=enterprise,
+        enterprise_id=None if turned.of_region else turned.owner_id,
+        region_id=turned.owner_id if turned.of_region else None,
+        owner=owner,
         title=one.title,
         who=one.who,
         does=one.does,

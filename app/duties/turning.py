@@ -1,5 +1,6 @@
-"""The clock of duties over many enterprises: what is owed by each, what became of it since the last look. A stretch of
-them at a time, each in one transaction; to look at a stretch again changes nothing."""
+"""The clock of duties over many enterprises, or over the regions of authorities: what is owed by each, what became of
+it since the last look. A stretch of them at a time, each in one transaction; to look at a stretch again changes
+nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,6 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from inspection.duties.clock import Event, Turn
 from inspection.duties.dossier import Act, Dossier, Since
 from inspection.duties.obligation import Obligation, Running, owed
+from inspection.duties.offices import by_authority
 from inspection.duties.period import Period
 from inspection.duties.rule import Does, OnEvent
 from inspection.duties.scope import Facts
@@ -16,30 +18,33 @@ from inspection.duties.stretch import asked_of
 from storage.duties import Kept
 from storage.duty_facts import Stretch, SubjectReader, acts
 from storage.duty_hazards import Past, hazards
+from storage.duty_offices import OfficeReader
 from storage.duty_terms import Terms
 from storage.work import Work
 
 _DAY = timedelta(days=1)
 NOTHING = Past()
-Plan = tuple[tuple[str | int, ...], ...]
+Plan = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
 class Turned:
-    """One obligation of one enterprise of which something has become. ``id``: of its row."""
+    """One obligation of which something has become. ``id``: of its row; ``owner_id``: of the enterprise, or of the
+    region whose authority owes it."""
 
     id: int
-    enterprise_id: int
+    owner_id: int
     one: Obligation
     standing: Standing
     events: Sequence[Event]
+    of_region: bool = False
 
 
 @dataclass(frozen=True)
 class _Due:
     """What is to be looked at: ``kept`` None is not written down yet."""
 
-    enterprise_id: int
+    owner_id: int
     kept: Kept | None
     one: Obligation
     asked: bool  # a rule still asks for it
@@ -48,13 +53,15 @@ class _Due:
 
 @dataclass
 class DutyClock:
-    """For one run over any number of stretches. ``since``: the day up to which everything has been looked at."""
+    """For one run over any number of stretches. ``since``: the day up to which everything has been looked at.
+    ``regions``: what authorities owe, of stretches of regions."""
 
     running: Sequence[Running]
     zone: tzinfo
     since: date
     terms: Terms = field(default_factory=Terms)
-    seen: int = 0  # enterprises so far
+    regions: bool = False
+    seen: int = 0  # enterprises or regions so far
     _owed: dict[tuple[tuple[date, Plan], ...], list[Obligation]] = field(default_factory=dict)
     _plans: dict[int, Plan] = field(default_factory=dict)
     _alike: dict[tuple[int, Standing | None], tuple[Standing | None, Sequence[Event]]] = field(
@@ -62,16 +69,20 @@ class DutyClock:
     )
 
     def __post_init__(self) -> None:
-        self.running = [_of_enterprises(campaign) for campaign in self.running]
+        offices = OfficeReader(self.running, self.zone)
+        theirs = [_of_enterprises(campaign) for campaign in self.running]
+        self.running = by_authority(self.running) if self.regions else theirs
         rules = [rule for campaign in self.running for rule in campaign.rules]
         whens = [when for rule in rules for when in (rule.when, *(variant.when for variant in rule.variants))]
-        self._asks_hazards = any(rule.while_ for rule in rules) or any(isinstance(w, OnEvent) for w in whens)
+        self._asks_hazards = not self.regions and (
+            any(rule.while_ for rule in rules) or any(isinstance(w, OnEvent) for w in whens)
+        )
         self._floor = min((campaign.period.first for campaign in self.running), default=date.max)
-        self._subjects = SubjectReader(self.zone)
+        self._subjects = offices if self.regions else SubjectReader(self.zone)
         self._now: datetime | None = None
 
     async def stretch(self, work: Work, ids: Stretch, now: datetime) -> list[Turned]:
-        """Writes down what has become of the duties of these enterprises; whoever calls holds the audit chain."""
+        """Writes down what has become of the duties of these; whoever calls holds the audit chain."""
         if now != self._now:
             self._begin(now)
             await self._subjects.learn_regions(work.connection)
@@ -96,7 +107,7 @@ class DutyClock:
 
     def _due(
         self,
-        enterprise_id: int,
+        owner_id: int,
         lines: tuple[Since, ...],
         past: Past | None,
         rows: Mapping[int, Sequence[Kept]],
@@ -104,15 +115,15 @@ class DutyClock:
     ) -> Iterator[_Due]:
         dossier = Dossier(lines, (past or NOTHING).during, (past or NOTHING).happened)
         gone_on = dossier.gone_on
-        known = {terms[kept.term_id].key: kept for kept in rows.get(enterprise_id, ())}
+        known = {terms[kept.term_id].key: kept for kept in rows.get(owner_id, ())}
         for one in self._owed_by(dossier, alone=past is not None):
             kept = known.pop(one.key, None)
             if kept is None or not kept.standing.settled:
-                yield _Due(enterprise_id, kept, one, True, gone_on)
+                yield _Due(owner_id, kept, one, True, gone_on)
         for kept in known.values():
             one = terms[kept.term_id]
             if not kept.standing.settled:
-                yield _Due(enterprise_id, kept, one, one.last < self._window.first, gone_on)
+                yield _Due(owner_id, kept, one, one.last < self._window.first, gone_on)
 
     def _owed_by(self, dossier: Dossier, *, alone: bool) -> list[Obligation]:
         """Enterprises of whom the same is asked owe the same."""
@@ -127,8 +138,8 @@ class DutyClock:
         """What is asked of such an enterprise, by identity: rules and facts live as long as this does."""
         known = self._plans.get(id(facts))
         if known is None:
-            here = [c for c in self.running if not c.regions or c.regions & facts.regions]
-            known = tuple((c.name, *map(id, asked_of(c.rules, facts))) for c in here)
+            here = [(n, c) for n, c in enumerate(self.running) if not c.regions or c.regions & facts.regions]
+            known = tuple((n, *map(id, asked_of(c.rules, facts))) for n, c in here)
             self._plans[id(facts)] = known
         return known
 
@@ -141,7 +152,7 @@ class DutyClock:
                 after = withdrawn(before, now)
                 yield one, after, [Event(after.told_at, one.one.key, Turn.LAPSED)]
                 continue
-            stands, events = self._look(one, before, done.get(one.enterprise_id, ()), now)
+            stands, events = self._look(one, before, done.get(one.owner_id, ()), now)
             if stands is not None and (stands != before or self._moved(one)):
                 yield one, stands, events
 
@@ -165,10 +176,17 @@ class DutyClock:
         await self.terms.learn(work.connection, {id(due.one): due.one for due, _, _ in found}.values())
         term = self.terms.id_of
         new = [(due, standing) for due, standing, _ in found if due.kept is None]
-        rows = [(due.enterprise_id, term(due.one) or 0, standing) for due, standing in new]
-        ids = iter(await work.duties.add(rows))
+        rows = [(due.owner_id, term(due.one) or 0, standing) for due, standing in new]
+        ids = iter(await work.duties.add(rows, regions=self.regions))
         told = [
-            Turned(due.kept.id if due.kept else next(ids), due.enterprise_id, due.one, standing, events)
+            Turned(
+                due.kept.id if due.kept else next(ids),
+                due.owner_id,
+                due.one,
+                standing,
+                events,
+                self.regions,
+            )
             for due, standing, events in found
         ]
         changed = [

@@ -14,7 +14,7 @@ Drawn = tuple[list[Label], list[list[Key]]]
 
 
 def lines_of(facts: DutyFacts) -> list[Label]:
-    about = words("card.duty.about", enterprise=facts.enterprise, who=facts.who, last=facts.last)
+    about = words("card.duty.about", enterprise=facts.owner, who=facts.who, last=facts.last)
     return [words("card.duty.title", title=facts.title), about, _state(facts)]
 
 
@@ -36,6 +36,8 @@ def rows_of(facts: DutyFacts) -> list[list[Key]]:
 
 def begins(facts: DutyFacts) -> tuple[str, dict[str, Any]]:
     """The dialog whose end is the action of record, and its arguments."""
+    if facts.enterprise_id is None:
+        return "duty", {"obligation_id": facts.id}
     here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
     match facts.does.deed:
         case Deed.SELF_CHECK if not facts.does.name:

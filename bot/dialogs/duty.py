@@ -23,7 +23,7 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
 
 
 def title(duty: DutyFacts) -> Label:
-    return words("duty.title", title=duty.title, enterprise=duty.enterprise)
+    return words("duty.title", title=duty.title, enterprise=duty.owner)
 
 
 def run(ask: Ask, duty: DutyFacts) -> ConfirmDuty:

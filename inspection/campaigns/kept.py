@@ -60,9 +60,11 @@ class Start:
     regions: frozenset[str] = field(default_factory=frozenset)
 
     def running(self) -> Running:
-        """As the clock of duties sees it, enterprise by enterprise: of what was over before the start nobody could
-        know. What an authority owes once for all of them is not in it."""
+        """As the clock of duties sees it, enterprise by enterprise, and apart what authorities owe: of what was over
+        before the start nobody could know."""
         said = self.campaign.read()
         period = Period(max(self.first, said.span.first), said.span.last)
         known_on = self.started_at.astimezone(said.tz).date()
-        return Running(said.name, period, said.tz, said.rules_by_enterprise, known_on, self.regions)
+        theirs = tuple(rule for rule in said.rules if not rule.who.of_enterprise)
+        here = self.regions
+        return Running(said.name, period, said.tz, said.rules_by_enterprise, known_on, here, theirs)

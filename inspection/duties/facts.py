@@ -11,11 +11,12 @@ from inspection.words import Bilingual
 
 @dataclass(frozen=True)
 class DutyFacts:
-    """``left``: days until its last day, negative when that is past. ``done_at``: in time, or after the miss."""
+    """Of an enterprise or of an authority's region; ``owner`` is its name. ``left``: days until its last day, negative
+    when that is past. ``done_at``: in time, or after the miss."""
 
     id: int
-    enterprise_id: int
-    enterprise: str
+    enterprise_id: int | None
+    owner: str
     title: Bilingual
     who: Who
     does: Does
@@ -25,6 +26,7 @@ class DutyFacts:
     proof: Proof
     key: str
     done_at: datetime | None = None
+    region_id: int | None = None
 
     @property
     def waits(self) -> bool:
@@ -34,7 +36,7 @@ class DutyFacts:
 
 @dataclass(frozen=True)
 class Calls:
-    """What has reached one person on one day: how many on which rung, the first of them in words (enterprise, title),
+    """What has reached one person on one day: how many on which rung, the first of them in words (owner, title),
     and whether they have said that they read it."""
 
     many: Mapping[To, int] = field(default_factory=dict)

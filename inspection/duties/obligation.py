@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 class Running:
     """A campaign as it was started. ``known_on``: the day on which the start was made known here: of what was over
     before then nobody could know, and nobody owes it. ``regions``: where it was started, by name; empty is
-    everywhere."""
+    everywhere. ``authorities``: what authorities owe, once for all enterprises."""
 
     name: str
     period: Period
@@ -28,6 +28,7 @@ class Running:
     rules: tuple[Rule, ...]
     known_on: date = date.min
     regions: frozenset[str] = frozenset()
+    authorities: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from inspection.audit import Audit
 from inspection.duties.dossier import Act
 from inspection.duties.facts import DutyFacts
-from inspection.duties.posts import acts_as
+from inspection.duties.posts import does_as
 from inspection.duties.rule import Proof
 from inspection.outcome import Done
 from inspection.people import Person
@@ -31,7 +31,9 @@ class ReceiveCalls:
 
 
 class Duties(Protocol):
-    async def record(self, act: Act, enterprise_id: int | None, proof: Any = None) -> None: ...
+    async def record(
+        self, act: Act, enterprise_id: int | None, proof: Any = None, region_id: int | None = None
+    ) -> None: ...
     async def receive(self, person_id: int, called_on: date, now: datetime) -> list[int]: ...
 
 
@@ -41,8 +43,8 @@ class DutyReads(Protocol):
 
 @dataclass(frozen=True)
 class DutyConfirmer:
-    """Only who holds the post at that enterprise at this moment; only what still waits; with a photo where the rule
-    wants one. ``after`` then closes what is fulfilled by it."""
+    """Only who holds the post at that enterprise, or in that region, at this moment; only what still waits; with a
+    photo where the rule wants one. ``after`` then closes what is fulfilled by it."""
 
     duties: Duties
     reads: DutyReads
@@ -51,14 +53,18 @@ class DutyConfirmer:
 
     async def __call__(self, command: ConfirmDuty, actor: Person, now: datetime) -> Done:
         facts = await self.reads.one(command.obligation_id, now.astimezone(self.zone).date())
-        if facts is None or facts.who not in acts_as(actor, facts.enterprise_id):
+        if facts is None or facts.who not in does_as(actor, facts):
             raise Refused("duty_unknown")
         if not facts.waits:
             raise Refused("duty_settled", title=facts.title, state=facts.state)
         if facts.proof is not Proof.WORD and not command.photos:
             raise Refused("duty_proof", proof=facts.proof)
         data = {
-            "enterprise_id": facts.enterprise_id,
+            **(
+                {"enterprise_id": facts.enterprise_id}
+                if facts.enterprise_id
+                else {"region_id": facts.region_id}
+            ),
             "duty": facts.key,
             "photos": list(command.photos),
             "note": command.note,
@@ -67,8 +73,8 @@ class DutyConfirmer:
         event = await self.audit.append(who, "duty.confirmed", what, data, now)
         proof = {"photos": list(command.photos), "note": command.note}
         record = f"confirmation:{event.seq}"
-        act = Act(facts.does, acts_as(actor, facts.enterprise_id), now, now, record, actor.id)
-        await self.duties.record(act, facts.enterprise_id, proof)
+        act = Act(facts.does, does_as(actor, facts), now, now, record, actor.id)
+        await self.duties.record(act, facts.enterprise_id, proof, facts.region_id)
         return Done(words("duty.confirmed", title=facts.title), subject_id=facts.enterprise_id)
 
 

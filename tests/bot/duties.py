@@ -32,7 +32,23 @@ TRAINING = Rule(
     Source("001", "三(一)3", "shenyang"),
     proof=Proof.PHOTO,
 )
-
+DISPATCH = Rule(
+    "dispatch",
+    Bilingual("督促企业自查", "see to it that enterprises check themselves"),
+    Who.STREET,
+    Does(Deed.CONFIRM, "dispatch"),
+    Every(Unit.MONTH),
+    Source("001", "五(二)1", "shenyang"),
+    proof=Proof.PHOTO,
+)
+SUMMARY = Rule(
+    "summary",
+    Bilingual("报送月度总结", "send the summary of the month"),
+    Who.BUREAU,
+    Does(Deed.REPORT, "summary"),
+    Every(Unit.MONTH),
+    Source("001", "六", "shenyang"),
+)
 
 JUNE = date(2023, 6, 1)
 
@@ -48,7 +64,10 @@ class Started:
             datetime.combine(JUNE, time(), ZONE),
             frozenset[str](),
         )
-        self._running = Running("shenyang", Period(JUNE, date(2023, 12, 10)), ZONE, rules)
+        asked = tuple(rule for rule in rules if rule.who.of_enterprise)
+        theirs = tuple(rule for rule in rules if not rule.who.of_enterprise)
+        period = Period(JUNE, date(2023, 12, 10))
+        self._running = Running("shenyang", period, ZONE, asked, authorities=theirs)
 
     def running(self) -> Running:
         return self._running

@@ -61,6 +61,8 @@ async def test_the_clock_is_told_of_the_version_the_days_and_the_streets(here: D
     )
     said = kept.read()
     assert running.rules == said.rules_by_enterprise
+    theirs = {rule.id for rule in running.authorities}
+    assert theirs == {rule.id for rule in said.rules if not rule.who.of_enterprise} and theirs
     asked = {rule.id for rule in running.rules}
     assert "lead" in asked and "launch" not in asked  # which the street owes once
     assert running.regions == {"沈北街道", "一网格"}

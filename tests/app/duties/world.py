@@ -41,6 +41,11 @@ class DutyStreet:
     async def turns(self, now: datetime, tell: Tell | None = None) -> Advanced:
         return await advance(self.write, self.campaigns, SHENYANG, now, tell)
 
+    async def office_does(self, does: Does, who: Who, at: datetime, region_id: int, record: str) -> None:
+        async with self.write() as work:
+            act = Act(does, frozenset({who}), at, at, record)
+            await work.duties.record(act, None, region_id=region_id)
+
     async def does(self, does: Does, who: Who, at: datetime, enterprise_id: int, record: str) -> None:
         async with self.write() as work:
             await work.duties.record(Act(does, frozenset({who}), at, at, record), enterprise_id)
@@ -64,5 +69,7 @@ class DutyStreet:
             duty_term, duty_term.c.id == obligation.c.term_id
         )
         async with self.database.read() as connection:
-            rows = await connection.execute(asked.order_by(obligation.c.enterprise_id, duty_term.c.key))
+            rows = await connection.execute(
+                asked.order_by(obligation.c.enterprise_id, obligation.c.region_id, duty_term.c.key)
+            )
             return [{k: v for k, v in row._mapping.items() if k not in ("id", "term_id")} for row in rows]
