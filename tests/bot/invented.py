@@ -23,6 +23,9 @@ from bot.dialogs.tip_standing import Standing
 from bot.dialogs.visit import Walk
 from bot.view import Label
 from inspection.checklist import checklist
+from inspection.duties.facts import DutyFacts
+from inspection.duties.rule import Deed, Does, Proof, Who
+from inspection.duties.standing import DutyState
 from inspection.enterprise import Enterprise, Sector, Trait
 from inspection.hazard import Action, Grade, Hazard, Source, State
 from inspection.people import Role
@@ -33,6 +36,7 @@ from inspection.tips.content import Door, Speaker
 from inspection.tips.receipt import receipt_of
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
+from inspection.words import Bilingual
 from tests.bot.forms_world import filling, form
 from texts import Voice
 
@@ -113,6 +117,20 @@ def answered() -> Standing:
     return Standing("T-7K3M9QAB", TipState.ANSWERED, TODAY, said, wants_push=True, **more)
 
 
+def duty(proof: Proof = Proof.PHOTO, **more: Any) -> DutyFacts:
+    drill = Bilingual("应急救援预案演练", "Drill of the rescue plan")
+    given: dict[str, Any] = {
+        "enterprise_id": 1,
+        "owner": "晨星铝业有限公司",
+        "left": 3,
+        "state": DutyState.OPEN,
+    }
+    does, last = Does(Deed.CONFIRM, "drill"), date(2023, 6, 30)
+    return DutyFacts(
+        7, title=drill, who=Who.PRINCIPAL, does=does, last=last, proof=proof, key="k", **given | more
+    )
+
+
 CASES = [case(), case(**MAJOR), case(staff=0, others=0), case(staff=8, others=12, evaluation=NASTY)]
 FACTS: Mapping[str, Sequence[Any]] = {
     "check_in": [
@@ -126,6 +144,11 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "choose_site": [search(1), search(8), search(9), search(60), search(20, NASTY)],
     "closing": [
         case(action=a, evaluation=e) for a, e in product(("agree", "close"), (None, "已整改到位，无渗漏"))
+    ],
+    "duty": [
+        duty(),
+        duty(Proof.WORD, enterprise_id=None, owner=NASTY),
+        duty(left=-3, state=DutyState.MISSED),
     ],
     "fix": CASES,
     "form": [filling(form("hot_work_permit")), filling(form("languages"), "en"), filling(form("quiz"))],

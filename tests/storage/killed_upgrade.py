@@ -1,5 +1,5 @@
 """``python -m tests.storage.killed_upgrade``: upgrades a full database of the oldest version again and again,
-each time killed -9 one writing statement later, until it gets through. Prints one line of JSON for each try."""
+each time killed -9 a few writing statements later, until it gets through. Prints one line of JSON for each try."""
 
 import asyncio
 import json
@@ -18,13 +18,14 @@ from storage.database import Database
 from storage.sealed import Sealer
 from tests.storage.populated import Rows, held, populate
 
-MOST_TRIES = 500
+MOST_STATEMENTS = 2000
+STRIDE = 5
 
 
 def main() -> None:
     settings = load()
     Sealer.open(settings.keys, create=True)
-    for n in range(1, MOST_TRIES):
+    for n in range(1, MOST_STATEMENTS, STRIDE):
         before = asyncio.run(made_anew(settings))
         killed = dies(settings, at=n)
         told: dict[str, Any] = {"killed": killed, "then": asyncio.run(found(settings, before))}

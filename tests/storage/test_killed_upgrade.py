@@ -1,5 +1,5 @@
-"""An upgrade that is killed -9 at any of its statements leaves the version before it, whole; the next one gets
-through."""
+"""An upgrade that is killed -9 at its statements, one here and one there, leaves the version before it, whole; the next
+one gets through."""
 
 import asyncio
 import json
@@ -7,12 +7,15 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from storage import schema
 from tests.databases import Databases
 
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.timeout(300)
 async def test_an_upgrade_killed_at_any_statement_is_resumed(databases: Databases, tmp_path: Path) -> None:
     environ = {key: value for key, value in os.environ.items() if not key.startswith("ANXUN_")}
     environ |= {"ANXUN_HOME": str(tmp_path), "ANXUN_DATABASE_URL": databases.empty(), "PYTHONPATH": str(ROOT)}
@@ -27,6 +30,7 @@ async def test_an_upgrade_killed_at_any_statement_is_resumed(databases: Database
     finally:
         if driver.returncode is None:
             driver.kill()
+            await driver.wait()
     assert driver.returncode == 0, err.decode()
     tries = [json.loads(line) for line in out.decode().splitlines()]
     *killed, whole = tries
