@@ -30,6 +30,13 @@ class FormFacts:
             raise Refused("form_needs_files", questions=names)
         return form
 
+    async def region_name(self, region_id: int) -> str:
+        """Raises Refused("form_gone")."""
+        found = await self._work.regions.get(region_id)
+        if found is None:
+            raise Refused("form_gone")
+        return found.name
+
     async def forms(self) -> Sequence[FormLine]:
         """The newest version of every form, by title."""
         newest = await self._work.forms.newest_of_all()
@@ -38,7 +45,7 @@ class FormFacts:
     async def handed_in(self, person: Person, most: int) -> Sequence[HandedIn]:
         """What this person handed in last, the newest first."""
         rows = await self._work.submissions.last_of(person.id, most)
-        return [HandedIn(row.id, number_of(row.id), row.title, row.enterprise or "", row.at) for row in rows]
+        return [HandedIn(row.id, number_of(row.id), row.title, row.about or "", row.at) for row in rows]
 
     async def handed_in_form(self, person: Person, submission_id: int) -> tuple[Form, str, dict[str, str]]:
         """The form, the number and the answers by ref, for whoever handed it in. Raises Refused("form_gone")."""

@@ -91,6 +91,10 @@ def _submit(work: Work, settings: Settings) -> Verb:
     return verb
 
 
+def _hand_in(work: Work, _: Settings) -> Verb:
+    return FormHander(SubmitForm(work.submissions, work.audit), work.forms, work.enterprises, work.photos)
+
+
 def _confirm(work: Work, settings: Settings) -> Verb:
     confirm = DutyConfirmer(work.duties, work.duty_reads, work.audit, settings.zone)
 
@@ -114,7 +118,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     ReceiveCalls: lambda w, _: CallReceiver(w.duties, w.audit),
     DropVisit: lambda w, _: AbandonVisit(w.visits, w.people, w.audit),
     ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
-    HandInForm: lambda w, _: FormHander(SubmitForm(w.submissions, w.audit), w.enterprises, w.photos),
+    HandInForm: _hand_in,
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
 }

@@ -1,6 +1,7 @@
 """``/form``: which form is to be filled in, and what was handed in before."""
 
 from hashlib import blake2s
+from typing import Any
 
 from bot.forms.drawing import labelled
 from bot.forms.listed import FormLine
@@ -9,10 +10,11 @@ from bot.render import Key
 from bot.talk import Talk
 from bot.view import Label
 from inspection.forms.caption import Caption, Output
+from inspection.forms.filling_rights import may_be_offered, regions_for
 from inspection.forms.form import Form
+from inspection.forms.settings import Subject
 from inspection.forms.slot import path_of
 from inspection.people import ENTERPRISE_ROLES, Person
-from inspection.rights import Right, may_somewhere
 from inspection.words import Words, words
 
 MINE = "~"
@@ -27,19 +29,18 @@ async def form(talk: Talk, argument: str) -> None:
         talk.post([Words("chat.enrolled_only")])
     elif argument.startswith(MINE):
         await _handed_in(talk, person, argument.removeprefix(MINE))
-    elif not may_somewhere(person, Right.REPORT):
-        talk.post([Words("fill.none")])
     else:
         await _choose(talk, person, argument.strip())
 
 
 async def _choose(talk: Talk, person: Person, argument: str) -> None:
-    lines = await talk.tx.facts.forms()
+    lines = [one for one in await talk.tx.facts.forms() if may_be_offered(person, one.settings)]
+    argument, _, region = argument.partition("@")
     key = read_id(argument)
     found = [one for one in lines if one.id == key or one.name == argument]
     found = found or [one for one in lines if argument.casefold() in f"{one.title} {one.name}".casefold()]
     if len(found) == 1 and argument:
-        await _begin(talk, person, found[0])
+        await _begin(talk, person, found[0], read_id(region))
     elif not found:
         talk.post([words("fill.no_such", name=argument) if argument else Words("fill.none")])
     else:
@@ -48,10 +49,24 @@ async def _choose(talk: Talk, person: Person, argument: str) -> None:
         talk.post([Words("fill.choose"), *more], [*rows, [Key(Words("fill.mine"), f"m.form.{MINE}")]])
 
 
-async def _begin(talk: Talk, person: Person, line: FormLine) -> None:
-    """About the person's own enterprise, or one that is chosen first. The version stays what it is now."""
+def begun(talk: Talk, form_id: int) -> dict[str, Any]:
+    """What a form that is begun now needs to know, beside whom it is about. The version stays what it is now."""
     seed = int.from_bytes(blake2s(talk.new_id().encode(), digest_size=6).digest())
-    args = {"form_id": line.id, "seed": seed, "began": talk.now.isoformat()}
+    return {"form_id": form_id, "seed": seed, "began": talk.now.isoformat()}
+
+
+async def _begin(talk: Talk, person: Person, line: FormLine, region_id: int | None) -> None:
+    """About the person's own enterprise or region, or one that is chosen first."""
+    args = begun(talk, line.id)
+    if line.settings.subject is Subject.REGION:
+        regions = [region_id] if region_id is not None else regions_for(person, line.settings)
+        if len(regions) == 1:
+            await talk.start("form", {**args, "region_id": regions[0]})
+            return
+        names = {one: await talk.tx.facts.region_name(one) for one in regions}
+        rows = [[Key(name, f"m.form.{line.id}@{one}")] for one, name in names.items()]
+        talk.post([words("fill.which_region", form=line.title)], rows)
+        return
     own = {post.enterprise_id for post in person.posts if post.role in ENTERPRISE_ROLES} - {None}
     if len(own) == 1 and all(post.role in ENTERPRISE_ROLES for post in person.posts):
         await talk.start("form", {**args, "enterprise_id": own.pop()})
@@ -67,7 +82,7 @@ async def _handed_in(talk: Talk, person: Person, argument: str) -> None:
         return
     found = await talk.tx.facts.handed_in(person, LAST)
     lines = [
-        words("fill.my_line", number=one.number, form=one.form, enterprise=one.enterprise, at=one.at)
+        words("fill.my_line", number=one.number, form=one.form, enterprise=one.about, at=one.at)
         for one in found
     ]
     keys = [Key(words("fill.my_button", number=one.number), f"m.form.{MINE}{one.id}") for one in found]

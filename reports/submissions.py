@@ -11,7 +11,7 @@ from inspection.listing import Format, Value
 from inspection.words import Refused
 from reports.export import Write, listed, writing
 
-ABOUT = ("id", "instance", "version", "enterprise", "credit_code", "person", "at")
+ABOUT = ("id", "instance", "version", "enterprise", "credit_code", "region", "person", "at")
 PLACED = ("submission", "place")
 
 
@@ -26,6 +26,8 @@ class Filed(Protocol):
     def enterprise(self) -> str | None: ...
     @property
     def credit_code(self) -> str | None: ...
+    @property
+    def region(self) -> str | None: ...
     @property
     def person(self) -> str | None: ...
     @property

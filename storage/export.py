@@ -162,14 +162,15 @@ _SELECT: Mapping[Listing, Select[Any]] = {
     ),
     Listing.PEOPLE: select(*(person.c[name] for name in COLUMNS[Listing.PEOPLE] if name != "posts")),
     Listing.MEDIA: select(*(photo.c[name] for name in COLUMNS[Listing.MEDIA] if name != "hazards")),
-    Listing.SUBMISSIONS: _at_enterprise(
+    Listing.SUBMISSIONS: (
         select(
             *(submission.c[name] for name in ("id", "instance", "at")),
             *(form.c.name.label("form"), form.c.version, person.c.name.label("person"), *_AT),
         )
         .select_from(submission)
         .join(form, form.c.id == submission.c.form_id)
-        .outerjoin(person, person.c.id == submission.c.person_id),
-        submission,
+        .outerjoin(person, person.c.id == submission.c.person_id)
+        .outerjoin(enterprise, enterprise.c.id == submission.c.enterprise_id)
+        .outerjoin(region, region.c.id == func.coalesce(submission.c.region_id, enterprise.c.region_id))
     ),
 }

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.forms.kept import KeptForm
+from inspection.forms.settings import SETTINGS, FormSettings
 from storage.tables.form import form, form_file, submission
 from storage.tables.people import person
 
@@ -33,11 +34,20 @@ class Forms:
         """The version that was taken over last: the one that is asked."""
         return await self._first(_FORM.where(form.c.name == name).order_by(form.c.id.desc()).limit(1))
 
-    async def newest_of_all(self) -> list[tuple[int, str, str]]:
-        """Id, name and title of the version of each form that is asked."""
+    async def newest_of_all(self) -> list[tuple[int, str, str, FormSettings]]:
+        """Id, name, title and settings of the version of each form that is asked."""
         last = select(func.max(form.c.id)).group_by(form.c.name)
-        asked = select(form.c.id, form.c.name, form.c.title).where(form.c.id.in_(last))
-        return [(row.id, row.name, row.title) for row in await self._connection.execute(asked)]
+        asked = select(form.c.id, form.c.name, form.c.title, _SETTINGS).where(form.c.id.in_(last))
+        rows = await self._connection.execute(asked)
+        return [(row.id, row.name, row.title, _settings(row.settings)) for row in rows]
+
+    async def head(self, form_id: int) -> tuple[str, FormSettings]:
+        """Name and settings of that version. Raises KeyError."""
+        asked = select(form.c.name, _SETTINGS).where(form.c.id == form_id)
+        row = (await self._connection.execute(asked)).first()
+        if row is None:
+            raise KeyError(form_id)
+        return row.name, _settings(row.settings)
 
     async def versions(self, name: str) -> list[KeptForm]:
         """All of one name, the newest first."""
@@ -91,6 +101,13 @@ class Forms:
     async def _first(self, asked: Select[Any]) -> KeptForm | None:
         row = (await self._connection.execute(asked)).first()
         return _kept(row) if row else None
+
+
+_SETTINGS = form.c.extras[SETTINGS].label("settings")
+
+
+def _settings(found: Mapping[str, str] | None) -> FormSettings:
+    return FormSettings.of({SETTINGS: found or {}})
 
 
 _FORM = select(form, person.c.name.label("importer")).outerjoin(person, person.c.id == form.c.imported_by)

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from inspection.forms.kept import Submission
 from storage.tables.enterprise import enterprise
 from storage.tables.form import form, submission
-from storage.tables.people import person
+from storage.tables.people import person, region
 from storage.tables.photo import photo
 
 PAGE = 200
+_ABOUT = func.coalesce(enterprise.c.name, region.c.name).label("about")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Filed:
     instance: str
     enterprise: str | None
     credit_code: str | None
+    region: str | None
     person: str | None
     at: datetime
     xml: str
@@ -42,7 +44,7 @@ class Submissions:
         values = {
             **{
                 name: getattr(made, name)
-                for name in ("form_id", "instance", "xml", "enterprise_id", "person_id")
+                for name in ("form_id", "instance", "xml", "enterprise_id", "region_id", "person_id")
             },
             **{"answers": dict(made.answers), "media": dict(made.media), "at": now},
         }
@@ -62,11 +64,12 @@ class Submissions:
         return (await self._connection.execute(asked)).scalar_one()
 
     async def last_of(self, person_id: int, most: int) -> Sequence[Any]:
-        """``id``, ``title`` of the form, ``enterprise`` and ``at`` of what this person handed in, the newest first."""
+        """``id``, ``title`` of the form, ``about`` whom and ``at`` of what this person handed in, the newest first."""
         asked = (
-            select(submission.c.id, submission.c.at, form.c.title, enterprise.c.name.label("enterprise"))
+            select(submission.c.id, submission.c.at, form.c.title, _ABOUT)
             .join_from(submission, form, form.c.id == submission.c.form_id)
             .outerjoin(enterprise, enterprise.c.id == submission.c.enterprise_id)
+            .outerjoin(region, region.c.id == submission.c.region_id)
             .where(submission.c.person_id == person_id)
         )
         return (await self._connection.execute(asked.order_by(submission.c.id.desc()).limit(most))).all()
@@ -98,10 +101,11 @@ _FILED: Select[Any] = (
     select(
         *(submission.c[name] for name in ("id", "instance", "at", "xml", "media")),
         *(form.c.name.label("form"), form.c.version, person.c.name.label("person")),
-        *(enterprise.c.name.label("enterprise"), enterprise.c.credit_code),
+        *(enterprise.c.name.label("enterprise"), enterprise.c.credit_code, region.c.name.label("region")),
     )
     .join_from(submission, form, form.c.id == submission.c.form_id)
     .outerjoin(enterprise, enterprise.c.id == submission.c.enterprise_id)
+    .outerjoin(region, region.c.id == func.coalesce(submission.c.region_id, enterprise.c.region_id))
     .outerjoin(person, person.c.id == submission.c.person_id)
 )
 

@@ -12,36 +12,43 @@ from bot.forms.filling import Filling
 from bot.forms.review import Line, Overview
 from bot.forms.walk import Walk
 from bot.view import Label
+from inspection.forms.filling_rights import must_fill
 from inspection.forms.form import Question
 from inspection.forms.kind import Kind
 from inspection.people import Person
-from inspection.rights import Right, Site, must
+from inspection.rights import Site
 from inspection.usecases.hand_in_form import HandInForm
 from inspection.words import Refused, Words, words
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Filling:
-    """Raises Refused("form_gone") for a form that is not there, Refused("not_allowed") where this person may record
-    nothing."""
+    """Raises Refused("form_gone") for a form that is not there, and where this person may not fill it in."""
     if person is None:
         raise Refused("not_enrolled")
     form = await facts.form(args["form_id"])
-    firm = await facts.enterprise(args["enterprise_id"])
-    must(person, Right.REPORT, Site(firm.id, firm.region_id))
     zone = facts.voice(person.language).zone
+    about, site = await _about(facts, args)
+    must_fill(person, form.settings, site)
     return Filling(
         form_id=args["form_id"],
         form=form,
-        enterprise_id=firm.id,
-        enterprise=firm.name,
         began=datetime.fromisoformat(args["began"]).astimezone(zone),
         now=now.astimezone(zone),
         seed=int(args["seed"]),
         language=person.language,
-        sector=firm.sector,
-        traits=frozenset(firm.traits),
-        facts={"username": person.name, "enterprise": firm.name},
+        facts={"username": person.name, "enterprise": about["enterprise"]},
+        **about,
     )
+
+
+async def _about(facts: Facts, args: Mapping[str, Any]) -> tuple[dict[str, Any], Site]:
+    """An enterprise, or a region whose authority speaks for itself."""
+    if (region_id := args.get("region_id")) is not None:
+        name = await facts.region_name(region_id)
+        return {"enterprise_id": None, "enterprise": name, "region_id": region_id}, Site(None, region_id)
+    firm = await facts.enterprise(args["enterprise_id"])
+    known = {"sector": firm.sector, "traits": frozenset(firm.traits)}
+    return {"enterprise_id": firm.id, "enterprise": firm.name, **known}, Site(firm.id, firm.region_id)
 
 
 def title(filling: Filling) -> Label:
@@ -56,7 +63,9 @@ def run(ask: Ask, filling: Filling) -> HandInForm:
     done = walk.state.anew(replace(filling.begun, now=filling.now))
     kept = done.answers()
     photos = {file: name for file, name in walk.photos.items() if file in kept.values()}
-    return HandInForm(filling.form_id, filling.enterprise_id, done.submission(), kept, photos)
+    return HandInForm(
+        filling.form_id, filling.enterprise_id, done.submission(), kept, photos, filling.region_id
+    )
 
 
 def _overview(walk: Walk) -> list[Line]:

@@ -20,8 +20,9 @@ TONGUES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Filling:
-    """``seed`` and ``began`` stay with the conversation, so that its walk can be repeated; ``now`` is this moment, in
-    the zone of the form's days. ``language`` is the person's."""
+    """About an enterprise or a region: ``enterprise`` is the name of either. ``seed`` and ``began`` stay with the
+    conversation, so that its walk can be repeated; ``now`` is this moment, in the zone of the form's days.
+    ``language`` is the person's."""
 
     form_id: int
     form: Form = field(repr=False)
@@ -34,6 +35,7 @@ class Filling:
     facts: Mapping[str, str] = field(default_factory=dict)
     sector: Sector | None = None
     traits: frozenset[Trait] = frozenset()
+    region_id: int | None = None
 
     @cached_property
     def tongue(self) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from inspection.forms.settings import FormSettings
+
 
 @dataclass(frozen=True)
 class FormLine:
@@ -11,6 +13,7 @@ class FormLine:
     id: int
     name: str
     title: str
+    settings: FormSettings = FormSettings()
 
 
 @dataclass(frozen=True)
@@ -18,5 +21,5 @@ class HandedIn:
     id: int
     number: str
     form: str
-    enterprise: str
+    about: str  # an enterprise or a region
     at: datetime

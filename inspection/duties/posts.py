@@ -5,7 +5,7 @@ from inspection.duties.rule import Who
 from inspection.people import Person, Role
 
 _STAFF = frozenset({Who.OFFICER, Who.TEAM_LEADER, Who.STAFF})
-_AUTHORITY = {
+AUTHORITY = {
     Role.INSPECTOR: frozenset(
         {Who.INSPECTOR, Who.STREET}
     ),  # of a street without a manager, and for the manager
@@ -28,8 +28,8 @@ def owes_in(person: Person) -> dict[int, frozenset[Who]]:
     """By region, the person's own and none below it: what that authority owes."""
     found: dict[int, frozenset[Who]] = {}
     for post in person.posts:
-        if post.region_id is not None and post.role in _AUTHORITY:
-            found[post.region_id] = found.get(post.region_id, frozenset()) | _AUTHORITY[post.role]
+        if post.region_id is not None and post.role in AUTHORITY:
+            found[post.region_id] = found.get(post.region_id, frozenset()) | AUTHORITY[post.role]
     return found
 
 
@@ -46,5 +46,5 @@ def acts_as(person: Person, enterprise_id: int) -> frozenset[Who]:
     if Who.PRINCIPAL in found:
         found |= _STAFF
     for post in person.posts:
-        found |= _AUTHORITY.get(post.role, frozenset())
+        found |= AUTHORITY.get(post.role, frozenset())
     return found

@@ -1,11 +1,12 @@
 """The ``anxun::`` columns: what the trade knows of a question and other tools need not."""
 
 import difflib
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from inspection.enterprise import Sector, Trait, sector_named, trait_named
+from inspection.forms.columns import PREFIX, column, parts
 from inspection.forms.refusals import Refusal
+from inspection.forms.settings_sheet import COLUMNS as SETTINGS
 from inspection.forms.survey_rows import Placed
 from inspection.forms.workbook import Row, Workbook
 from inspection.hazard import Grade
@@ -14,7 +15,6 @@ from inspection.standard import Logic
 from inspection.standards.order10 import order10
 from inspection.words import Words, words
 
-PREFIX = "anxun::"
 LONGEST = 100
 EVIDENCE: Mapping[str, str] = {
     "photo": "照片",
@@ -34,15 +34,10 @@ _LOGICS = {
     "且": Logic.ALL,
 }
 _EVIDENCE = {**{name: name for name in EVIDENCE}, **{zh: name for name, zh in EVIDENCE.items()}}
-_LISTED = re.compile(r"[、,，;；]")
 MOST_DAYS = 3650
 
 Read = Callable[[str, Placed], str | Words]
 """Text and where it stands → as it is kept, or why not."""
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _LISTED.split(text) if part.strip()]
 
 
 def _among(known: Mapping[str, str]) -> Read:
@@ -55,7 +50,7 @@ def _among(known: Mapping[str, str]) -> Read:
 
 def _several(named: Callable[[str], str | None], known: Collection[str]) -> Read:
     def read(text: str, _: Placed) -> str | Words:
-        found = {part: named(part) for part in _parts(text)}
+        found = {part: named(part) for part in parts(text)}
         if strange := [part for part, name in found.items() if name is None]:
             return words("form.extra.unknown_value", values=strange, known=list(known))
         return ";".join(dict.fromkeys(name for name in found.values() if name))
@@ -78,7 +73,7 @@ def _expires(text: str, at: Placed) -> str | Words:
     """Days before the date at which to say so, the furthest first."""
     if at.type.lower() not in ("date", "datetime", "today"):
         return words("form.extra.expires_where")
-    days = _parts(text.replace(" ", ","))
+    days = parts(text.replace(" ", ","))
     if not all(day.isdecimal() and day.isascii() and int(day) <= MOST_DAYS for day in days):
         return words("form.extra.expires", value=text, most=MOST_DAYS)
     return ";".join(str(day) for day in sorted({int(day) for day in days}, reverse=True))
@@ -94,12 +89,6 @@ COLUMNS: Mapping[str, Read] = {
     "evidence": _several(lambda name: _EVIDENCE.get(name.lower()), list(EVIDENCE)),
     "expires": _expires,
 }
-
-
-def column(header: str) -> str | None:
-    """The name behind ``anxun::``; None for a header of others."""
-    bare = "".join(header.lower().split())
-    return bare.removeprefix(PREFIX) if bare.startswith(PREFIX) else None
 
 
 def without_ours(row: Row) -> Row:
@@ -138,7 +127,7 @@ def _refusal(at: Placed, why: Words) -> Refusal:
 
 def _strange_headers(book: Workbook) -> Iterator[Refusal]:
     for sheet in ("survey", "settings"):
-        allowed = list(COLUMNS) if sheet == "survey" else ["edition"]
+        allowed = list(COLUMNS) if sheet == "survey" else ["edition", *SETTINGS]
         for head in book[sheet].headers:
             name = column(head)
             if name is not None and name not in allowed:

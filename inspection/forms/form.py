@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from inspection.forms.caption import DEFAULT, NOTHING, Caption
 from inspection.forms.kind import Kind
 from inspection.forms.model import Model
+from inspection.forms.settings import FormSettings
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class Form:
     texts: Mapping[str, Caption] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
     extras: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> FormSettings:
+        return FormSettings.of(self.extras)
 
     def questions(self) -> Iterator[Question]:
         """Every question in the order of the sheet, those in groups and repeats too."""

@@ -23,8 +23,8 @@ class KeptForm:
 
 @dataclass(frozen=True)
 class Submission:
-    """``instance`` is the ``uuid:…`` of its XML; ``answers`` by ref (``/data/team[2]/leader``) in the strings of
-    XForms; ``media`` the photos behind the file names in them."""
+    """About an enterprise or about a region. ``instance`` is the ``uuid:…`` of its XML; ``answers`` by ref
+    (``/data/team[2]/leader``) in the strings of XForms; ``media`` the photos behind the file names in them."""
 
     form_id: int
     instance: str
@@ -33,3 +33,4 @@ class Submission:
     media: Mapping[str, int] = field(default_factory=dict)
     enterprise_id: int | None = None
     person_id: int | None = None
+    region_id: int | None = None

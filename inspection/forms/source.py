@@ -14,6 +14,8 @@ from inspection.forms.form import Form
 from inspection.forms.load import load
 from inspection.forms.reading import read_workbook
 from inspection.forms.refusals import FormRefused, Refusal
+from inspection.forms.settings import SETTINGS
+from inspection.forms.settings_sheet import read_settings
 from inspection.forms.survey_rows import DEEPEST, Placed, cell, depth_of, placed, row_of
 from inspection.forms.workbook import MOST_BYTES, Workbook
 from inspection.forms.xml import BadXml, parse
@@ -68,7 +70,9 @@ def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Sour
     rows = list(placed(book))
     numbers = {one.path: one.row.number for one in rows}
     extras, refusals = read_extras(book, rows)
-    refusals += _entities(book)
+    settings, wrong = read_settings(book)
+    extras |= {SETTINGS: settings} if settings else {}
+    refusals += [*wrong, *_entities(book)]
     written = book.fingerprint()
     try:
         xform, warnings = converted(book, _name(file), written[:8])

@@ -42,6 +42,7 @@ class SubmitForm:
             "form": command.form_id,
             "instance": command.instance,
             "enterprise": command.enterprise_id,
+            "region": command.region_id,
             "photos": sorted(command.media.values()),
             "sha256": sha256(command.xml.encode()).hexdigest(),
         }

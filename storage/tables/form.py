@@ -53,4 +53,5 @@ submission = Table(
     Column("answers", JSON, nullable=False),  # ref → value, as in XForms
     Column("media", JSON, nullable=False),  # file name in the answers → photo
     Column("xml", Text, nullable=False),
+    Column("region_id", ForeignKey("region.id"), index=True),  # of one that is about no enterprise
 )

@@ -126,7 +126,7 @@ def test_tables_have_a_row_for_each_submission_and_one_for_each_place_of_a_repea
 ) -> None:
     export(shell, tmp_path / "drill.csv")
     first, second = read_csv(tmp_path / "drill.csv")
-    assert list(first)[7:] == ["who", "many", "site/photo", "twice"]
+    assert list(first)[8:] == ["who", "many", "site/photo", "twice"]
     assert (first["many"], first["twice"], first["site/photo"], second["who"]) == (
         "42",
         "84",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspection.forms import attached, body, survey_rows, workbook
+from inspection.forms import attached, body, settings_sheet, survey_rows, workbook
 from inspection.forms.extras import COLUMNS, EVIDENCE
 from inspection.forms.kind import Kind
 
@@ -16,7 +16,7 @@ def test_every_kind_of_question_is_on_the_page(kind: Kind) -> None:
     assert kind.value in PAGE
 
 
-@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("column", [*COLUMNS, *settings_sheet.COLUMNS])
 def test_every_column_of_ours_is_explained(column: str) -> None:
     assert f"| `anxun::{column}` |" in PAGE
 

@@ -100,7 +100,8 @@ async def test_the_chain_finds_what_was_changed_behind_its_back(here: District) 
         await hands_in(here, form_id, number)
     assert await differences(here) == []
     await here.work.connection.execute(submission.update().where(submission.c.id == 2).values(xml="<data/>"))
-    assert await differences(here) == ["submission:2"]
+    await here.work.connection.execute(submission.update().where(submission.c.id == 3).values(region_id=1))
+    assert await differences(here) == ["submission:2", "submission:3"], "another text; another subject"
 
 
 async def differences(here: District) -> list[str]:
