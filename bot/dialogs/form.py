@@ -71,12 +71,12 @@ def run(ask: Ask, filling: Filling) -> HandInForm:
 def _overview(walk: Walk) -> list[Line]:
     """Every answer that still counts. One that fitted when it was given may not fit what was said later."""
     lines = []
-    for ref, (part, asked) in walk.asked.items():
+    for ref, asked in walk.asked.items():
         if walk.counts(ref):
             value = walk.state.value(ref)
             fits = walk.state.fits(ref, value) and (value or not walk.state.required(ref))
-            wrong = None if fits else walk.filling.says(part.constraint_message, walk.state, ref)
-            lines.append(Line(asked.tag, str(asked.title), _said(walk, part, ref, value), wrong))
+            wrong = None if fits else walk.filling.says(asked.part.constraint_message, walk.state, ref)
+            lines.append(Line(asked.tag, asked.title, _said(walk, asked.part, ref, value), wrong))
     return lines
 
 

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.forms.pieces import Piece
 from inspection.forms.state import State
 
 MOST = 2_000  # steps kept in all; a form has some dozens
@@ -31,6 +32,7 @@ class Way:
     begun: State | None = None
     steps: list[Step] = field(default_factory=list)
     checked: tuple[State, Any] | None = None
+    pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)  # by path of a group that is one page
 
 
 _WAYS: "OrderedDict[Hashable, Way]" = OrderedDict()

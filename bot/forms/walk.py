@@ -1,6 +1,6 @@
 """The walk over a form: which question comes next, by what was answered before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,10 @@ from bot.forms.answer import Answer, Given
 from bot.forms.drawing import drawn
 from bot.forms.filling import Filling
 from bot.forms.kept import Step, Way, way
+from bot.forms.laid import heading, note
+from bot.forms.page import FormPage
 from bot.forms.picture import file_name
+from bot.forms.pieces import Sheet, pieces
 from bot.questions import Choice, Option
 from bot.view import Label
 from inspection.forms.concern import concerns
@@ -27,6 +30,15 @@ Around = tuple[str, str]
 """Path and ref of the innermost repeat; two empty texts outside of any."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question that was asked: by the prompt of that tag, under that name."""
+
+    part: Question
+    tag: str
+    title: str
+
+
 @dataclass
 class Walk:
     """``state`` is the form as answered so far; ``asked`` is by ref what was asked of it, in order."""
@@ -34,7 +46,7 @@ class Walk:
     ask: Ask
     filling: Filling
     state: State = field(init=False)
-    asked: dict[str, tuple[Question, Any]] = field(default_factory=dict)
+    asked: dict[str, Asked] = field(default_factory=dict)
     notes: dict[str, Label] = field(default_factory=dict)
     photos: dict[str, str] = field(default_factory=dict)  # file name → unique_id
     _kept: Way = field(init=False)
@@ -42,6 +54,7 @@ class Walk:
     _heads: tuple[Label, ...] = ()
     _told: set[str] = field(default_factory=set)
     _grown: set[str] = field(default_factory=set)
+    _paged: set[str] = field(default_factory=set)
     _at: datetime = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,16 +95,68 @@ class Walk:
                     self._question(part, ref)
                 case Group():
                     label = self.filling.says(part.label, self.state, ref) if part.path else ""
-                    self._under(label, lambda part=part: self._parts(part.body, around))  # type: ignore[misc]
+                    self._under(label, lambda part=part: self._body(part, around))  # type: ignore[misc]
                 case Repeat():
                     self._repeat(part, around)
 
-    def _under(self, label: Label, walk: Callable[[], None]) -> None:
-        """What is asked in a group is asked under its name."""
+    def _body(self, part: Group | Repeat, around: Around) -> None:
+        """What is meant for one screen is asked as pages, as far as it can be."""
+        if not part.is_one_page:
+            self._parts(part.body, around)
+            return
+        if part.path not in self._kept.pieces:
+            self._kept.pieces[part.path] = pieces(part.body, self.filling)
+        for piece in self._kept.pieces[part.path]:
+            if isinstance(piece, Sheet):
+                self._page(piece, around)
+                continue
+            ref = _ref(piece.part.path, around)
+            heads = [heading(one, ref, self.state, self.filling) for one in piece.within]
+            self._under_all(heads, lambda one=piece.part: self._parts((one,), around))  # type: ignore[misc]
+
+    def _page(self, sheet: Sheet, around: Around) -> None:
+        """What a later answer brings up on a page that is behind us is asked by itself."""
+        refs = tuple(_ref(place.part.path, around) for place in sheet.places)
+        key = f"{refs[0]}+page"
+        if key in self._paged or not (self._comes(key) or any(map(self._is_open, refs))):
+            self._parts(tuple(place.part for place in sheet.places), around)
+            return
+        self._paged.add(key)
+        step = self._step(key, lambda: self._drawn(key, sheet, refs))
+        filled = self._answer(step)
+        self.notes.clear()
+        self._told.update(refs)
+        for item in filled.laid.items:
+            self.asked[item.ref] = Asked(item.part, step.asked.tag, str(item.asked.title))
+        self._at = filled.laid.at
+        self._went(step, filled, lambda: filled.laid.state)
+
+    def _is_open(self, ref: str) -> bool:
+        return self.counts(ref) and not self.state.readonly(ref)
+
+    def _drawn(self, key: str, sheet: Sheet, refs: tuple[str, ...]) -> FormPage:
+        heads = self._heads[-1:] or (self.filling.form.title,)
+        return FormPage(
+            key=key,
+            asks=words("fill.asks", label=heads[0]),
+            title=heads[0],
+            sheet=sheet,
+            refs=refs,
+            filling=self.filling,
+            base=self.state,
+            began=self._at,
+            before=self._before(),
+        )
+
+    def _under_all(self, labels: Sequence[Label], walk: Callable[[], None]) -> None:
         before = self._heads
-        self._heads = (*before, label) if label else before
+        self._heads = (*before, *(label for label in labels if label))
         walk()
         self._heads = before
+
+    def _under(self, label: Label, walk: Callable[[], None]) -> None:
+        """What is asked in a group is asked under its name."""
+        self._under_all([label], walk)
 
     def _repeat(self, part: Repeat, around: Around) -> None:
         """Its places one by one; where people may add some, another one is offered after the last."""
@@ -106,7 +171,7 @@ class Walk:
                 if self.counts(ref):
                     label = self.filling.says(part.label, self.state, ref) or part.path.rpartition("/")[2]
                     head = words("fill.place", label=label, number=place)
-                    self._under(head, lambda ref=ref: self._parts(part.body, (part.path, ref)))  # type: ignore[misc]
+                    self._under(head, lambda ref=ref: self._body(part, (part.path, ref)))  # type: ignore[misc]
             elif not (grows and place < MOST_PLACES and self._another(part, parent, place)):
                 return
 
@@ -140,7 +205,7 @@ class Walk:
         if part.kind is Kind.NOTE or self.state.readonly(ref):
             if ref not in self._told:
                 self._told.add(ref)
-                self.notes[ref] = self._note(part, ref)
+                self.notes[ref] = note(part, ref, self.state, self.filling)
             return
         if ref in self.asked:
             return
@@ -148,12 +213,15 @@ class Walk:
 
     def _is_next(self, ref: str) -> bool:
         """Whether it was asked here before, after the same answers: then it still counts."""
+        return self._comes(ref) and ref not in self.asked
+
+    def _comes(self, key: str) -> bool:
         steps = self._kept.steps
-        return self._place < len(steps) and steps[self._place].key == ref and ref not in self.asked
+        return self._place < len(steps) and steps[self._place].key == key
 
     def _asked(self, part: Question, ref: str) -> None:
         step = self._step(ref, lambda: drawn(part, ref, self.state, self.filling, self._before()))
-        self.asked[ref] = (part, step.asked)
+        self.asked[ref] = Asked(part, step.asked.tag, str(step.asked.title))
         given = self._answer(step)
         self.notes.clear()
         value = self._value(given)
@@ -162,13 +230,6 @@ class Walk:
     def _before(self) -> tuple[Label, ...]:
         heads = (words("fill.under", heads=list(self._heads)),) if self._heads else ()
         return (*heads, *self.notes.values())
-
-    def _note(self, part: Question, ref: str) -> Label:
-        """What is only to be read, with its value where it has one."""
-        label, value = self.filling.says(part.label, self.state, ref), self.state.value(ref)
-        if value and part.kind is not Kind.NOTE:
-            return words("fill.fixed", label=label or ref.rpartition("/")[2], value=value)
-        return label
 
     def _value(self, given: Any) -> str:
         if isinstance(given, Album):
@@ -206,7 +267,7 @@ class Walk:
         try:
             return self.ask(step.asked)
         except Unanswered:
-            if not isinstance(step.asked, Answer):
+            if not isinstance(step.asked, Answer | FormPage):
                 raise
             fresh = replace(step.asked, now=self.filling.now)
             self.ask.trail[-1] = fresh

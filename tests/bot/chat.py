@@ -70,8 +70,14 @@ class Chat:
         )
 
     def presses(self, value: str) -> Turn:
-        button = self.finds(value)
+        return self.hears_press(self.finds(value))
+
+    def hears_press(self, button: Button) -> Turn:
+        """A button found before, which may hang on an old message."""
         return self.hears(Tap(button.tag, button.value))
+
+    def fresh(self) -> Turn:
+        return Turn(self.now)
 
     def edits(self, key: str) -> Turn:
         self.presses("edit")
