@@ -39,9 +39,9 @@ def _unreadable(name: str, content: bytes) -> Words | None:
         return words("form.why.file_too_big", file=name, megabytes=MOST_BYTES // 1_000_000)
     try:
         if name.endswith(".xml"):
-            parse(content)
+            parse(decoded(name, content))
         elif name.endswith(".geojson"):
-            if not isinstance(json.loads(content), dict):
+            if not isinstance(json.loads(decoded(name, content)), dict):
                 raise ValueError("no object")
         else:
             decoded(name, content)

@@ -8,6 +8,9 @@ from inspection.forms.fitting import fits_type
 from inspection.forms.world import World
 from inspection.forms.xpath.values import NUMBER, Value, number, number_text, string
 
+LONGEST = 32_000
+"""Letters: about what a cell of a spreadsheet holds. Expressions that double a text would fill the machine."""
+
 
 def cast(value: Value, wanted: Type, world: World) -> str:
     """Not a number leaves nothing, and so does what is none of the node's type. Numbers become whole where the node
@@ -17,6 +20,7 @@ def cast(value: Value, wanted: Type, world: World) -> str:
     if isinstance(value, bool):
         value = float(value) if wanted in ("int", "decimal") else string(value, world)
     if isinstance(value, str):
+        value = value[:LONGEST]
         if fits_type(value, wanted):
             return value
         if not NUMBER.fullmatch(value):

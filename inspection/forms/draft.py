@@ -8,12 +8,14 @@ from inspection.forms.casting import cast
 from inspection.forms.graph import Computation
 from inspection.forms.model import Model
 from inspection.forms.slot import Slot, Spot
-from inspection.forms.world import World
+from inspection.forms.world import TooMuchWork, World
 from inspection.forms.xpath.scope import Scope
 from inspection.forms.xpath.values import number
 
-MOST_INSTANCES = (1000, 50, 10)
+MOST_INSTANCES = (200, 50, 10)
 """Of a repeat, of one within a repeat, of one deeper still: more is a slip, and would stand in everybody's way."""
+MOST_TOGETHER = 2000
+"""Of all repeats of a form."""
 DEEPEST_ECHO = 20
 """Actions that set each other off go no further than this."""
 
@@ -66,11 +68,14 @@ class Draft:
             rank = heapq.heappop(self.turns)
             one, starts = self.model.graph.computations[rank], self.pending.pop(rank)
             spots = dict.fromkeys(spot for at in starts for spot in self.world.within(one.home, at))
-            for spot in spots:
-                self._evaluate(one, spot)
+            try:
+                for spot in spots:
+                    self._evaluate(one, spot)
+            except TooMuchWork:
+                raise TooMuchWork(one.slot.path) from None
 
     def _evaluate(self, one: Computation, spot: Spot) -> None:
-        scope = Scope(self.world, spot)
+        scope = Scope(self.world, Spot(one.slot, (*spot.at, 1)) if one.kind == "count" else spot)
         if one.kind == "calculate":
             said = one.compiled.value(scope)
             self.put(spot, cast(said, self.model.bind(one.slot).type, self.world))
@@ -85,7 +90,8 @@ class Draft:
     def resize(self, repeat: Slot, at: tuple[int, ...], wanted: int) -> None:
         """Adds instances at the end, or takes them away from there."""
         there = self.world.count(repeat, at)
-        wanted = min(wanted, MOST_INSTANCES[min(len(at), len(MOST_INSTANCES) - 1)])
+        room = max(0, MOST_TOGETHER - sum(self.world.counts.values()))
+        wanted = min(wanted, MOST_INSTANCES[min(len(at), len(MOST_INSTANCES) - 1)], there + room)
         if wanted == there:
             return
         self.world.resize(repeat, at, wanted)

@@ -7,17 +7,22 @@ from typing import Self
 class Entry:
     """One node. Children are looked up by name and, for long lists, by the value of one of their own children."""
 
-    __slots__ = ("_named", "_values", "children", "name", "parent", "text")
+    __slots__ = ("_named", "_own", "_values", "children", "name", "parent")
 
     def __init__(self, name: str, text: str = "", children: "Sequence[Entry]" = ()) -> None:
         self.name = name
         self.children = tuple(children)
-        self.text: str = text or "".join(one.text for one in self.children)
+        self._own = text
         self.parent: Entry | None = None
         self._named: dict[str, list[Entry]] | None = None
         self._values: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
         for one in self.children:
             one.parent = self
+
+    @property
+    def text(self) -> str:
+        """Its own, or that of all within."""
+        return self._own or "".join(one.text for one in self.children)
 
     @classmethod
     def item(cls, values: Iterable[tuple[str, str]]) -> Self:

@@ -15,7 +15,8 @@ Decision = Literal["count", "relevant", "calculate"]
 
 @dataclass(eq=False)
 class Computation:
-    """``slot`` is what it decides about, ``home`` the slot it is evaluated at (for a count the repeat's parent).
+    """``slot`` is what it decides about, ``home`` the slot it is evaluated at (for a count the repeat's parent,
+    its paths though begin at the repeat itself).
     ``rank`` is its turn: it reads only what those of lower rank decide."""
 
     kind: Decision

@@ -16,7 +16,7 @@ from inspection.forms.xform.controls import Controls, action, controls
 from inspection.forms.xform.instance import Primary, primary
 from inspection.forms.xform.lists import instances
 from inspection.forms.xform.texts import default_language, translations
-from inspection.forms.xform.xml import first, local, named, read
+from inspection.forms.xml import BadXml, first, local, named, parse
 from inspection.forms.xpath.compile import Compiled, compiled
 
 NO_BIND = Bind("")
@@ -41,7 +41,10 @@ class Model:
     @classmethod
     def parse(cls, xform: str, files: Mapping[str, bytes] | None = None) -> "Model":
         """Reads the XML of an XForm; ``files`` are the lists that came with it, by name. Raises ``Unsupported``."""
-        html = read(xform)
+        try:
+            html = parse(xform)
+        except BadXml as problem:
+            raise Unsupported("", problem.reason) from problem
         head, body = first(html, "head"), first(html, "body")
         model = None if head is None else first(head, "model")
         if model is None:
@@ -122,7 +125,7 @@ def _computations(shape: Shape, binds: Mapping[str, Bind], body: Controls) -> It
     for path, count in body.repeats.items():
         slot = shape.slots.get(path)
         if slot and slot.parent and count:
-            yield Computation("count", slot, slot.parent, compiled(count, slot.parent, shape))
+            yield Computation("count", slot, slot.parent, compiled(count, slot, shape))
     for bind in binds.values():
         slot = shape.slots[bind.path]
         if slot in shape.gated:

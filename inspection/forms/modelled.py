@@ -11,6 +11,9 @@ from inspection.forms.survey_rows import row_of
 from inspection.forms.unsupported import Unsupported
 from inspection.words import words
 
+LONGEST = 400
+"""Letters of a reason."""
+
 
 def modelled(
     xform: str,
@@ -35,8 +38,13 @@ def modelled(
     return refusals or model
 
 
+def shorten(text: str) -> str:
+    """The beginning and the end: a line that can be read, whatever the expression."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+
+
 def _refusal(path: str, reason: str, rows: Mapping[str, int]) -> Refusal:
-    why = words("form.why.model", reason=" ".join(reason.split()))
+    why = words("form.why.model", reason=shorten(" ".join(reason.split())))
     return Refusal("survey" if path else "", row_of(rows, path), path.rpartition("/")[2], why)
 
 

@@ -17,6 +17,7 @@ from inspection.forms.refusals import FormRefused, Refusal
 from inspection.forms.settings import SETTINGS
 from inspection.forms.settings_sheet import read_settings
 from inspection.forms.survey_rows import DEEPEST, Placed, cell, depth_of, placed, row_of
+from inspection.forms.trial import tried
 from inspection.forms.workbook import MOST_BYTES, Workbook
 from inspection.forms.xml import BadXml, parse
 from inspection.words import Refused, Words, words
@@ -60,6 +61,8 @@ def _from_xform(file: str, content: bytes, beside: Mapping[str, bytes]) -> Sourc
     xform = tostring(root, encoding="unicode", xml_declaration=False)
     form = load(xform, files=_files(needed(root), beside))
     files = _files([*needed(root), *shown(form)], beside)
+    if refusals := tried(form.model, form.rows):
+        raise FormRefused(refusals)
     return Source(form, xform, _fingerprint(sha256(content).hexdigest(), files), files, _notes(form, files))
 
 
@@ -85,7 +88,7 @@ def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Sour
     except FormRefused as refused:
         others = [one for one in refused.refusals if one.sheet != "entities"]
         raise FormRefused([*refusals, *(_located(one, rows) for one in others)]) from refused
-    if refusals:
+    if refusals := refusals or tried(form.model, numbers):
         raise FormRefused(refusals)
     files = data | _files(shown(form), beside)
     notes = _notes(form, files) + tuple(words("form.note.pyxform", said=said) for said in warnings)

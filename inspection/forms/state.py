@@ -14,7 +14,7 @@ from inspection.forms.moment import Moment
 from inspection.forms.preload import at_begin
 from inspection.forms.slot import Spot, path_of, spot_of
 from inspection.forms.submission import submission
-from inspection.forms.world import World
+from inspection.forms.world import MOST_WORK, World
 from inspection.forms.xpath.labels import child_text
 from inspection.forms.xpath.scope import Scope
 from inspection.forms.xpath.values import string, text_of
@@ -191,6 +191,7 @@ class State:
         )
 
     def _spot(self, ref: str) -> Spot:
+        self._world.left = MOST_WORK
         spot = spot_of(self.model.shape.slots[path_of(ref)], ref)
         if not self._world.exists(spot):
             raise KeyError(ref)

@@ -8,12 +8,19 @@ from inspection.forms.slot import Slot, Spot
 
 T = TypeVar("T")
 
+MOST_WORK = 1_000_000
+"""Nodes that one step of a form may look at: a few seconds. A form that needs more would stand in everybody's way."""
+
+
+class TooMuchWork(Exception):
+    """Raised out of any expression, by ``World.spend``; out of a state with the path it was about."""
+
 
 class World:
     """``values`` holds what differs from the form's defaults; ``counts`` the instances of each repeat by the spot of
     the repeat without its own position; ``gates`` the outcome of each ``relevant`` expression that is there."""
 
-    __slots__ = ("counts", "gated", "gates", "moment", "values")
+    __slots__ = ("counts", "gated", "gates", "left", "moment", "values")
 
     def __init__(self, moment: Moment, gated: frozenset[Slot]) -> None:
         self.moment = moment
@@ -21,6 +28,7 @@ class World:
         self.values: dict[Spot, str] = {}
         self.counts: dict[Spot, int] = {}
         self.gates: dict[Spot, bool] = {}
+        self.left = MOST_WORK
 
     def copy(self, moment: Moment) -> "World":
         """Texts are shared; changing the copy leaves this one as it is."""
@@ -29,6 +37,12 @@ class World:
         made.counts = self.counts.copy()
         made.gates = self.gates.copy()
         return made
+
+    def spend(self, nodes: int) -> None:
+        """Counts what expressions look at."""
+        self.left -= nodes
+        if self.left < 0:
+            raise TooMuchWork
 
     def text(self, spot: Spot) -> str:
         said = self.values.get(spot)

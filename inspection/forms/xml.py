@@ -1,4 +1,5 @@
-"""XML from outside: parsed without any document type, so that it can neither fetch a file nor grow by itself."""
+"""The XML of forms, which comes from outside: read without any document type, so that it can neither fetch a file nor
+grow by itself."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
@@ -7,7 +8,7 @@ XF = "{http://www.w3.org/2002/xforms}"
 H = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
 ODK = "{http://www.opendatakit.org/xforms}"
-DEEPEST = 200
+DEEPEST = 100
 """Elements within elements: beyond that nobody has written it by hand."""
 
 
@@ -55,3 +56,18 @@ def local(element: Element) -> str:
 def children(element: Element) -> Iterator[Element]:
     """Elements only."""
     return (child for child in element if isinstance(child.tag, str))
+
+
+def named(element: Element, *names: str) -> Iterator[Element]:
+    """Children of these local names."""
+    return (child for child in element if local(child) in names)
+
+
+def first(element: Element, name: str) -> Element | None:
+    return next(named(element, name), None)
+
+
+def words(element: Element | None) -> str:
+    """The text within, "" for nothing but space."""
+    said = "" if element is None else "".join(element.itertext())
+    return said if said.strip() else ""

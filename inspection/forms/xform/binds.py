@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from inspection.forms.bind import Bind, type_named
 from inspection.forms.slot import Slot
 from inspection.forms.unsupported import Unsupported
-from inspection.forms.xform.xml import JR, named
+from inspection.forms.xml import JR, named
 
 
 def binds(model: Element, slots: Mapping[str, Slot]) -> dict[str, Bind]:

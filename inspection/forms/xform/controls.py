@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from inspection.forms.action import EVENTS, Action
 from inspection.forms.shape import Choices
 from inspection.forms.unsupported import Unsupported
-from inspection.forms.xform.xml import JR, first, local, named, words
+from inspection.forms.xml import JR, first, local, named, words
 
 CONTAINERS = ("group", "repeat")
 SETTERS = ("setvalue", "setgeopoint")

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from inspection.forms.slot import Slot, Spot
 from inspection.forms.unsupported import Unsupported
-from inspection.forms.xform.xml import JR, local
+from inspection.forms.xml import JR, local
 
 TEMPLATE = f"{JR}template"
 

@@ -8,8 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from inspection.forms.entry import Entry
+from inspection.forms.text_tables import decoded
 from inspection.forms.unsupported import Unsupported
-from inspection.forms.xform.xml import local, read, words
+from inspection.forms.xml import BadXml, local, parse, words
+from inspection.words import Refused
 
 LAST_SAVED = "jr://instance/last-saved"
 MOST_ROWS = 200_000
@@ -44,17 +46,24 @@ def attached(name: str, files: Mapping[str, bytes]) -> Entry:
     if kind == "geojson":
         return Entry.table(_features(name, files[name]))
     if kind == "xml":
-        return Entry("", children=[_entry(read(_decoded(name, files[name]), name))])
+        return Entry("", children=[_entry(_tree(name, files[name]))])
     raise Unsupported("", f"{name}: only csv, xml and geojson can be lists")
 
 
+def _tree(name: str, content: bytes) -> Element:
+    try:
+        return parse(_decoded(name, content))
+    except BadXml as problem:
+        raise Unsupported("", f"{name}: {problem.reason}") from problem
+
+
 def _decoded(name: str, content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unsupported("", f"{name} is written in no encoding that is known (UTF-8, GB 18030)")
+    try:
+        return decoded(name, content)
+    except Refused as problem:
+        raise Unsupported(
+            "", f"{name} is written in no encoding that is known (UTF-8, GB 18030)"
+        ) from problem
 
 
 def _rows(name: str, content: bytes) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from inspection.forms.xform.xml import first, named
+from inspection.forms.xml import first, named
 
 
 def translations(model: Element) -> dict[str, dict[str, str]]:

@@ -8,10 +8,10 @@ from inspection.forms.shape import Shape
 from inspection.forms.slot import Slot
 from inspection.forms.unsupported import Unsupported
 from inspection.forms.xpath.functions import TABLE
-from inspection.forms.xpath.functions.of_text import check_pattern
 from inspection.forms.xpath.operators import divided, equal, ordered, remainder, unequal
 from inspection.forms.xpath.parser import Token, parse
 from inspection.forms.xpath.paths import Paths
+from inspection.forms.xpath.patterns import check_pattern
 from inspection.forms.xpath.scope import Code, Scope
 from inspection.forms.xpath.specials import SPECIAL
 from inspection.forms.xpath.values import Value, number, string, truth

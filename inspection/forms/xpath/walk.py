@@ -21,6 +21,7 @@ def children(node: Node, name: str | None, world: World) -> Nodes:
                 found += [Spot(one, (*node.at, n)) for n in range(1, world.count(one, node.at) + 1)]
             else:
                 found.append(Spot(one, node.at))
+    world.spend(len(found))
     return found
 
 
@@ -62,6 +63,7 @@ def _is_called(node: Node, name: str | None) -> bool:
 def kept(scope: Scope, nodes: Nodes, test: Code) -> Nodes:
     """Those that a predicate lets through; a number is a position."""
     found: Nodes = []
+    scope.world.spend(len(nodes))
     for place, node in enumerate(nodes, 1):
         said = test(Scope(scope.world, scope.at, node, place, len(nodes)))
         if (said == place) if isinstance(said, float) else truth(said):

@@ -89,7 +89,7 @@ def xform(random: Random) -> str:
             told += f" relevant={quoteattr(expression(one, one.path, QUESTIONS))}"
         binds.append(f"<bind {told}/>")
         if one.kind == "repeat":
-            count = f"({expression(one, one.path.rpartition('/')[0], NUMBERS)}) mod 4"
+            count = f"({expression(one, one.path, NUMBERS)}) mod 4"
             counted = f" jr:count={quoteattr(count)}" if random.random() < 0.3 else ""
             repeats.append(f'<repeat nodeset="{one.path}"{counted}/>')
     whole = xml(root).replace("</data>", "<meta><instanceID/></meta></data>")

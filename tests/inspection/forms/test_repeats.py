@@ -86,7 +86,7 @@ def test_only_instances_that_are_there_can_be_answered_or_taken_away() -> None:
         begun(WORKERS).removed("/data/least", MORNING)
 
 
-def test_a_count_beyond_all_reason_stops_at_a_thousand() -> None:
+def test_a_count_beyond_all_reason_stops_at_two_hundred() -> None:
     sheet = """
     | survey | | | | |
     | | type | name | label | repeat_count |
@@ -96,7 +96,7 @@ def test_a_count_beyond_all_reason_stops_at_a_thousand() -> None:
     | | end repeat | | | |
     """
     state = filled(begun(sheet), ("/data/n", "999999999"))
-    assert len(state.places("/data/r")) == 1000
+    assert len(state.places("/data/r")) == 200
     assert len(filled(state, ("/data/n", "")).places("/data/r")) == 0
 
 
@@ -119,3 +119,24 @@ def test_circles_are_refused_when_the_form_is_read(circle: str) -> None:
     rows = (f"| | {row} |" for row in (*CIRCLES[circle], "note | n | N | |"))
     with pytest.raises(Unsupported, match="circle"):
         model("\n".join((*head, *rows)))
+
+
+def test_a_count_within_a_repeat_is_that_of_its_own_instance() -> None:
+    sheet = """
+    | survey | | | | |
+    | | type | name | label | repeat_count |
+    | | begin repeat | room | Room | |
+    | | integer | many | How many? | |
+    | | begin repeat | lamp | Lamp | ${many} |
+    | | text | kind | Kind | |
+    | | end repeat | | | |
+    | | begin repeat | door | Door | 2 |
+    | | text | colour | Colour | |
+    | | end repeat | | | |
+    | | end repeat | | | |
+    """
+    state = begun(sheet).added("/data/room", MORNING)
+    state = filled(state, ("/data/room[1]/many", "3"), ("/data/room[2]/many", "1"))
+    assert [len(state.places("/data/room/lamp", f"/data/room[{n}]")) for n in (1, 2)] == [3, 1]
+    assert len(state.places("/data/room/door")) == 4
+    assert len(filled(state, ("/data/room[1]/many", "0")).places("/data/room/lamp")) == 1

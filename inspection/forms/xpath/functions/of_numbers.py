@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from inspection.forms.xpath.functions.of_text import each
 from inspection.forms.xpath.functions.table import function, known, numbers
 from inspection.forms.xpath.scope import Scope
 from inspection.forms.xpath.values import Value, number, string
+
+FINEST = 30  # places: no number that people write has more
+WIDE = Context(prec=400)
 
 
 @function("number", 0, 1, "Numbers", "a date counts whole days of the local calendar from 1970-01-01")
@@ -22,8 +25,10 @@ def _int(value: float) -> float:
 def _round(value: float, places: float = 0) -> float:
     if math.isnan(value) or math.isinf(value) or math.isnan(places):
         return value
-    unit = Decimal(1).scaleb(-int(places))
-    return float(Decimal(repr(value)).quantize(unit, ROUND_HALF_UP)) if abs(value) < 1e15 else value
+    if abs(value) >= 1e15:
+        return value
+    unit = Decimal(1).scaleb(-int(max(-FINEST, min(places, FINEST))))
+    return float(Decimal(repr(value)).quantize(unit, ROUND_HALF_UP, WIDE))
 
 
 def _log(value: float) -> float:
