@@ -1,6 +1,7 @@
 """What stands on a poster, and posters for enterprises that have none yet."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 
 from app.bootstrap import System
 from app.invitation_link import link, new_token
@@ -18,10 +19,41 @@ PAGE = 200  # enterprises per transaction, so that the chat is never kept waitin
 async def poster_of(system: System, code: str) -> PosterFacts:
     """The poster of the enterprise with this 统一社会信用代码. Raises Refused("poster_unknown_enterprise")."""
     async with system.write() as work:
-        found = await work.enterprises.by_credit_code(normalised(code))
-        if found is None:
-            raise Refused("poster_unknown_enterprise", code=code)
-        return (await _issued(system, work, [found]))[0]
+        return (await _issued(system, work, [await _firm(work, code)]))[0]
+
+
+async def renewed(system: System, code: str) -> PosterFacts:
+    """One with a code of its own, beside those that hang. Raises Refused("poster_unknown_enterprise")."""
+    async with system.write() as work:
+        firm = await _firm(work, code)
+        now = system.clock.now()
+        made = await work.posters.issue(firm.id, new_token(), now)
+        await _tell(work, "poster.issued", firm, made.id, now)
+        return _facts(system, firm, made)
+
+
+async def revoke(system: System, code: str, *, but: str = "") -> int:
+    """Ends the codes that hang at this enterprise, ``but`` the poster with that number: whoever scans one is told
+    what is told of a code that never was. How many they were."""
+    async with system.write() as work:
+        firm = await _firm(work, code)
+        now = system.clock.now()
+        ended = await work.posters.revoke(firm.id, now, but=int(but.removeprefix("P-")) if but else None)
+        for poster_id in ended:
+            await _tell(work, "poster.revoked", firm, poster_id, now)
+        return len(ended)
+
+
+async def _firm(work: Work, code: str) -> Enterprise:
+    found = await work.enterprises.by_credit_code(normalised(code))
+    if found is None:
+        raise Refused("poster_unknown_enterprise", code=code)
+    return found
+
+
+async def _tell(work: Work, event: str, firm: Enterprise, poster_id: int, now: datetime) -> None:
+    """By its number: the token itself would open the gate to whoever reads the chain."""
+    await work.audit.append("operator", event, f"enterprise:{firm.id}", {"poster": poster_id}, now)
 
 
 async def all_posters(system: System) -> AsyncIterator[PosterFacts]:
@@ -47,26 +79,25 @@ async def all_posters(system: System) -> AsyncIterator[PosterFacts]:
 async def _issued(system: System, work: Work, firms: Sequence[Enterprise]) -> list[PosterFacts]:
     """Prints a poster that hangs already once more rather than making its code void."""
     now = system.clock.now()
-    day = now.astimezone(system.settings.zone).date()
     issued: list[Poster] = []
     for firm in firms:
         token = new_token()
         made = await work.posters.ensure(firm.id, token, now)
         if made.token == token:
-            told = {"poster": made.id}  # the token itself would open the gate to whoever reads the chain
-            await work.audit.append("operator", "poster.issued", f"enterprise:{firm.id}", told, now)
+            await _tell(work, "poster.issued", firm, made.id, now)
         issued.append(made)
-    return [
-        PosterFacts(
-            enterprise=firm.name,
-            region=firm.region,
-            number=f"P-{made.id:04}",
-            record_url=record_url(system.settings, made.token),
-            chat_url=link(system.settings, f"p{made.token}"),
-            printed_on=day,
-        )
-        for firm, made in zip(firms, issued, strict=True)
-    ]
+    return [_facts(system, firm, made) for firm, made in zip(firms, issued, strict=True)]
+
+
+def _facts(system: System, firm: Enterprise, made: Poster) -> PosterFacts:
+    return PosterFacts(
+        enterprise=firm.name,
+        region=firm.region,
+        number=f"P-{made.id:04}",
+        record_url=record_url(system.settings, made.token),
+        chat_url=link(system.settings, f"p{made.token}"),
+        printed_on=system.clock.now().astimezone(system.settings.zone).date(),
+    )
 
 
 def record_url(settings: Settings, token: str) -> str:

@@ -49,12 +49,14 @@ class Posters:
         """The current poster, or a new one with this token: printing twice must not kill the first print."""
         return await self.current(enterprise_id) or await self.issue(enterprise_id, token, now)
 
-    async def revoke(self, enterprise_id: int, now: datetime) -> int:
-        """Ends every poster of the enterprise; how many there were."""
-        hanging = poster.c.enterprise_id == enterprise_id, poster.c.revoked_at.is_(None)
-        return (
-            await self._connection.execute(poster.update().where(*hanging).values(revoked_at=now))
-        ).rowcount
+    async def revoke(self, enterprise_id: int, now: datetime, *, but: int | None = None) -> list[int]:
+        """Ends every poster of the enterprise, ``but`` one of them; which they were."""
+        hanging = [poster.c.enterprise_id == enterprise_id, poster.c.revoked_at.is_(None)]
+        if but is not None:
+            hanging.append(poster.c.id != but)
+        ended = await self._connection.execute(select(poster.c.id).where(*hanging).order_by(poster.c.id))
+        await self._connection.execute(poster.update().where(*hanging).values(revoked_at=now))
+        return [row.id for row in ended]
 
 
 _VALID = select(poster).where(poster.c.revoked_at.is_(None))

@@ -25,35 +25,65 @@ class Paper(StrEnum):
 
 @cli.command()
 def poster(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write.")] = None,
     enterprise: Annotated[str, typer.Argument(help="The enterprise's 统一社会信用代码.")] = "",
     every: Annotated[bool, typer.Option("--all", help="One page for every enterprise, as one PDF.")] = False,
     paper: Annotated[Paper | None, typer.Option("--format", help="Left out: by the file's ending.")] = None,
+    renew: Annotated[bool, typer.Option("--renew", help="A new code; those that hang end.")] = False,
+    revoke: Annotated[bool, typer.Option("--revoke", help="End the codes that hang; print nothing.")] = False,
 ) -> None:
-    """Write the poster of one enterprise (A4, PNG or PDF), or of all of them."""
-    if bool(enterprise) == every:
-        raise typer.BadParameter("name one enterprise by its credit code, or write --all")
-    paper = paper or (Paper.PNG if output.suffix.lower() == ".png" else Paper.PDF)
-    if every and paper is Paper.PNG:
-        raise typer.BadParameter("a PNG holds one poster; print them all as pdf", param_hint="--format")
+    """Write the poster of one enterprise (A4, PNG or PDF), or of all of them; renew or revoke its code."""
+    _sensible(output, enterprise, every, renew, revoke)
     from app.settings import load
     from texts import Voice
 
     settings = load()
     voice = Voice(settings.language, settings.zone)
+    if output is None:
+        typer.echo(voice("poster.revoked", count=asyncio.run(_revoke(settings, enterprise))), err=True)
+        return
+    paper = paper or (Paper.PNG if output.suffix.lower() == ".png" else Paper.PDF)
+    if every and paper is Paper.PNG:
+        raise typer.BadParameter("a PNG holds one poster; print them all as pdf", param_hint="--format")
     if not settings.public_url.startswith("https://"):
         typer.echo(voice("poster.not_public", url=settings.public_url), err=True)
-    count = _draw(asyncio.run(_facts(settings, enterprise)), settings, output, paper)
+    posters = asyncio.run(_facts(settings, enterprise, renew))
+    count = _draw(posters, settings, output, paper)
     typer.echo(voice("poster.done", count=count, file=output), err=True)
+    if renew:
+        ended = asyncio.run(_revoke(settings, enterprise, posters[0].number))
+        typer.echo(voice("poster.revoked", count=ended), err=True)
 
 
-async def _facts(settings: "Settings", code: str) -> "list[PosterFacts]":
+def _sensible(output: Path | None, enterprise: str, every: bool, renew: bool, revoke: bool) -> None:
+    if bool(enterprise) == every:
+        raise typer.BadParameter("name one enterprise by its credit code, or write --all")
+    if every and (renew or revoke):
+        raise typer.BadParameter("--renew and --revoke are for one enterprise")
+    if revoke and (renew or output):
+        raise typer.BadParameter("--revoke prints nothing: leave -o and --renew out")
+    if not revoke and output is None:
+        raise typer.BadParameter("name the file to write", param_hint="-o")
+
+
+async def _facts(settings: "Settings", code: str, renew: bool) -> "list[PosterFacts]":
     """The codes are committed before the first is drawn; drawing takes minutes and holds no transaction."""
     from app.bootstrap import opened
-    from app.posters import all_posters, poster_of
+    from app.posters import all_posters, poster_of, renewed
 
     async with opened(settings) as system:
-        return [await poster_of(system, code)] if code else [facts async for facts in all_posters(system)]
+        if code:
+            return [await (renewed if renew else poster_of)(system, code)]
+        return [facts async for facts in all_posters(system)]
+
+
+async def _revoke(settings: "Settings", code: str, but: str = "") -> int:
+    """A renewed code ends the others only once its file is there: until then the old ones work."""
+    from app.bootstrap import opened
+    from app.posters import revoke
+
+    async with opened(settings) as system:
+        return await revoke(system, code, but=but)
 
 
 def _draw(posters: "list[PosterFacts]", settings: "Settings", output: Path, paper: Paper) -> int:

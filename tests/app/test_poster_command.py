@@ -75,6 +75,48 @@ def test_every_new_code_is_told_to_the_chain_without_the_code_itself(district: S
     assert all(list(json.loads(data)) == ["poster"] for _, data in told)
 
 
+def valid(shell: Shell) -> list[int]:
+    with sqlite3.connect(shell.home / "anxun.db") as database:
+        found = database.execute("select id from poster where revoked_at is null order by id").fetchall()
+    database.close()
+    return [row[0] for row in found]
+
+
+def test_a_revoked_code_opens_nothing_and_its_end_is_told_to_the_chain(
+    district: Shell, tmp_path: Path
+) -> None:
+    for number in (1, 3):
+        assert district.anxun("poster", code(number), "-o", tmp_path / f"{number}.pdf").code == 0
+    said = district.anxun("poster", code(3), "--revoke")
+    assert (said.code, said.out) == (0, "") and "1 个" in said.err
+    assert valid(district) == [1]
+    assert "0 个" in district.anxun("poster", code(3), "--revoke").err
+    with sqlite3.connect(district.home / "anxun.db") as database:
+        told = database.execute("select data from audit where action = 'poster.revoked'").fetchall()
+    database.close()
+    assert [json.loads(data) for (data,) in told] == [{"poster": 2}]
+
+
+def test_a_renewed_code_ends_the_one_that_hangs(district: Shell, tmp_path: Path) -> None:
+    assert district.anxun("poster", code(3), "-o", tmp_path / "old.png").code == 0
+    said = district.anxun("poster", code(3), "--renew", "-o", tmp_path / "new.png")
+    assert said.code == 0 and "1 个" in said.err
+    assert valid(district) == [2]
+    old, new = (
+        {one.text for one in zxingcpp.read_barcodes(Image.open(tmp_path / f"{name}.png"))}
+        for name in ("old", "new")
+    )
+    assert len(old) == len(new) == 2 and not old & new
+
+
+def test_a_renewal_that_cannot_be_written_leaves_the_old_code_in_force(
+    district: Shell, tmp_path: Path
+) -> None:
+    assert district.anxun("poster", code(3), "-o", tmp_path / "old.pdf").code == 0
+    assert district.anxun("poster", code(3), "--renew", "-o", tmp_path / "nowhere" / "new.pdf").code == 1
+    assert 1 in valid(district)
+
+
 @pytest.mark.parametrize(("language", "hint"), [("zh", "核对代码"), ("en", "check the code")])
 def test_an_unknown_enterprise_is_refused_and_nothing_is_written(
     district: Shell, tmp_path: Path, language: str, hint: str
@@ -98,6 +140,10 @@ def test_an_empty_ledger_says_what_to_do(shell: Shell, tmp_path: Path) -> None:
         ("-o", "x.pdf"),
         ("X", "--all", "-o", "x.pdf"),
         ("--all", "-o", "x.png"),
+        ("--all", "--revoke"),
+        ("X", "--revoke", "-o", "x.pdf"),
+        ("X", "--revoke", "--renew"),
+        ("X", "--renew"),
         ("X", "--format", "gif", "-o", "x.gif"),
     ],
 )
