@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from inspection.enterprise import Sector, Trait, sector_named, trait_named
 from inspection.forms.columns import PREFIX, column, parts
+from inspection.forms.finding_column import read_finding, strange_choices
 from inspection.forms.refusals import Refusal
 from inspection.forms.settings_sheet import COLUMNS as SETTINGS
 from inspection.forms.survey_rows import Placed
@@ -88,6 +89,7 @@ COLUMNS: Mapping[str, Read] = {
     "logic": _logic,
     "evidence": _several(lambda name: _EVIDENCE.get(name.lower()), list(EVIDENCE)),
     "expires": _expires,
+    "finding": read_finding,
 }
 
 
@@ -118,7 +120,7 @@ def read_extras(book: Workbook, rows: Collection[Placed]) -> tuple[dict[str, dic
         refusals += [_refusal(one, why) for why in _contradictions(found)]
         if found:
             kept[one.path] = found
-    return kept, refusals
+    return kept, [*refusals, *strange_choices(book, rows, kept)]
 
 
 def _refusal(at: Placed, why: Words) -> Refusal:

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from inspection.forms.workbook import SHEETS, Lines, Workbook, gathered
+from inspection.forms.workbook import SHEETS, Lines, Sheet, Workbook, gathered, sheet_of
 from inspection.words import Refused
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -37,6 +37,11 @@ def read_text(file: str, content: bytes) -> Workbook:
     if not any(name.strip().lower() in SHEETS for name in tables) and len(tables) != 1:
         raise Refused("form_no_table", file=file)
     return gathered(tables.items(), alone=len(tables) == 1)
+
+
+def tables_of(text: str) -> dict[str, Sheet]:
+    """Every table of a Markdown form by its name, those that are no sheet of an XLSForm too."""
+    return {name: sheet_of(name, lines) for name, lines in _tables(list(_markdown(text))).items()}
 
 
 def _is_markdown(text: str, first: str) -> bool:

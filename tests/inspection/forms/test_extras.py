@@ -10,7 +10,7 @@ from inspection.words import Words
 from tests.inspection.forms.files import as_md, survey
 
 CHOICES = [["list_name", "name", "label"], ["c", "1", "未培训"], ["c", "2", "证件过期"]]
-KIND = {"logic": "select_multiple c", "expires": "date"}
+KIND = {"logic": "select_multiple c", "finding": "select_one c", "expires": "date"}
 
 
 def form(columns: Mapping[str, str], kind: str = "select_multiple c") -> str:
@@ -40,6 +40,7 @@ def why(columns: Mapping[str, str], kind: str = "select_multiple c") -> list[str
         ("evidence", "照片；文件, place", "photo;document;place"),
         ("expires", "7,60,30", "60;30;7"),
         ("expires", "30", "30"),
+        ("finding", "1、other", "1;other"),
     ],
 )
 def test_words_in_use_are_understood(column: str, written: str, kept: str) -> None:
@@ -78,6 +79,8 @@ def test_one_edition_may_stand_in_the_settings_for_every_clause() -> None:
     ("columns", "kind", "reason"),
     [
         ({"grade": "特大"}, "text", "choice"),
+        ({"finding": "no"}, "text", "finding_where"),
+        ({"finding": "1;no"}, "select_one c", "unknown_value"),
         ({"sector": "养殖"}, "text", "unknown_value"),
         ({"trait": "会飞"}, "text", "unknown_value"),
         ({"evidence": "口头"}, "text", "unknown_value"),
