@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, 
 from datetime import date, datetime
 from typing import TypeVar
 
-from app.form_facts import FormFacts
+from app.measure_facts import MeasuresRead
 from app.memo import Memo
 from app.settings import Settings
 from app.tasks import tasks
@@ -34,7 +34,7 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(FormFacts):
+class Facts(MeasuresRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

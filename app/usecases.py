@@ -7,6 +7,7 @@ from typing import Any
 
 from app.duties.doing import acted, visited
 from app.invitation_link import link, new_token
+from app.measuring import MEASURING
 from app.settings import Settings
 from bot.dialogs.invite import InviteSomebody
 from bot.dialogs.report import Report
@@ -121,6 +122,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     HandInForm: _hand_in,
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
+    **MEASURING,
 }
 
 

@@ -111,6 +111,11 @@ async def invite(talk: Talk, _: str) -> None:
     await talk.start("invite")
 
 
+async def measure(talk: Talk, _: str) -> None:
+    """``/measure``: a measure put on record; whoever may not is told so by the dialog."""
+    await talk.start("measure")
+
+
 async def report(talk: Talk, argument: str) -> None:
     """``/report``: a hazard. Somebody without a role reports at a poster; ``argument`` is its code, or "name" for
     whoever has chosen to report by name."""
@@ -216,6 +221,7 @@ COMMANDS: Mapping[str, Run] = {
     "check": check,
     "plan": plan,
     "invite": invite,
+    "measure": measure,
     "report": report,
     "tip": tip_doors.begin,
     "receipt": tip_doors.receipt,

@@ -29,6 +29,7 @@ def main(person: Person | None) -> Post:
         ("report", may_somewhere(person, Right.REPORT)),
         ("form", may_somewhere(person, Right.REPORT)),
         ("plan", may_somewhere(person, Right.PLAN_VISIT)),
+        ("measure", may_somewhere(person, Right.MEASURE)),
         ("invite", may_somewhere(person, Right.INVITE)),
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),

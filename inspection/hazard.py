@@ -236,6 +236,10 @@ class HazardFacts:
     last_at: datetime
     staff: tuple[str, ...] = ()  # of the enterprise: who could be responsible
     actions: tuple[Action, ...] = ()  # which this reader's posts allow from here, guards aside
+    times: int = 1  # which time the enterprise is found against its clause within twelve months
+    visits: int = 0  # in how many visits it was found while it was open
+    measures: int = 0  # taken over it, as far as this reader may know
+    measurable: bool = False  # whether this reader may record one
 
     @property
     def is_major(self) -> bool:

@@ -10,7 +10,7 @@ from inspection.hazard import Action, Hazard, HazardFacts, Premises, Stage
 from inspection.hazard_events import PREFIX, fold
 from inspection.hazard_loop import allows, offers
 from inspection.people import Person
-from inspection.rights import Right, for_authority
+from inspection.rights import Right, for_authority, may
 from inspection.words import Words, words
 
 
@@ -62,6 +62,7 @@ def card(
         last_at=last.at,
         staff=tuple(staff),
         actions=offers(hazard, reader, premises.site) if reader else (),
+        measurable=reader is not None and may(reader, Right.MEASURE, premises.site),
     )
 
 

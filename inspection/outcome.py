@@ -15,6 +15,7 @@ class Card(StrEnum):
     VISIT = "visit"
     ENTERPRISE = "enterprise"
     DUTY = "duty"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True)

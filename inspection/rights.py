@@ -32,13 +32,15 @@ class Right(StrEnum):
     LIST = "list"  # put under supervision, 挂牌督办
     SETTLE = "settle"  # not established, duplicate, handed over
     URGE = "urge"
+    MEASURE = "measure"  # record an order, a penalty, an interview, guidance
+    SANCTION = "sanction"  # record what takes the bureau: exposure, transfer, closure, ban, accountability
     INVITE = "invite"
     DIGEST = "digest"
 
 
 _AUTHORITY = frozenset(
     {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE, Right.FIX}
-    | {Right.VERIFY, Right.REINSPECT, Right.CLOSE, Right.REBOUND, Right.SETTLE, Right.URGE}
+    | {Right.VERIFY, Right.REINSPECT, Right.CLOSE, Right.REBOUND, Right.SETTLE, Right.URGE, Right.MEASURE}
 )
 _ENTERPRISE = frozenset(
     {Right.READ, Right.REPORT, Right.SELF_CHECK, Right.ANSWER_VISIT}
@@ -47,10 +49,10 @@ _ENTERPRISE = frozenset(
 
 MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
-    Role.MANAGER: _AUTHORITY | {Right.APPROVE, Right.LIST, Right.INVITE, Right.DIGEST},
+    Role.MANAGER: _AUTHORITY | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST},
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
-        | {Right.AGREE, Right.URGE, Right.DIGEST}
+        | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST}
     ),
     Role.STAFF: _ENTERPRISE,
     Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},

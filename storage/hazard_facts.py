@@ -1,7 +1,7 @@
 """What cards and lists show of hazards, in few statements."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -17,7 +17,9 @@ from inspection.rights import Site, for_authority
 from inspection.words import Refused, Words
 from storage.audit import AuditChain
 from storage.hazard import Hazards
+from storage.hazard_counts import times, visits
 from storage.hazard_row import photos_of, to_hazard
+from storage.measure import Measures
 from storage.people import People
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard
@@ -52,7 +54,15 @@ class HazardReads:
         staff = await people.with_role_for(ENTERPRISE, there) if there is not None and reader else []
         names = await people.names([known.last.by] if known.last and known.last.by is not None else [])
         told = [person.name for person in staff]
-        return card(known, premises, reader, names=names, staff=told, now=now, zone=zone)
+        shown = card(known, premises, reader, names=names, staff=told, now=now, zone=zone)
+        return await self._counted(known, shown) if reader else shown
+
+    async def _counted(self, known: Hazard, shown: HazardFacts) -> HazardFacts:
+        """With how often the same was found, and for the authorities with the measures taken."""
+        again = await times(self._connection, known) if known.repeat else 1
+        carried = await visits(self._connection, known)
+        taken = await Measures(self._connection).count(known.id) if shown.measurable else 0
+        return replace(shown, times=again, visits=carried, measures=taken)
 
     async def story(self, hazard_id: int, reader: Person | None) -> list[Words]:
         """What happened, oldest first. Raises Refused("hazard_unknown")."""

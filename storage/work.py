@@ -17,6 +17,7 @@ from storage.hazard import Hazards
 from storage.hazard_facts import HazardReads
 from storage.invitation import Invitations
 from storage.jobs import Jobs
+from storage.measure import Measures
 from storage.outbox import Outbox
 from storage.people import People
 from storage.photo import Photos
@@ -121,6 +122,10 @@ class Work:
     @cached_property
     def hazard_reads(self) -> HazardReads:
         return HazardReads(self.connection)
+
+    @cached_property
+    def measures(self) -> Measures:
+        return Measures(self.connection)
 
     @cached_property
     def reporters(self) -> Reporters:

@@ -68,8 +68,9 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
     from storage.campaign_check import CampaignCheck
     from storage.form_check import FormCheck
     from storage.hazard_rebuild import Rebuilt
+    from storage.measure_check import MeasureCheck
 
-    rebuilt, forms, campaigns = Rebuilt(), FormCheck(), CampaignCheck()
+    rebuilt, forms, campaigns, measures = Rebuilt(), FormCheck(), CampaignCheck(), MeasureCheck()
     fault: Fault | None = None
     await work.audit.hold_still()
     async for event in work.audit.walk():
@@ -79,6 +80,7 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
             rebuilt.take(event)
             forms.take(event)
             campaigns.take(event)
+            measures.take(event)
         except (ValueError, TypeError, KeyError):  # rightly bound, yet written by somebody else
             fault = Fault(event.seq, words("audit.broken_event", seq=event.seq))
             break
@@ -95,4 +97,6 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
         found.append(({"subject": subject}, words("audit.form_differs", subject=subject)))
     for subject in await campaigns.differences(work.connection):
         found.append(({"subject": subject}, words("audit.campaign_differs", subject=subject)))
+    for subject in await measures.differences(work.connection):
+        found.append(({"subject": subject}, words("audit.measure_differs", subject=subject)))
     return found, len(rebuilt)

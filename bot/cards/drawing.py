@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards import duty, enterprise, hazard, visit
+from bot.cards import duty, enterprise, hazard, measure, visit
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
@@ -23,3 +23,5 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             return await enterprise.drawn(facts, subject_id, reader, now)
         case Card.DUTY:
             return duty.drawn(await facts.duty(reader, subject_id, now))
+        case Card.MEASURE:
+            return measure.drawn(await facts.measure(subject_id, reader))

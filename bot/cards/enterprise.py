@@ -8,6 +8,7 @@ from bot.render import Key
 from bot.view import Label
 from inspection.hazard import HazardFacts
 from inspection.people import Person
+from inspection.rights import Right, Site, may
 from inspection.words import Words, words
 
 Drawn = tuple[list[Label], list[list[Key]]]
@@ -17,7 +18,11 @@ MOST = 8
 async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: datetime) -> Drawn:
     firm = await facts.enterprise(enterprise_id)
     found = await facts.hazard_page(enterprise_id, reader, now, MOST)
-    return listed(words("card.enterprise.title", name=firm.name, count=len(found)), found)
+    lines, rows = listed(words("card.enterprise.title", name=firm.name, count=len(found)), found)
+    if reader is not None and may(reader, Right.MEASURE, Site(firm.id, firm.region_id)):
+        keys = ("card.hazard.measure", f"k.firm.{firm.id}"), ("card.measure.all", f"k.of_firm.{firm.id}")
+        rows = [*rows, [Key(Words(label), data) for label, data in keys]]
+    return lines, rows
 
 
 def listed(title: Label, found: Sequence[HazardFacts]) -> Drawn:

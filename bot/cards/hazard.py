@@ -115,12 +115,19 @@ def _people(facts: HazardFacts) -> list[Label]:
     marks = [
         words("card.hazard.listed", number=facts.listing) if facts.listing else None,
         words("card.hazard.rebounds", count=facts.rebounds) if facts.rebounds else None,
-        Words("card.hazard.repeat") if facts.repeat else None,
+        _repeat(facts),
+        words("card.hazard.carried", visits=facts.visits) if facts.visits > 1 else None,
     ]
     known = [mark for mark in marks if mark is not None]
     if known:
         lines.append(words("card.hazard.marks", marks=known))
     return lines
+
+
+def _repeat(facts: HazardFacts) -> Words | None:
+    if not facts.repeat:
+        return None
+    return words("card.hazard.times", times=facts.times) if facts.times > 1 else Words("card.hazard.repeat")
 
 
 def _rows(facts: HazardFacts) -> list[list[Key]]:
@@ -130,7 +137,7 @@ def _rows(facts: HazardFacts) -> list[list[Key]]:
     last = [Key(Words("card.hazard.history"), f"h.history.{facts.id}")]
     if facts.photos or facts.after_ids:
         last.append(Key(Words("card.hazard.photos"), f"h.photos.{facts.id}"))
-    if _rarer(facts):
+    if _rarer(facts) or facts.measurable:
         last.append(Key(Words("card.hazard.more"), f"h.more.{facts.id}"))
     return [*rows, last]
 
@@ -150,5 +157,10 @@ def _rarer(facts: HazardFacts) -> list[Action]:
 def more(facts: HazardFacts) -> list[list[Key]]:
     """The buttons behind "more"."""
     keys = [_key(facts.id, action) for action in _rarer(facts)]
+    if facts.measurable:
+        keys.append(Key(Words("card.hazard.measure"), f"k.hazard.{facts.id}"))
+    if facts.measures:
+        label = words("card.hazard.measures", count=facts.measures)
+        keys.append(Key(label, f"k.of_hazard.{facts.id}"))
     back = Key(Words("card.hazard.back"), f"h.back.{facts.id}")
     return [*(keys[i : i + 2] for i in range(0, len(keys), 2)), [back]]

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 
-from bot.cards import duty, enterprise, hazard, visit
-from bot.reading import read_id
+from bot.cards import duty, enterprise, hazard, measure_presses, visit
+from bot.cards.unknown import Unknown, known_id
 from bot.talk import Talk
 from bot.view import Label
 from inspection.digest import Part
@@ -18,10 +18,6 @@ from inspection.visit import Answer
 from inspection.words import Refused, words
 
 MOST_LISTED = 8
-
-
-class Unknown(Exception):
-    """A press that names nothing that this version knows. Raised before anything is done."""
 
 
 async def press(talk: Talk, kind: str, parts: list[str]) -> bool:
@@ -38,15 +34,8 @@ async def press(talk: Talk, kind: str, parts: list[str]) -> bool:
     return True
 
 
-def _id(text: str) -> int:
-    number = read_id(text)
-    if number is None:
-        raise Unknown(text)
-    return number
-
-
 async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
-    hazard_id = _id(number)
+    hazard_id = known_id(number)
     facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
     match action:
         case "show":
@@ -113,7 +102,7 @@ async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
 
 
 async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
-    subject = _id(number)
+    subject = known_id(number)
     talk_pressed, talk.pressed = talk.pressed, None
     match action:
         case "start":
@@ -157,7 +146,7 @@ async def _acted(talk: Talk, command: AnswerRecord | DropVisit, visit_id: int) -
 async def _enterprise(talk: Talk, action: str, number: str, _: str) -> None:
     if action != "open":
         raise Unknown(action)
-    firm = _id(number)
+    firm = known_id(number)
     talk.nod()
     talk.post(*await enterprise.drawn(talk.tx.facts, firm, talk.caller.person, talk.now))
 
@@ -180,7 +169,7 @@ async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
         await talk.act(ReceiveCalls(day))
         talk.refresh(*duty.called(await talk.tx.facts.calls(person, day), day))
         return
-    facts = await talk.tx.facts.duty(person, _id(subject), talk.now)
+    facts = await talk.tx.facts.duty(person, known_id(subject), talk.now)
     if action != "do":
         raise Unknown(action)
     talk.nod()
@@ -199,4 +188,11 @@ def _day(text: str) -> date:
 
 
 Press = Callable[[Talk, str, str, str], Awaitable[None]]
-PRESSES: Mapping[str, Press] = {"h": _hazard, "v": _visit, "e": _enterprise, "d": _digest, "o": _duty}
+PRESSES: Mapping[str, Press] = {
+    "h": _hazard,
+    "v": _visit,
+    "e": _enterprise,
+    "d": _digest,
+    "o": _duty,
+    "k": measure_presses.press,
+}

@@ -1,6 +1,19 @@
 """All tables, gathered so that one metadata knows them."""
 
-from storage.tables import audit, campaign, chat, duty, enterprise, form, hazard, people, photo, tips, visit
+from storage.tables import (
+    audit,
+    campaign,
+    chat,
+    duty,
+    enterprise,
+    form,
+    hazard,
+    measure,
+    people,
+    photo,
+    tips,
+    visit,
+)
 from storage.tables.base import metadata
 
 __all__ = [
@@ -11,6 +24,7 @@ __all__ = [
     "enterprise",
     "form",
     "hazard",
+    "measure",
     "metadata",
     "people",
     "photo",

@@ -76,6 +76,8 @@ def gaps() -> Mapping[str, Iterable[str]]:
         ],
         "hazard.told.{}": [*(action.value for action in {*TOLD, *TOLD_WHEN_MAJOR, *FINDER_TOLD}), "urge"],
         "language.{}": LANGUAGES,
+        "measuring.{}": ["document", "authority", "note", "key", "crime"],
+        "card.measure.{}": ["is_key", "is_crime"],
         "menu.{}": [data.removeprefix("m.") for data in offered()],
         "place.{}": [nearness.value for nearness in Nearness],
         "plan.title.{}": [part.value for part in PlanPart],

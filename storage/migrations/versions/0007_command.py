@@ -1,0 +1,60 @@
+"""0.5.0: from the ledger to the monthly return."""
+
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0007"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "measure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("on", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("enterprise_id", sa.Integer(), nullable=True),
+        sa.Column("region_id", sa.Integer(), nullable=True),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("persons", sa.Integer(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("amount_yuan", sa.Float(), nullable=True),
+        sa.Column("document", sa.Text(), nullable=True),
+        sa.Column("authority", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("is_key", sa.Boolean(), nullable=False),
+        sa.Column("is_crime", sa.Boolean(), nullable=False),
+        sa.Column("photo_ids", sa.JSON(), nullable=False),
+        sa.Column("proofs", sa.JSON(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_by", sa.Integer(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name="fk_measure_enterprise_id"),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_measure_region_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_measure_by"),
+        sa.ForeignKeyConstraint(["voided_by"], ["person.id"], name="fk_measure_voided_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_measure"),
+    )
+    for column in ("case_id", "enterprise_id", "region_id", "decided_on"):
+        op.create_index(f"ix_measure_{column}", "measure", [column])
+    op.create_table(
+        "measure_hazard",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("hazard_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name="fk_measure_hazard_measure_id"),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name="fk_measure_hazard_hazard_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_measure_hazard"),
+        sa.UniqueConstraint("measure_id", "hazard_id", name="uq_measure_hazard_measure_id_hazard_id"),
+    )
+    op.create_index("ix_measure_hazard_hazard_id", "measure_hazard", ["hazard_id"])
+
+
+def downgrade() -> None:
+    op.drop_table("measure_hazard")
+    op.drop_table("measure")
