@@ -75,7 +75,11 @@ class Questions:
                 return {"is_crime": self._yes(part)}
             case Part.AMOUNT:
                 asks, unit = Words("measuring.amount"), Words("unit.yuan")
-                return {"amount": self.ask(Number(key="amount", asks=asks, unit=unit, at_most=MOST_YUAN))}
+                return {
+                    "amount": self.ask(
+                        Number(key="amount", asks=asks, unit=unit, at_most=MOST_YUAN, title=named(part))
+                    )
+                }
             case Part.PERSONS:
                 return {"persons": int(self.ask(_PERSONS))}
             case Part.PHOTOS:
@@ -95,26 +99,41 @@ class Questions:
         ]
         least = 1 if Part.HAZARDS in self.rule.needs else 0
         asks = Words("measuring.hazards")
-        picked = self.ask(Several(key="hazards", asks=asks, options=options, at_least=least))
+        picked = self.ask(
+            Several(key="hazards", asks=asks, options=options, at_least=least, title=named(Part.HAZARDS))
+        )
         return tuple(int(one) for one in picked)
 
     def _text(self, part: Part) -> str | None:
         most = 500 if part is Part.NOTE else 80
         skip = None if part in self.rule.needs else Words("measuring.none")
         asks = words(f"measuring.{part.value}")
-        return self.ask(Text(key=part.value, asks=asks, at_least=2, at_most=most, skip=skip))
+        return self.ask(
+            Text(key=part.value, asks=asks, at_least=2, at_most=most, skip=skip, title=named(part))
+        )
 
     def _yes(self, part: Part) -> bool:
         options = [Option(YES, Words("measuring.yes")), Option(NO, Words("measuring.no"))]
         asks = words(f"measuring.{part.value}")
-        return self.ask(Choice(key=part.value, asks=asks, options=options, across=2)) == YES
+        return (
+            self.ask(Choice(key=part.value, asks=asks, options=options, across=2, title=named(part))) == YES
+        )
 
 
 ORDER = (
     *(Part.HAZARDS, Part.KEY, Part.CRIME, Part.AMOUNT, Part.PERSONS),
     *(Part.DOCUMENT, Part.AUTHORITY, Part.NOTE, Part.PHOTOS),
 )
-_PHOTOS = Photos(key="photos", asks=Words("measuring.photos"), none=Words("measuring.no_photos"))
+
+
+def named(part: Part) -> Words:
+    """What is chosen from "change"."""
+    return words("measuring.part", part=part)
+
+
+_PHOTOS = Photos(
+    key="photos", asks=Words("measuring.photos"), none=Words("measuring.no_photos"), title=named(Part.PHOTOS)
+)
 _PERSONS = Number(
     key="persons",
     asks=Words("measuring.persons"),
@@ -122,6 +141,7 @@ _PERSONS = Number(
     at_least=1,
     at_most=MOST_PERSONS,
     quick=(1, 2, 3),
+    title=named(Part.PERSONS),
 )
 
 

@@ -56,7 +56,9 @@ def run(ask: Ask, facts: Measuring) -> RecordMeasure | Go:
     person = _person(ask, facts, kind) if on in (On.PERSON, DOUBLE) else None
     parts = ask_parts(ask, facts, kind)
     too = ask(_THEIR_AMOUNT) if on == DOUBLE else 0.0
-    day = ask(PastDay(key="day", asks=Words("measuring.day"), until=facts.today))
+    day = ask(
+        PastDay(key="day", asks=Words("measuring.day"), until=facts.today, title=Words("measuring.which_day"))
+    )
     content = Content(
         kind=kind,
         on=On.ENTERPRISE if on == DOUBLE else On(on),

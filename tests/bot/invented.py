@@ -38,6 +38,7 @@ from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFact
 from inspection.visit_kind import VisitKind
 from inspection.words import Bilingual
 from tests.bot.forms_world import filling, form
+from tests.bot.measured import MEASURING, measured
 from texts import Voice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -160,6 +161,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Inviting(tuple(Role), ("沈北街道", "财落街道"), None, Role.INSPECTOR),
     ],
     "listing": CASES,
+    "measure": MEASURING,
     "merge": CASES,
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],
     "plan": [*CASES, case(**MAJOR, staff=0)],
@@ -188,6 +190,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Standing("T-7K3M9QAB", TipState.CLOSED, None, paid_on=TODAY),
     ],
     "verify": CASES,
+    "void_measure": [measured()],
     "visit": [
         walk(Sector.NONFERROUS, [Trait.METAL_SMELTING, Trait.CONFINED_SPACE]),
         walk(Sector.COMMERCE, [], colleagues=0),
