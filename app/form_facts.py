@@ -30,6 +30,13 @@ class FormFacts:
             raise Refused("form_needs_files", questions=names)
         return form
 
+    async def newest_form(self, name: str) -> int:
+        """The version that is asked now. Raises Refused("form_gone")."""
+        found = await self._work.forms.newest(name)
+        if found is None:
+            raise Refused("form_gone")
+        return found.id
+
     async def region_name(self, region_id: int) -> str:
         """Raises Refused("form_gone")."""
         found = await self._work.regions.get(region_id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.duties.doing import acted, visited
+from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
 from app.settings import Settings
@@ -92,8 +92,16 @@ def _submit(work: Work, settings: Settings) -> Verb:
     return verb
 
 
-def _hand_in(work: Work, _: Settings) -> Verb:
-    return FormHander(SubmitForm(work.submissions, work.audit), work.forms, work.enterprises, work.photos)
+def _hand_in(work: Work, settings: Settings) -> Verb:
+    submit = SubmitForm(work.submissions, work.audit)
+    hand_in = FormHander(submit, work.forms, work.enterprises, work.photos)
+
+    async def verb(command: HandInForm, actor: Person, now: datetime) -> Done:
+        done = await hand_in(command, actor, now)
+        await handed_in(work, done.subject_id or 0, command, actor, now, settings.zone)
+        return done
+
+    return verb
 
 
 def _confirm(work: Work, settings: Settings) -> Verb:

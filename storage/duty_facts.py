@@ -135,11 +135,12 @@ async def acts(
 
 
 def _recorded_as(does: Does) -> list[str]:
-    """A self-check is recorded as the visit that it was."""
+    """A self-check is recorded as the visit that it was, or as a check of its kind by a form."""
     if does.deed is not Deed.SELF_CHECK:
         return [str(does)]
     kinds = [does.name] if does.name else sorted(SELF_CHECKS)
-    return [str(does), *(f"{Deed.VISIT}:{kind}" for kind in kinds)]
+    deeds = Deed.VISIT, Deed.SELF_CHECK
+    return [str(does), *(f"{deed}:{kind}" for deed in deeds for kind in kinds)]
 
 
 def act_of(row: Row[Any]) -> Act:

@@ -8,9 +8,10 @@ from app.duties.running import running
 from app.duties.telling import Telling
 from app.duties.turning import DutyClock
 from inspection.duties.dossier import Act
-from inspection.duties.posts import acts_as
+from inspection.duties.posts import acts_as, owes_in
 from inspection.duties.rule import Deed, Does
 from inspection.people import Person
+from inspection.usecases.hand_in_form import HandInForm
 from inspection.visit import Visit
 from storage.duty_facts import Stretch
 from storage.work import Work
@@ -23,6 +24,24 @@ async def visited(work: Work, visit: Visit, lead: Person, now: datetime, zone: t
     act = Act(does, acts_as(lead, visit.enterprise_id), now, now, record, lead.id)
     await work.duties.record(act, visit.enterprise_id)
     await acted(work, Stretch(visit.enterprise_id, visit.enterprise_id), now, zone)
+
+
+async def handed_in(
+    work: Work, submission_id: int, form: HandInForm, actor: Person, now: datetime, zone: tzinfo
+) -> None:
+    """A form was handed in, about an enterprise or about a region: it is the form's own duty done, and whatever else
+    its settings say that it is."""
+    name, settings = await work.forms.head(form.form_id)
+    if form.enterprise_id is not None:
+        who, regions = acts_as(actor, form.enterprise_id), False
+    else:
+        who, regions = owes_in(actor).get(form.region_id or 0, frozenset()), True
+    for does in (Does(Deed.FORM, name), settings.does):
+        if does is not None:
+            act = Act(does, who, now, now, f"submission:{submission_id}", actor.id)
+            await work.duties.record(act, form.enterprise_id, region_id=form.region_id)
+    owner = form.enterprise_id or form.region_id or 0
+    await acted(work, Stretch(owner, owner, regions), now, zone)
 
 
 async def acted(work: Work, ids: Stretch, now: datetime, zone: tzinfo) -> None:

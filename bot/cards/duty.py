@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from bot.form_door import begun
 from bot.render import Key
+from bot.talk import Talk
 from bot.view import Label
 from inspection.duties.facts import Calls, DutyFacts
 from inspection.duties.rule import Deed
@@ -34,11 +36,15 @@ def rows_of(facts: DutyFacts) -> list[list[Key]]:
     return [[Key(words("card.duty.do", deed=facts.does.deed), f"o.do.{facts.id}")]] if facts.waits else []
 
 
-def begins(facts: DutyFacts) -> tuple[str, dict[str, Any]]:
-    """The dialog whose end is the action of record, and its arguments."""
+async def begins(talk: Talk, facts: DutyFacts) -> tuple[str, dict[str, Any]]:
+    """The dialog whose end is the action of record, and its arguments. Raises Refused when its form is not there."""
+    here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
+    if facts.does.deed is Deed.FORM:
+        form_id = await talk.tx.facts.newest_form(facts.does.name)
+        about = here if facts.enterprise_id is not None else {"region_id": facts.region_id}
+        return "form", {**begun(talk, form_id), **about}
     if facts.enterprise_id is None:
         return "duty", {"obligation_id": facts.id}
-    here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
     match facts.does.deed:
         case Deed.SELF_CHECK if not facts.does.name:
             return "check_in", here

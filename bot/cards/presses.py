@@ -177,7 +177,7 @@ async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
         talk.refresh(*duty.drawn(facts))
         return
     talk.pressed = None  # the dialog gets a message of its own: the reminder stays
-    await talk.start(*duty.begins(facts))
+    await talk.start(*await duty.begins(talk, facts))
 
 
 def _day(text: str) -> date:

@@ -19,7 +19,10 @@ from inspection.words import Refused, Words, words
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> DutyFacts:
     if person is None:
         raise Refused("not_enrolled")
-    return await facts.duty(person, int(args["obligation_id"]), now)
+    duty = await facts.duty(person, int(args["obligation_id"]), now)
+    if duty.does.deed is Deed.FORM:
+        raise Refused("duty_by_form", title=duty.title)
+    return duty
 
 
 def title(duty: DutyFacts) -> Label:
@@ -28,8 +31,8 @@ def title(duty: DutyFacts) -> Label:
 
 def run(ask: Ask, duty: DutyFacts) -> ConfirmDuty:
     proven: tuple[str, ...] = ()
-    if duty.proof is not Proof.WORD or duty.does.deed is Deed.FORM:
-        photos = ask(Photos(key="proof", asks=words("duty.proof", proof=_proof(duty))))
+    if duty.proof is not Proof.WORD:
+        photos = ask(Photos(key="proof", asks=words("duty.proof", proof=duty.proof)))
         proven = photos.unique_ids
     note = ask(Text(key="note", asks=Words("duty.note"), skip=Words("duty.no_note"), at_most=500))
     ask(
@@ -40,7 +43,3 @@ def run(ask: Ask, duty: DutyFacts) -> ConfirmDuty:
         )
     )
     return ConfirmDuty(duty.id, proven, note)
-
-
-def _proof(duty: DutyFacts) -> Proof:
-    return Proof.DOCUMENT if duty.proof is Proof.WORD else duty.proof

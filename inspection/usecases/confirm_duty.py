@@ -8,7 +8,7 @@ from inspection.audit import Audit
 from inspection.duties.dossier import Act
 from inspection.duties.facts import DutyFacts
 from inspection.duties.posts import does_as
-from inspection.duties.rule import Proof
+from inspection.duties.rule import Deed, Proof
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.words import Refused, words
@@ -55,6 +55,8 @@ class DutyConfirmer:
         facts = await self.reads.one(command.obligation_id, now.astimezone(self.zone).date())
         if facts is None or facts.who not in does_as(actor, facts):
             raise Refused("duty_unknown")
+        if facts.does.deed is Deed.FORM:
+            raise Refused("duty_by_form", title=facts.title)
         if not facts.waits:
             raise Refused("duty_settled", title=facts.title, state=facts.state)
         if facts.proof is not Proof.WORD and not command.photos:

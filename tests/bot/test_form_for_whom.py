@@ -10,13 +10,15 @@ FORM = """| survey |
 | | type | name | label | required |
 | | integer | many | 数量 | yes |
 | settings |
-| | form_id | form_title | version | anxun::subject | anxun::who |
-| | {name} | {title} | 1 | {subject} | {who} |
+| | form_id | form_title | version | anxun::subject | anxun::who | anxun::does |
+| | {name} | {title} | 1 | {subject} | {who} | {does} |
 """
 
 
-async def imported(town: Street, name: str, title: str, who: str, subject: str = "enterprise") -> None:
-    text = FORM.format(name=name, title=title, subject=subject, who=who).encode()
+async def imported(
+    town: Street, name: str, title: str, who: str, subject: str = "enterprise", does: str = ""
+) -> None:
+    text = FORM.format(name=name, title=title, subject=subject, who=who, does=does).encode()
 
     async def takes(world: World) -> None:
         taking = ImportForm(world.work.forms, world.work.audit)
