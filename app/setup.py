@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.clock import SystemClock
 from app.invitation_link import new_token
+from app.packaged_forms import take_packaged_forms
 from app.settings import Settings
 from inspection.invitation import PAYLOAD_MARK
 from inspection.people import Role
@@ -50,12 +51,13 @@ async def _upgrade(connection: AsyncConnection) -> None:
 async def _fill(settings: Settings, connection: AsyncConnection, region: str) -> str | None:
     known = await Regions(connection).root() is not None
     work = Work(connection, _sealer(settings, known))
+    now = SystemClock(settings.clock).now()
+    await take_packaged_forms(work, now)
     if known:
         return None
     await work.regions.ensure(plain(region) or ROOT_NAME, None)
     token = new_token()
     invite = Invite(work.invitations, work.enterprises, work.regions, work.audit)
-    now = SystemClock(settings.clock).now()
     await invite(InvitePerson(token, Role.ADMIN, days=DAYS), None, now)
     return PAYLOAD_MARK + token
 

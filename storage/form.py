@@ -1,6 +1,6 @@
 """Forms, version by version: what was asked years ago can still be read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -90,6 +90,14 @@ class Forms:
     async def source(self, form_id: int) -> tuple[str, bytes] | None:
         """Name and content of the file it was read from."""
         return next(iter((await self._files(form_id, is_source=True)).items()), None)
+
+    async def sources(self, names: Collection[str]) -> dict[str, list[bytes]]:
+        """What every version of these forms was read from, by name."""
+        asked = select(form.c.name, form_file.c.body).join(form_file, form_file.c.form_id == form.c.id)
+        found: dict[str, list[bytes]] = {}
+        for row in await self._connection.execute(asked.where(form_file.c.is_source, form.c.name.in_(names))):
+            found.setdefault(row.name, []).append(bytes(row.body))
+        return found
 
     async def _files(self, form_id: int, *, is_source: bool) -> dict[str, bytes]:
         asked = select(form_file.c.name, form_file.c.body).where(

@@ -24,6 +24,7 @@ from storage.photo import Photos
 from storage.poster import Posters
 from storage.record import Records
 from storage.region import Regions
+from storage.registers import Registers
 from storage.reporter import Reporters
 from storage.sealed import Sealer
 from storage.submission import Submissions
@@ -146,3 +147,7 @@ class Work:
     @cached_property
     def submissions(self) -> Submissions:
         return Submissions(self.connection)
+
+    @cached_property
+    def registers(self) -> Registers:
+        return Registers(self.connection)

@@ -37,6 +37,7 @@ def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 async def _run(role: RoleOfProcess, webhook: bool) -> None:
     from app.bootstrap import opened
     from app.logs import set_up
+    from app.packaged_forms import keep_packaged_forms
     from app.runner import stop_on_signals
     from app.serve import serve
     from app.webhook import secrets_of
@@ -44,4 +45,5 @@ async def _run(role: RoleOfProcess, webhook: bool) -> None:
     stop = stop_on_signals()
     async with opened() as system:
         set_up([system.settings.token, *secrets_of(system.settings)])
+        await keep_packaged_forms(system)
         await serve(system, role, stop, webhook=webhook)

@@ -7,6 +7,7 @@ from inspection.enterprise import Sector, Trait, sector_named, trait_named
 from inspection.forms.columns import PREFIX, column, parts
 from inspection.forms.finding_column import read_finding, strange_choices
 from inspection.forms.refusals import Refusal
+from inspection.forms.register import KEYED, NAMES
 from inspection.forms.settings_sheet import COLUMNS as SETTINGS
 from inspection.forms.survey_rows import Placed
 from inspection.forms.workbook import Row, Workbook
@@ -80,6 +81,13 @@ def _expires(text: str, at: Placed) -> str | Words:
     return ";".join(str(day) for day in sorted({int(day) for day in days}, reverse=True))
 
 
+def _ends(text: str, at: Placed) -> str | Words:
+    """Choices with which a row of a register ends."""
+    if not at.type.lower().startswith(("select_one ", "select_multiple ")):
+        return words("form.extra.ends_where")
+    return ";".join(dict.fromkeys(parts(text)))
+
+
 COLUMNS: Mapping[str, Read] = {
     "clause": _text,
     "edition": _text,
@@ -90,6 +98,8 @@ COLUMNS: Mapping[str, Read] = {
     "evidence": _several(lambda name: _EVIDENCE.get(name.lower()), list(EVIDENCE)),
     "expires": _expires,
     "finding": read_finding,
+    "key": _among({"yes": KEYED, "是": KEYED, "name": NAMES, "名称": NAMES}),
+    "ends": _ends,
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from inspection.duties.rule import Occasion, Who
 from inspection.forms.columns import PREFIX, column, parts
 from inspection.forms.refusals import Refusal
+from inspection.forms.register import KEYED, ONE
 from inspection.forms.settings import RECORDED, SELF_CHECKS, Subject, deed_of
 from inspection.forms.workbook import Workbook
 from inspection.words import Words, words
@@ -57,6 +58,7 @@ COLUMNS: Mapping[str, Read] = {
     "who": _who,
     "occasion": _among(_OCCASIONS),
     "does": _does,
+    "register": _among({"yes": KEYED, "是": KEYED, "one": ONE, "一行": ONE}),
 }
 
 

@@ -11,9 +11,11 @@ from inspection.forms.attached import needed, shown
 from inspection.forms.convert import converted
 from inspection.forms.extras import read_extras
 from inspection.forms.form import Form
+from inspection.forms.ledger_tables import Beyond
 from inspection.forms.load import load
 from inspection.forms.reading import read_workbook
 from inspection.forms.refusals import FormRefused, Refusal
+from inspection.forms.register_sheet import strange_ends, unfit_rows
 from inspection.forms.settings import SETTINGS
 from inspection.forms.settings_sheet import read_settings
 from inspection.forms.survey_rows import DEEPEST, Placed, cell, depth_of, placed, row_of
@@ -41,7 +43,7 @@ def read_form(file: str, content: bytes, files: Mapping[str, bytes] | None = Non
     """``file`` is the name it came under; ``files`` are those that lie beside it. Reads XLSForm (.xlsx, .xls, .csv,
     .md) and XForm (.xml). Raises Refused when it cannot be read at all, FormRefused with every row that a chat
     cannot ask."""
-    beside = {} if files is None else files
+    beside = Beyond({} if files is None else files)
     if _is_xml(content):
         return _from_xform(file, content, beside)
     return _from_sheets(file, read_workbook(file, content), beside)
@@ -75,7 +77,7 @@ def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Sour
     extras, refusals = read_extras(book, rows)
     settings, wrong = read_settings(book)
     extras |= {SETTINGS: settings} if settings else {}
-    refusals += [*wrong, *_entities(book)]
+    refusals += [*wrong, *strange_ends(book, rows, extras), *_entities(book)]
     written = book.fingerprint()
     try:
         xform, warnings = converted(book, _name(file), written[:8])
@@ -90,6 +92,8 @@ def _from_sheets(file: str, book: Workbook, beside: Mapping[str, bytes]) -> Sour
         raise FormRefused([*refusals, *(_located(one, rows) for one in others)]) from refused
     if refusals := refusals or tried(form.model, numbers):
         raise FormRefused(refusals)
+    if unfit := unfit_rows(form):
+        raise FormRefused(unfit)
     files = data | _files(shown(form), beside)
     notes = _notes(form, files) + tuple(words("form.note.pyxform", said=said) for said in warnings)
     return Source(form, xform, _fingerprint(written, files), files, notes)

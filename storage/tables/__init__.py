@@ -11,6 +11,7 @@ from storage.tables import (
     measure,
     people,
     photo,
+    register,
     tips,
     visit,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "metadata",
     "people",
     "photo",
+    "register",
     "tips",
     "visit",
 ]

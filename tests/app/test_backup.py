@@ -38,7 +38,7 @@ DECIDED = {
     *("duty_term", "obligation", "duty_act", "duty_call", "duty_subject", "duty_mark"),
     *("finding", "photo", "hazard", "hazard_photo", "reporter", "seen_update", "job"),
     *("tip_case", "tip_grant", "tip_share", "tip_message", "tip_photo", "tip_request", "tip_extract"),
-    *("form", "form_file", "submission", "campaign", "campaign_start"),
+    *("form", "form_file", "submission", "register_row", "campaign", "campaign_start"),
     *("measure", "measure_hazard"),
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),
 }

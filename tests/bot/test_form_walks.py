@@ -1,5 +1,6 @@
 """Every form of the corpus, answered at random through the real dialog, ends in a record of that form."""
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -10,6 +11,8 @@ from bot import conversation as kernel
 from bot.conversation import CONTROL, OPEN, Turn
 from bot.dialogs.form import run
 from bot.heard import Heard, Placed, Said, Sent, Tap
+from inspection.forms.form import Form
+from inspection.usecases.hand_in_form import HandInForm
 from tests.bot.forms_world import WRITTEN, filling, form
 from tests.inspection.forms.test_submission import wrong_record
 
@@ -17,7 +20,7 @@ SAID = ("17", "2", "沈阳", "今天", "14:30", "今天 9:00", "41.9,123.4", "20
 STEPS = 600
 
 
-def heard(random: Random, turn: Turn, step: int) -> Heard:
+def heard(random: Random, turn: Turn, step: int, said: Sequence[str] = SAID) -> Heard:
     """A press on what is shown, or something sent; rarely a step back."""
     shown = kernel.view(turn, "")
     buttons = [one for row in shown.rows for one in row]
@@ -32,22 +35,29 @@ def heard(random: Random, turn: Turn, step: int) -> Heard:
         one = random.choice(own)
         return Tap(one.tag, one.value)
     spot = Placed(41.9 + random.random() / 9, 123.4 + random.random() / 9, 8.0)
-    sent: list[Heard] = [Said(random.choice(SAID)), Sent(f"p{step}"), spot, Tap(OPEN, "none")]
+    sent: list[Heard] = [Said(random.choice(said)), Sent(f"p{step}"), spot, Tap(OPEN, "none")]
     return random.choice(sent)
+
+
+def walked(made: Form, seed: int, said: Sequence[str] = SAID) -> HandInForm:
+    """The whole form, answered at random."""
+    random, known = Random(seed), filling(made, seed=seed)
+    answers: dict[str, object] = {}
+    turn = Turn(kernel.run(lambda ask: run(ask, known), answers))
+    for step in range(STEPS):
+        if turn.run.open is None:
+            break
+        turn = kernel.hear(lambda ask: run(ask, known), answers, heard(random, turn, step, said))
+        answers = dict(turn.run.answers)
+    command = turn.run.command
+    assert command is not None, f"no end: {turn.run.open and turn.run.open.key}"
+    assert wrong_record(command.xml, known.form.model) == [] and "instanceID" in command.xml
+    assert isinstance(command, HandInForm)
+    return command
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_form_is_walked_to_a_record(name: str, seed: int) -> None:
-    random, known = Random(seed), filling(form(name), seed=seed)
-    answers: dict[str, object] = {}
-    turn = Turn(kernel.run(lambda ask: run(ask, known), answers))
-    for step in range(STEPS):
-        if turn.run.open is None:
-            break
-        turn = kernel.hear(lambda ask: run(ask, known), answers, heard(random, turn, step))
-        answers = dict(turn.run.answers)
-    command = turn.run.command
-    assert command is not None, f"no end: {turn.run.open and turn.run.open.key}"
-    assert wrong_record(command.xml, known.form.model) == [] and "instanceID" in command.xml
+    assert walked(form(name), seed)
