@@ -17,6 +17,7 @@ class Listing(StrEnum):
     MEDIA = "media"
     DUTIES = "duties"
     SUBMISSIONS = "submissions"
+    FINDINGS = "findings"
 
 
 class Format(StrEnum):
@@ -30,7 +31,7 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     Listing.HAZARDS: (
         *("id", "number", "description", "status", "grade", "item", "clause", "edition", "other_standard"),
         *("enterprise", "credit_code", "region", "source", "visit", "found_at", "found_by", "due_on"),
-        *("closed_at", "repeat", "rebounds", "lat", "lon", "photos"),
+        *("closed_at", "repeat", "rebounds", "lat", "lon", "photos", "side", "listed_at"),
     ),
     Listing.VISITS: (
         *("id", "number", "kind", "state", "enterprise", "credit_code", "region", "lead", "planned_on"),
@@ -52,9 +53,15 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     ),
     Listing.SUBMISSIONS: (
         *("id", "instance", "form", "version", "enterprise", "credit_code", "region", "person", "at"),
+        "side",
+    ),
+    Listing.FINDINGS: (
+        *("id", "visit", "kind", "state", "enterprise", "credit_code", "region", "submitted_at"),
+        *("item", "edition", "verdict", "note", "hazard"),
     ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;
+``side`` is for whom a hazard was found or a form filled in: the enterprise, an authority, or a worker;
 ``taken_at`` is what the camera wrote, without a zone. People come without their Telegram accounts."""
 
 

@@ -36,6 +36,7 @@ class Right(StrEnum):
     SANCTION = "sanction"  # record what takes the bureau: exposure, transfer, closure, ban, accountability
     INVITE = "invite"
     DIGEST = "digest"
+    RETURN = "return"  # fill in and send the tables that go upward
 
 
 _AUTHORITY = frozenset(
@@ -49,7 +50,8 @@ _ENTERPRISE = frozenset(
 
 MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
-    Role.MANAGER: _AUTHORITY | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST},
+    Role.MANAGER: _AUTHORITY
+    | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.RETURN},
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
         | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST}

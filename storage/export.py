@@ -1,6 +1,7 @@
 """Everything of one kind, a page at a time, in the columns of ``inspection.listing``."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, func, select
@@ -8,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
 from storage.hazard_row import photos_of
+from storage.returns.sources import hazard_side, listed_at, submitted_for
 from storage.tables.duty import duty_term, obligation
 from storage.tables.enterprise import enterprise
 from storage.tables.form import form, submission
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.people import person, post, region
 from storage.tables.photo import photo
-from storage.tables.visit import visit
+from storage.tables.visit import finding, visit
 
 PAGE = 500
 Linked = Mapping[int, list[Any]]
@@ -26,6 +28,7 @@ TABLES: Mapping[Listing, Table] = {
     Listing.MEDIA: photo,
     Listing.DUTIES: obligation,
     Listing.SUBMISSIONS: submission,
+    Listing.FINDINGS: finding,
 }
 
 
@@ -97,6 +100,8 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
         named |= named.pop("tally") or {}
         check_in = named.pop("check_in") or {}
         named |= {"lat": check_in.get("lat"), "lon": check_in.get("lon")}
+    if listing is Listing.HAZARDS and named["listed_at"]:
+        named["listed_at"] = datetime.fromisoformat(named["listed_at"])
     if listing is Listing.DUTIES:
         named |= _asked(named.pop("body"))
     return [named.get(column) for column in COLUMNS[listing]]
@@ -127,6 +132,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
             *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon")),
             *(hazard.c.state.label("status"), hazard.c.item_id.label("item"), *_AT),
             *(visit.c.number.label("visit"), person.c.name.label("found_by")),
+            *(hazard_side().label("side"), listed_at().label("listed_at")),
         )
         .select_from(hazard)
         .outerjoin(visit, visit.c.id == hazard.c.visit_id)
@@ -166,11 +172,23 @@ _SELECT: Mapping[Listing, Select[Any]] = {
         select(
             *(submission.c[name] for name in ("id", "instance", "at")),
             *(form.c.name.label("form"), form.c.version, person.c.name.label("person"), *_AT),
+            submitted_for().label("side"),
         )
         .select_from(submission)
         .join(form, form.c.id == submission.c.form_id)
         .outerjoin(person, person.c.id == submission.c.person_id)
         .outerjoin(enterprise, enterprise.c.id == submission.c.enterprise_id)
         .outerjoin(region, region.c.id == func.coalesce(submission.c.region_id, enterprise.c.region_id))
+    ),
+    Listing.FINDINGS: _at_enterprise(
+        select(
+            *(finding.c.id, finding.c.item_id.label("item"), finding.c.edition, finding.c.verdict),
+            *(finding.c.note, hazard.c.number.label("hazard"), visit.c.number.label("visit")),
+            *(visit.c.kind, visit.c.state, visit.c.submitted_at, *_AT),
+        )
+        .select_from(finding)
+        .join(visit, visit.c.id == finding.c.visit_id)
+        .outerjoin(hazard, hazard.c.id == finding.c.hazard_id),
+        visit,
     ),
 }

@@ -26,6 +26,7 @@ from storage.record import Records
 from storage.region import Regions
 from storage.registers import Registers
 from storage.reporter import Reporters
+from storage.returns.sheets import Sheets
 from storage.sealed import Sealer
 from storage.submission import Submissions
 from storage.traces import Traces
@@ -151,3 +152,7 @@ class Work:
     @cached_property
     def registers(self) -> Registers:
         return Registers(self.connection)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        return Sheets(self.connection)

@@ -69,8 +69,15 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
     from storage.form_check import FormCheck
     from storage.hazard_rebuild import Rebuilt
     from storage.measure_check import MeasureCheck
+    from storage.returns.check import ReturnCheck
 
-    rebuilt, forms, campaigns, measures = Rebuilt(), FormCheck(), CampaignCheck(), MeasureCheck()
+    rebuilt = Rebuilt()
+    others: dict[str, FormCheck | CampaignCheck | MeasureCheck | ReturnCheck] = {
+        "audit.form_differs": FormCheck(),
+        "audit.campaign_differs": CampaignCheck(),
+        "audit.measure_differs": MeasureCheck(),
+        "audit.return_differs": ReturnCheck(),
+    }
     fault: Fault | None = None
     await work.audit.hold_still()
     async for event in work.audit.walk():
@@ -78,25 +85,19 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
             break
         try:
             rebuilt.take(event)
-            forms.take(event)
-            campaigns.take(event)
-            measures.take(event)
+            for other in others.values():
+                other.take(event)
         except (ValueError, TypeError, KeyError):  # rightly bound, yet written by somebody else
             fault = Fault(event.seq, words("audit.broken_event", seq=event.seq))
             break
     if fault := fault or check.end():
         return [({"seq": fault.seq}, fault.words)], 0
-    differences = await rebuilt.differences(work.connection)
-    found = []
-    for one in differences:
+    found, connection = [], work.connection
+    for one in await rebuilt.differences(connection):
         key = "audit.row_differs" if one.fields else "audit.row_missing"
-        number = f"{one.hazard_id:04d}"
-        told = {"hazard": f"H-{number}", "fields": list(one.fields)}
-        found.append((told, words(key, hazard=number, fields=list(one.fields))))
-    for subject in await forms.differences(work.connection):
-        found.append(({"subject": subject}, words("audit.form_differs", subject=subject)))
-    for subject in await campaigns.differences(work.connection):
-        found.append(({"subject": subject}, words("audit.campaign_differs", subject=subject)))
-    for subject in await measures.differences(work.connection):
-        found.append(({"subject": subject}, words("audit.measure_differs", subject=subject)))
+        number, names = f"{one.hazard_id:04d}", list(one.fields)
+        found.append(({"hazard": f"H-{number}", "fields": names}, words(key, hazard=number, fields=names)))
+    for differs, other in others.items():
+        for subject in await other.differences(connection):
+            found.append(({"subject": subject}, words(differs, subject=subject)))
     return found, len(rebuilt)

@@ -21,6 +21,7 @@ from app.commands import (
     purge,
     regions,
     restore,
+    returns,
     run,
 )
 
@@ -45,5 +46,6 @@ VERBS = (
     purge,
     regions,
     restore,
+    returns,
     run,
 )

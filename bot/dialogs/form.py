@@ -14,8 +14,7 @@ from bot.forms.walk import Walk
 from bot.view import Label
 from inspection.forms.filling_rights import must_fill
 from inspection.forms.form import Question
-from inspection.forms.kind import MEDIA, Kind
-from inspection.forms.violations import violations
+from inspection.forms.kind import Kind
 from inspection.people import Person
 from inspection.rights import Site
 from inspection.usecases.hand_in_form import HandInForm
@@ -65,13 +64,7 @@ def run(ask: Ask, filling: Filling) -> HandInForm:
     kept = done.answers()
     photos = {file: name for file, name in walk.photos.items() if file in kept.values()}
     return HandInForm(
-        form_id=filling.form_id,
-        enterprise_id=filling.enterprise_id,
-        xml=done.submission(),
-        answers=kept,
-        photos=photos,
-        region_id=filling.region_id,
-        found=violations(filling.form, done),
+        filling.form_id, filling.enterprise_id, done.submission(), kept, photos, filling.region_id
     )
 
 
@@ -90,7 +83,7 @@ def _overview(walk: Walk) -> list[Line]:
 def _said(walk: Walk, part: Question, ref: str, value: str) -> Label:
     if not value:
         return Words("fill.nothing")
-    if part.kind in MEDIA:
-        return words(f"fill.one.{part.kind}")
+    if part.kind is Kind.IMAGE:
+        return Words("fill.one_photo")
     chosen = choices(part, ref, walk.state, walk.filling) if part.options or part.itemset else ()
     return Words("fill.read") if part.kind is Kind.ACKNOWLEDGE else labelled(value, chosen)

@@ -9,10 +9,16 @@ from inspection.words import Words
 
 KINDS = ("text", "number", "flag", "day", "both", "texts", "table", "tables", "days")
 """What a value may have to be."""
+FIGURES = (
+    *("strange", "short", "word", "source", "field", "value", "distinct", "sum", "mixed", "op", "day"),
+    *("check", "unit"),
+)
+"""What may be wrong with the definition of a figure."""
 
 FAULTS = (
     *("toml", "utf8", "no_main", "two_files", "missing", "empty", "twice", "name", "zone"),
     *(f"kind.{kind}" for kind in KINDS),
+    *(f"figure.{what}" for what in FIGURES),
     *("unknown_key", "unknown_key_near", "unknown_value", "unknown_value_near"),
     *("too_small", "too_large", "order", "when", "only_with", "no_day", "disagree", "month", "month_day"),
     *(

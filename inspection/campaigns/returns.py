@@ -1,9 +1,10 @@
-"""The definition of a report upward as a campaign gives it: which figures, in which order, made from what. What is
-defined here says nothing of how a figure is computed."""
+"""The definition of a report upward as a campaign gives it: which figures, in which order, made from what."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection.returns.checks import Check
+from inspection.returns.language import BY_HAND, Query
 from inspection.words import Bilingual
 
 
@@ -17,10 +18,11 @@ class Made(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One value of an indicator. ``unit`` is the notice's: 个, 家, 家次, 个次, 次, 人 or 万元."""
+    """One value of an indicator, made from ``query``. ``unit`` is the notice's: 个, 家, 家次, 个次, 次, 人 or 万元."""
 
     key: str
     unit: str
+    query: Query = BY_HAND
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Return:
-    """A table. ``cumulative``: its figures count from the campaign's start. ``sides``: indicators in one row, odd ones
-    on the left. ``checks``: what must hold between values, such as ``A2<=A1``."""
+    """A table. ``cumulative``: its figures count from the campaign's start, else from the month's first day. ``sides``:
+    indicators in one row, odd ones on the left. ``checks``: what must hold between values. ``due``: the day of the
+    month, 0 for none; ``post``: what is posted that day in the work groups, ``{KEY}`` standing for values."""
 
     name: str
     title: Bilingual
     source: str
     groups: tuple[Group, ...]
-    checks: tuple[str, ...]
+    checks: tuple[Check, ...]
     cumulative: bool
     sides: int
     notes: tuple[str, ...] = ()
+    due: int = 0
+    post: Bilingual | None = None
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -68,3 +73,13 @@ class Return:
     @property
     def cells(self) -> tuple[Cell, ...]:
         return tuple(cell for indicator in self.indicators for cell in indicator.cells)
+
+    def cell(self, key: str) -> Cell | None:
+        return next((cell for cell in self.cells if cell.key == key), None)
+
+    def indicator(self, key: str) -> Indicator:
+        """The line that a value stands in. Raises KeyError."""
+        for line in self.indicators:
+            if any(cell.key == key for cell in line.cells):
+                return line
+        raise KeyError(key)

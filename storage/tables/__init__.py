@@ -12,6 +12,7 @@ from storage.tables import (
     people,
     photo,
     register,
+    returns,
     tips,
     visit,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "people",
     "photo",
     "register",
+    "returns",
     "tips",
     "visit",
 ]

@@ -59,7 +59,7 @@ def test_every_folder_of_tests_is_run() -> None:
 
 def test_every_verb_is_in_the_guide() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
-    names = {"imports": "import", "regions": "region"}
+    names = {"imports": "import", "regions": "region", "returns": "return"}
     verbs = [module.__name__.rpartition(".")[2] for module in VERBS]
     missing = [verb for verb in verbs if not re.search(rf"(anxun|make) {names.get(verb, verb)}\b", guide)]
     assert missing == []

@@ -21,12 +21,11 @@ from bot.collected import CYCLE
 from bot.dialogs.reason import COMMANDS as REASONS
 from bot.dialogs.tip import HONEST, SINCE
 from bot.dialogs.tip_status import SURE
-from bot.forms.recorded import USUAL
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.campaigns.fault import FAULTS
 from inspection.digest import PENDING, DigestAction, Part
-from inspection.forms.kind import MEDIA, Kind
+from inspection.forms.kind import Kind
 from inspection.hazard import OPEN, Action
 from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHEN_MAJOR
 from inspection.listing import Format, Listing
@@ -34,6 +33,8 @@ from inspection.outcome import Card
 from inspection.people import Person, Post, Role
 from inspection.place import Nearness
 from inspection.plan import PlanPart
+from inspection.returns.fields import Kind as FieldKind
+from inspection.returns.language import Does, Joined, Op
 from inspection.standard import Bound, Logic, Scope
 from inspection.tips.case import TipState
 from inspection.tips.content import CONFIDENTIAL
@@ -42,7 +43,21 @@ from inspection.words import Bilingual, words
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
 from texts import LANGUAGES, Voice, catalogue
 
-NEVER_SAID = {Bound, Card, DigestAction, Format, Kind, Listing, Logic, Part, Scope}
+NEVER_SAID = {
+    Bound,
+    Card,
+    DigestAction,
+    Does,
+    FieldKind,
+    Format,
+    Joined,
+    Kind,
+    Listing,
+    Logic,
+    Op,
+    Part,
+    Scope,
+}
 """Enums that only the code reads; none of them is ever a fact of a sentence."""
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -69,8 +84,6 @@ def gaps() -> Mapping[str, Iterable[str]]:
         ],
         "doctor.meaning.{}": [row.name for row in ROWS],
         "doctor.says.{}": ["fine", *wrapped("ok", "note", "wrong", room="app/doctor")],
-        "fill.one.{}": [kind.value for kind in MEDIA],
-        "fill.send.{}": USUAL,
         "hazard.did.{}": actions,
         "hazard.done.{}": [action for action in actions if action not in ("report", "supplement")],
         "hazard.reporter.{}": [
@@ -90,6 +103,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "poster.{}.title": doors,
         "reason.{}": [action.value for action in REASONS],
         "refused.{}": wrapped("Refused", room=""),
+        "return.paper.{}": ("key", "item", "value", "unit", "how", "id", "number", "record", "name", "at"),
         "row.{}": wrapped("_refuse", room="inspection/ledger_row"),
         "snap.{}": ["place", "grade", "done", "site"],
         "tip.honest.{}": HONEST,

@@ -53,8 +53,75 @@ def upgrade() -> None:
         sa.UniqueConstraint("measure_id", "hazard_id", name="uq_measure_hazard_measure_id_hazard_id"),
     )
     op.create_index("ix_measure_hazard_hazard_id", "measure_hazard", ["hazard_id"])
+    _returns()
+    _groups()
+
+
+def _groups() -> None:
+    op.create_table(
+        "chat_group",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("bound_by", sa.Integer(), nullable=False),
+        sa.Column("bound_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("unbound_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_chat_group_region_id"),
+        sa.ForeignKeyConstraint(["bound_by"], ["person.id"], name="fk_chat_group_bound_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_chat_group"),
+        sa.UniqueConstraint("chat_id", name="uq_chat_group_chat_id"),
+    )
+    op.create_index("ix_chat_group_region_id", "chat_group", ["region_id"])
+
+
+def _returns() -> None:
+    op.create_table(
+        "return_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign", sa.Text(), nullable=False),
+        sa.Column("table", sa.Text(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("cutoff", sa.Date(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_return_sheet_region_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_return_sheet_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_return_sheet"),
+        sa.UniqueConstraint(
+            "campaign",
+            "table",
+            "region_id",
+            "month",
+            "revision",
+            name="uq_return_sheet_campaign_table_region_id_month_revision",
+        ),
+    )
+    op.create_index("ix_return_sheet_region_id", "return_sheet", ["region_id"])
+    op.create_table(
+        "return_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign", sa.Text(), nullable=False),
+        sa.Column("table", sa.Text(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_return_entry_region_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_return_entry_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_return_entry"),
+    )
+    op.create_index("ix_return_entry_region_id_campaign", "return_entry", ["region_id", "campaign"])
 
 
 def downgrade() -> None:
+    op.drop_table("return_entry")
+    op.drop_table("return_sheet")
+    op.drop_table("chat_group")
     op.drop_table("measure_hazard")
     op.drop_table("measure")

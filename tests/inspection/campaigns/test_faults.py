@@ -12,6 +12,21 @@ from texts import LANGUAGES, Voice
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
+FIGURES = {
+    "strange": "count hazards where grade = ; 1",
+    "short": "count hazards where",
+    "word": "count hazards unless",
+    "source": "count hazrds",
+    "field": "count hazards where grad = major",
+    "value": "count hazards where grade = huge",
+    "distinct": "distinct grade of hazards",
+    "sum": "sum grade of hazards",
+    "mixed": "count hazards plus visits",
+    "op": "count hazards where grade < major",
+    "day": "count hazards where found_on <= 6月",
+    "unit": "count visits",
+}
+
 CASES: list[tuple[str, str, str, str]] = [
     # the fault, what stands there, what is written instead, and what the fault's line then holds
     ("toml", 'version = "1"', "version = ", "version ="),
@@ -63,6 +78,11 @@ CASES: list[tuple[str, str, str, str]] = [
     ("outside", "to = 2026-11-30\n\n[[dep", "to = 2026-12-30\n[[dep", "from ="),
     ("hotline", '"12350"', '"12350-1"', "12350-1"),
     ("units", 'units = ["个"]', 'units = ["个", "家"]', "units"),
+    *(
+        (f"figure.{fault}", 'means = "全部"', f'means = "全部"\nfigures = ["{text}"]', "figures")
+        for fault, text in FIGURES.items()
+    ),
+    ("figure.check", '"A2<=A1"', '"A2 is less"', "checks"),
 ]
 
 

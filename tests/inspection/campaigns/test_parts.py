@@ -42,7 +42,7 @@ def test_the_progress_table_has_24_indicators_and_26_values() -> None:
     assert [made.count(kind) for kind in (Made.AUTO, Made.IF_RECORDED, Made.MANUAL)] == [12, 7, 5]
     numbers = [indicator.number for group in table.groups for indicator in group.indicators]
     assert numbers == [*range(1, 7), *range(1, 9), *range(1, 11)]
-    assert len(table.checks) == 11
+    assert len(table.checks) == 12
     assert not [name for name in folders() if name != "shenyang-2023" and packaged(name).returns]
 
 
