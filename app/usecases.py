@@ -25,6 +25,7 @@ from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.usecases.check_in import ArriveOnSite, CheckIn
 from inspection.usecases.confirm_duty import CallReceiver, ConfirmDuty, DutyConfirmer, ReceiveCalls
 from inspection.usecases.find_hazard import HazardFinder
+from inspection.usecases.found_by_form import FormFinder
 from inspection.usecases.hand_in_form import FormHander, HandInForm
 from inspection.usecases.hazard_step import HazardLoop
 from inspection.usecases.hazard_verbs import carry_out
@@ -93,8 +94,8 @@ def _submit(work: Work, settings: Settings) -> Verb:
 
 
 def _hand_in(work: Work, settings: Settings) -> Verb:
-    submit = SubmitForm(work.submissions, work.audit)
-    hand_in = FormHander(submit, work.forms, work.enterprises, work.photos)
+    submit, find = SubmitForm(work.submissions, work.audit), HazardFinder(hazard_loop(work, settings))
+    hand_in = FormHander(submit, work.forms, work.enterprises, work.photos, FormFinder(find))
 
     async def verb(command: HandInForm, actor: Person, now: datetime) -> Done:
         done = await hand_in(command, actor, now)

@@ -254,6 +254,10 @@ class HazardFacts:
         return len(self.photo_ids)
 
 
+def hazard_number(hazard_id: int) -> str:
+    return f"H-{hazard_id:04d}"
+
+
 def hands_with(hazard: Hazard, actor: Person) -> tuple[int, ...]:
     """Who acted for the enterprise so far, the actor too when he has a post there."""
     if actor.id in hazard.hands or not for_enterprise(actor, hazard.enterprise_id):

@@ -15,6 +15,7 @@ from bot.view import Label
 from inspection.forms.filling_rights import must_fill
 from inspection.forms.form import Question
 from inspection.forms.kind import Kind
+from inspection.forms.violations import violations
 from inspection.people import Person
 from inspection.rights import Site
 from inspection.usecases.hand_in_form import HandInForm
@@ -64,7 +65,13 @@ def run(ask: Ask, filling: Filling) -> HandInForm:
     kept = done.answers()
     photos = {file: name for file, name in walk.photos.items() if file in kept.values()}
     return HandInForm(
-        filling.form_id, filling.enterprise_id, done.submission(), kept, photos, filling.region_id
+        form_id=filling.form_id,
+        enterprise_id=filling.enterprise_id,
+        xml=done.submission(),
+        answers=kept,
+        photos=photos,
+        region_id=filling.region_id,
+        found=violations(filling.form, done),
     )
 
 

@@ -13,6 +13,7 @@ from bot.questions import Option
 from bot.view import Label
 from inspection.forms.form import Question
 from inspection.forms.kind import Kind
+from inspection.forms.saying import offered
 from inspection.forms.state import State
 from inspection.words import Words, words
 
@@ -74,13 +75,8 @@ def choices(question: Question, ref: str, state: State, filling: Filling) -> tup
     """What can be chosen now; each value once."""
     if question.kind is Kind.ACKNOWLEDGE:
         return (Option(READ, Words("fill.read")),)
-    if question.itemset is None:
-        found = [(one.value, one.label) for one in question.options]
-    else:
-        offered = state.options(question.itemset, ref)
-        found = [(one.value, filling.form.label(question.itemset, one.label)) for one in offered]
-    told = {value: filling.says(label, state, ref) or value for value, label in reversed(found) if value}
-    return tuple(Option(value, label) for value, label in reversed(told.items()))
+    found = offered(filling.form, question, state, ref)
+    return tuple(Option(value, filling.says(label, state, ref) or value) for value, label in found.items())
 
 
 def labelled(value: str, options: Sequence[Option]) -> Label:

@@ -6,16 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from inspection.enterprise import Sector, Trait
-from inspection.forms.caption import Caption, Output
+from inspection.forms.caption import Caption
 from inspection.forms.form import Form
 from inspection.forms.moment import Moment
+from inspection.forms.saying import says, tongue
 from inspection.forms.state import State
-from inspection.forms.xpath.values import number_text
-
-TONGUES: Mapping[str, tuple[str, ...]] = {
-    "zh": ("zh", "chinese", "中文", "汉语"),
-    "en": ("en", "english", "英文"),
-}
 
 
 @dataclass(frozen=True)
@@ -40,13 +35,7 @@ class Filling:
     @cached_property
     def tongue(self) -> str:
         """The person's language if the form has it, else the form's own."""
-        for name in self.form.languages:
-            plain = name.casefold()
-            if any(
-                f"({one})" in plain or plain == one or plain.startswith(one) for one in TONGUES[self.language]
-            ):
-                return name
-        return self.form.language
+        return tongue(self.form, self.language)
 
     @cached_property
     def begun(self) -> Moment:
@@ -54,13 +43,4 @@ class Filling:
 
     def says(self, caption: Caption, state: State, ref: str) -> str:
         """The text in the person's language, with the values of the form that stand in it. "" when there is none."""
-        said = caption.of(self.tongue, self.form.language)
-        return "".join(
-            _text(state.evaluate(one.expression, ref)) if isinstance(one, Output) else one for one in said
-        ).strip()
-
-
-def _text(value: str | float | bool) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else number_text(value)
+        return says(self.form, caption, self.tongue, state, ref)

@@ -161,3 +161,5 @@ def _contradictions(found: Mapping[str, str]) -> Iterator[Words]:
             yield words("form.extra.clause_unknown", clause=clause, edition=edition)
     if found.get("logic") and not clause:
         yield words("form.extra.logic_alone")
+    if found.get("finding") and found.get("grade") == Grade.MAJOR and not clause:
+        yield words("form.extra.major_alone")

@@ -10,12 +10,15 @@ from inspection.enterprise import Enterprise
 from inspection.forms.filling_rights import must_fill
 from inspection.forms.kept import Submission
 from inspection.forms.settings import FormSettings
+from inspection.forms.violations import Violation
+from inspection.hazard import hazard_number
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.photo import Photo
 from inspection.rights import Site
+from inspection.usecases.found_by_form import Findings, FormFinder
 from inspection.usecases.submit_form import SubmitForm
-from inspection.words import words
+from inspection.words import Words, words
 
 _INSTANCE = re.compile(r"instanceID>([^<]+)<")
 
@@ -23,7 +26,7 @@ _INSTANCE = re.compile(r"instanceID>([^<]+)<")
 @dataclass(frozen=True)
 class HandInForm:
     """About an enterprise or about a region. ``xml`` is the record as ODK's tools read it, ``answers`` the same by ref,
-    ``photos`` the ``unique_id`` behind each file name."""
+    ``photos`` the ``unique_id`` behind each file name, ``found`` the violations among the answers."""
 
     form_id: int
     enterprise_id: int | None
@@ -31,6 +34,7 @@ class HandInForm:
     answers: Mapping[str, str] = field(default_factory=dict)
     photos: Mapping[str, str] = field(default_factory=dict)
     region_id: int | None = None
+    found: tuple[Violation, ...] = ()
 
 
 class Forms(Protocol):
@@ -53,36 +57,55 @@ def number_of(submission_id: int) -> str:
 
 @dataclass(frozen=True)
 class FormHander:
-    """Only whom the form is for, at this moment. The answer tells its number."""
+    """Only whom the form is for, at this moment. What it found at an enterprise becomes hazards at once. The answer
+    tells its number, and theirs."""
 
     submit: SubmitForm
     forms: Forms
     enterprises: Enterprises
     photos: Photos
+    find: FormFinder
 
     async def __call__(self, command: HandInForm, actor: Person, now: datetime) -> Done:
         _, settings = await self.forms.head(command.form_id)
-        must_fill(actor, settings, await self._site(command))
+        site = await self._site(command)
+        must_fill(actor, settings, site)
         known = await self.photos.by_unique(set(command.photos.values()))
-        media = {file: known[name].id for file, name in command.photos.items() if name in known}
+        photos = {file: name for file, name in command.photos.items() if name in known}
         made = Submission(
             form_id=command.form_id,
             instance=_instance(command.xml),
             xml=command.xml,
             answers=command.answers,
-            media=media,
+            media={file: known[name].id for file, name in photos.items()},
             enterprise_id=command.enterprise_id,
             person_id=actor.id,
             region_id=command.region_id,
         )
-        done = await self.submit(made, actor, now)
-        return Done(words("fill.done", number=number_of(done.subject_id or 0)), subject_id=done.subject_id)
+        found = Findings({})
+
+        async def finds() -> Mapping[str, int]:
+            nonlocal found
+            if site.enterprise_id is not None:
+                found = await self.find(command.found, photos, site, actor, now)
+            return found.hazards
+
+        done = await self.submit(made, actor, now, finds)
+        said = _said(number_of(done.subject_id or 0), found)
+        return Done(said, subject_id=done.subject_id, notices=found.notices)
 
     async def _site(self, command: HandInForm) -> Site:
         if command.enterprise_id is None:
             return Site(None, command.region_id)
         firm = await self.enterprises.get_required(command.enterprise_id)
         return Site(firm.id, firm.region_id)
+
+
+def _said(number: str, found: Findings) -> Words:
+    if not found.hazards:
+        return words("fill.done", number=number)
+    numbers = [hazard_number(hazard_id) for hazard_id in found.hazards.values()]
+    return words("fill.done_found", number=number, count=len(numbers), hazards=numbers)
 
 
 def _instance(xml: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from inspection.audit import Audit
-from inspection.hazard import Action, Evidence, Hazard, HazardPhoto, Source, Stage
+from inspection.hazard import Action, Evidence, Hazard, HazardPhoto, Source, Stage, hazard_number
 from inspection.hazard_events import ADDED, event_name, fold, plain, to_millisecond
 from inspection.hazard_guards import Attempt, Proposal, check_guard
 from inspection.hazard_loop import allows, rights_of, step_of
@@ -48,7 +48,7 @@ class HazardLoop:
         step = step_of(action, None, None)
         assert step is not None  # FIND and REPORT always begin
         hazard_id = await self.hazards.reserve(source, now)
-        own = {"id": hazard_id, "number": f"H-{hazard_id:04d}", "source": source}
+        own = {"id": hazard_id, "number": hazard_number(hazard_id), "source": source}
         first = {**own, "state": step.after, "found_at": now, **proposal.changes}
         hazard = Hazard(**first)
         premises = await self.hazards.premises(hazard.enterprise_id)

@@ -1,5 +1,6 @@
 """Handing in a form."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -21,16 +22,27 @@ class Submissions(Protocol):
     async def add(self, submission: Submission, now: datetime) -> int: ...
 
 
+Finds = Callable[[], Awaitable[Mapping[str, int]]]
+"""Records what the form found: the id of the hazard by the ref of the question."""
+
+
+async def nothing() -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True)
 class SubmitForm:
     """What was answered is kept as it was handed in and never changes. The chain, which can never forget, tells that
     it was and binds it by the SHA-256 of its XML; it does not repeat what people wrote. The same instance handed in
-    twice is one submission; another one under its id is Refused("submission_taken")."""
+    twice is one submission, and what it found is found once; another one under its id is
+    Refused("submission_taken")."""
 
     submissions: Submissions
     audit: Audit
 
-    async def __call__(self, command: Submission, actor: Person | None, now: datetime) -> Done:
+    async def __call__(
+        self, command: Submission, actor: Person | None, now: datetime, finds: Finds = nothing
+    ) -> Done:
         known = await self.submissions.by_instance(command.instance)
         if known is not None:
             if known[1] != command.xml:
@@ -44,6 +56,7 @@ class SubmitForm:
             "enterprise": command.enterprise_id,
             "region": command.region_id,
             "photos": sorted(command.media.values()),
+            "hazards": dict(await finds()),
             "sha256": sha256(command.xml.encode()).hexdigest(),
         }
         await self.audit.append(actor_name(actor), "form.submitted", f"submission:{submission_id}", told, now)

@@ -89,6 +89,7 @@ def test_one_edition_may_stand_in_the_settings_for_every_clause() -> None:
         ({"expires": "30"}, "text", "expires_where"),
         ({"clause": "第三条(二)", "edition": "x", "logic": "any"}, "text", "logic_where"),
         ({"logic": "all"}, "select_multiple c", "logic_alone"),
+        ({"finding": "1", "grade": "major"}, "select_one c", "major_alone"),
         ({"clause": "第三条(二)"}, "text", "no_edition"),
         ({"edition": "order10-2023"}, "text", "no_clause"),
         ({"clause": "第九十九条", "edition": "order10-2023"}, "text", "clause_unknown"),
