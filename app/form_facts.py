@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from app.forms import ready
-from bot.forms.drawing import NOT_IN_A_CHAT
 from bot.forms.listed import FormLine, HandedIn
 from inspection.forms.form import Form
 from inspection.people import Person
@@ -19,16 +18,11 @@ class FormFacts:
         self._work = work
 
     async def form(self, form_id: int) -> Form:
-        """Ready to be asked. Raises Refused("form_gone"), and Refused("form_needs_files") when it asks for what a chat
-        cannot give."""
+        """Ready to be asked. Raises Refused("form_gone")."""
         try:
-            form = await ready(self._work, form_id)
+            return await ready(self._work, form_id)
         except KeyError:
             raise Refused("form_gone") from None
-        if any(one.kind in NOT_IN_A_CHAT for one in form.questions()):
-            names = [one.path.rpartition("/")[2] for one in form.questions() if one.kind in NOT_IN_A_CHAT]
-            raise Refused("form_needs_files", questions=names)
-        return form
 
     async def newest_form(self, name: str) -> int:
         """The version that is asked now. Raises Refused("form_gone")."""

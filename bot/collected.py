@@ -102,6 +102,7 @@ class Photos(Question[Album]):
     things to do from here.
     """
 
+    catches: ClassVar[bool] = True  # whether a photo that comes late may be its
     at_least: int = 1
     none: Label | None = None  # the honest way out, when there is one
     captioned: bool = False

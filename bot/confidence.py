@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.desk import Talkative
-from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
+from bot.heard import Back, Cancel, Enclosed, Heard, Said, Sent, Tap
 from bot.incoming import Command, Edited, Incoming, Press, Unusable
 from bot.keyboard import from_keyboard
+from bot.useless import cannot_use
 from bot.view import tag_of
 from inspection.photo import check_can_take
 from inspection.tips.receipt import is_typed_receipt
@@ -48,6 +49,9 @@ async def heard(talk: "Talk", news: Incoming) -> bool:
         mine.send({"kind": "sweep", "delete": [news.message_id]})
     if isinstance(what, Sent):
         check_can_take(what.ref)
+    if isinstance(what, Enclosed):
+        cannot_use(mine, what)
+        return True
     await mine.turn(current, from_keyboard(what, mine.voice), fresh=not isinstance(news.what, Press))
     return True
 

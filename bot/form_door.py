@@ -12,6 +12,7 @@ from bot.view import Label
 from inspection.forms.caption import Caption, Output
 from inspection.forms.filling_rights import may_be_offered, regions_for
 from inspection.forms.form import Form
+from inspection.forms.kind import MEDIA
 from inspection.forms.settings import Subject
 from inspection.forms.slot import path_of
 from inspection.people import ENTERPRISE_ROLES, Person
@@ -99,7 +100,9 @@ def _answers(read: Form, answers: dict[str, str]) -> list[Label]:
         if question is not None:
             label = _plain(question.label, read.language) or ref.rpartition("/")[2]
             known = {one.value: _plain(one.label, read.language) for one in question.options}
-            lines.append(words("fill.read_line", label=label, said=known.get(value) or labelled(value, ())))
+            said = known.get(value) or labelled(value, ())
+            attached = words(f"fill.one.{question.kind}") if question.kind in MEDIA else None
+            lines.append(words("fill.read_line", label=label, said=attached or said))
     return lines
 
 

@@ -20,7 +20,10 @@ def photo_refs(answers: Mapping[str, Stored]) -> list[PhotoRef]:
         if isinstance(photo, Mapping) and photo.get("f")
     ]
     return [
-        PhotoRef(p["u"], p["f"], bool(p["d"]), p.get("s"), p.get("k"), message_id=p.get("m")) for p in photos
+        PhotoRef(
+            *(p["u"], p["f"], bool(p["d"]), p.get("s"), p.get("k")), message_id=p.get("m"), kind=p.get("t")
+        )
+        for p in photos
     ]
 
 

@@ -46,6 +46,27 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A recording, a film or a file that is no photo. ``kind`` is audio, video or file; ``name`` what the sender's file
+    is called; the rest is as in ``Sent``."""
+
+    kind: str
+    unique_id: str
+    file_id: str = ""
+    size: int | None = None
+    mime: str | None = None
+    name: str = ""
+    message_id: int = 0
+    reply_tag: str | None = None
+    reply_to: str | None = None
+
+    @property
+    def ref(self) -> PhotoRef:
+        sent = True, self.size, self.mime
+        return PhotoRef(self.unique_id, self.file_id, *sent, message_id=self.message_id, kind=self.kind)
+
+
+@dataclass(frozen=True)
 class Placed:
     """A place a person chose to send: a claim. Degrees WGS-84, accuracy in metres, ``how`` = live | pin | forwarded."""
 
@@ -73,5 +94,5 @@ class Cancel:
     """``/cancel``"""
 
 
-Heard = Tap | Said | Sent | Placed | Contacted | Back | Cancel
+Heard = Tap | Said | Sent | Enclosed | Placed | Contacted | Back | Cancel
 Stored = Any  # plain JSON, as it lies in the database

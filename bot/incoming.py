@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.heard import Contacted, Heard, Placed, Said, Sent
-from inspection.photo import PhotoRef
+from bot.heard import Contacted, Enclosed, Heard, Placed, Said, Sent
+from inspection.photo import MIMES, UNTOLD, PhotoRef
 
 Raw = dict[str, Any]
 T = TypeVar("T")
-USELESS = ("sticker", "voice", "video", "audio", "animation", "video_note", "dice", "venue", "poll")
+USELESS = ("sticker", "animation", "dice", "venue", "poll")
+RECORDED = {"voice": "audio", "audio": "audio", "video": "video", "video_note": "video"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Edited:
 
 @dataclass(frozen=True)
 class Unusable:
-    """Something a conversation cannot take (a sticker, a voice note, a file that is no photo)."""
+    """Something a conversation cannot take (a sticker, a dice)."""
 
     key: str
 
@@ -143,6 +144,8 @@ def _content(message: Raw) -> Heard | Command | Unusable | None:
     file = _file(message)
     if file is not None:
         return file
+    if (more := _enclosed(message)) is not None:
+        return more
     if (place := _of(message, "location", dict)) is not None:
         how = "forwarded" if message.get("forward_origin") else "live" if place.get("live_period") else "pin"
         radius = _degrees(place, "horizontal_accuracy") if "horizontal_accuracy" in place else None
@@ -162,7 +165,7 @@ def _text(message: Raw, text: str) -> Said | Command:
 
 
 def _file(message: Raw) -> Sent | None:
-    """The largest size of a photo, or a document as it is."""
+    """The largest size of a photo, or a document as it is when it can be one."""
     sizes = _of(message, "photo", list) or []
     if not all(isinstance(size, dict) for size in sizes):
         raise ValueError("photo is no list of sizes")
@@ -171,8 +174,32 @@ def _file(message: Raw) -> Sent | None:
         return _sent(message, _ref(best, as_document=False, mime="image/jpeg"))
     if "animation" in message:  # it comes as a document as well
         return None
-    if (paper := _of(message, "document", dict)) is not None:
-        return _sent(message, _ref(paper, as_document=True, mime=_of(paper, "mime_type", str)))
+    paper = _of(message, "document", dict)
+    if paper is None or (_of(paper, "mime_type", str) or "").lower() not in MIMES | UNTOLD:
+        return None
+    return _sent(message, _ref(paper, as_document=True, mime=_of(paper, "mime_type", str)))
+
+
+def _enclosed(message: Raw) -> Enclosed | None:
+    """A recording, a film, or a document that is no photo."""
+    if "animation" in message:
+        return None
+    for name in (*RECORDED, "document"):
+        if (file := _of(message, name, dict)) is not None:
+            mime = _of(file, "mime_type", str)
+            kind = RECORDED.get(name) or (mime or "").partition("/")[0]
+            ref = _ref(file, as_document=True, mime=mime)
+            return Enclosed(
+                kind if kind in ("audio", "video") else "file",
+                ref.unique_id,
+                ref.file_id,
+                ref.size,
+                mime,
+                _of(file, "file_name", str) or "",
+                _need(message, "message_id", int),
+                reply_tag(message),
+                _reply_to(message),
+            )
     return None
 
 

@@ -7,14 +7,16 @@ from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
 from bot.desk import Talkative
 from bot.editing import edited
-from bot.heard import Back, Cancel, Heard, Said, Sent, Tap
+from bot.heard import Back, Cancel, Enclosed, Heard, Said, Sent, Tap
 from bot.incoming import Command, Edited, Incoming, Press, Unusable
 from bot.keyboard import from_keyboard
 from bot.talk import Talk
-from inspection.photo import check_can_take
+from bot.useless import cannot_use
+from inspection.photo import check_can_take, check_can_take_file
 from inspection.words import Refused, Words
 
 TO_CHOOSE = timedelta(seconds=10)
+TAKE_FILES = ("form",)  # the dialogs that ask for recordings, films and files
 
 
 async def route(talk: Talk, news: Incoming) -> None:
@@ -83,6 +85,11 @@ async def _heard(talk: Talk, heard: Heard) -> None:
     if isinstance(heard, Sent):
         check_can_take(heard.ref)
     current = _belongs(talk, heard)
+    if isinstance(heard, Enclosed):
+        if current is None or current.dialog not in TAKE_FILES:
+            cannot_use(talk, heard)
+            return
+        check_can_take_file(heard.ref)
     if current is not None and _is_another(current, heard, talk.now):
         set_aside(talk.desk, talk.caller.address, talk.now)
         current = None
@@ -96,7 +103,7 @@ def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
     """The open conversation that this goes to: a reply to the one it replies to, an album's late photo to whichever
     holds its album."""
     conversations = talk.desk.open.get(talk.caller.address, ())
-    if isinstance(heard, Said | Sent) and heard.reply_to is not None:
+    if isinstance(heard, Said | Sent | Enclosed) and heard.reply_to is not None:
         named = talk.desk.find(talk.caller.address, heard.reply_to)
         if named is not None:
             return named

@@ -15,7 +15,7 @@ from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
 from bot.finishing import ask_for_photos, finish, last_word
 from bot.handing_in import handed_in, photo_refs
-from bot.heard import Heard, Sent
+from bot.heard import Enclosed, Heard, Sent
 from bot.incoming import Incoming
 from bot.ports import Caller, Transaction
 from bot.render import Key, Payload, Rows, message, one_line, prompt
@@ -139,7 +139,7 @@ class Talk:
         the answer alone until they hand it in: given up, nothing of it remains."""
         if talk.confidential:
             ask_for_photos(self, talk, turn)
-        elif isinstance(heard, Sent) and self.caller.person is not None:
+        elif isinstance(heard, Sent | Enclosed) and self.caller.person is not None:
             taken = [ref for ref in photo_refs(turn.run.answers) if ref.unique_id == heard.unique_id]
             self.desk.photos |= {ref.unique_id: replace(ref, lane=self.caller.address) for ref in taken}
 

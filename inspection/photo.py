@@ -1,4 +1,5 @@
-"""A photo is evidence only when its bytes are: pending until they and their SHA-256 are stored."""
+"""A photo is evidence only when its bytes are: pending until they and their SHA-256 are stored. So is a recording, a
+film or a file that a form asks for, of which only the bytes are kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ class PhotoFault(StrEnum):
     DAMAGED = "damaged"
     TOO_HARD = "too_hard"  # the worker ran out of time or memory, or died of it
     GONE = "gone"  # Telegram does not have it any more
+    EMPTY = "empty"
 
 
 class FetchFailed(Exception):
@@ -47,7 +49,7 @@ class PhotoRef:
     """A photo as a message mentions it. ``unique_id`` names the file for good, ``file_id`` fetches it;
     ``size`` in bytes, ``mime`` as the sender claims, both None when the message does not say. ``lane``: whose it
     is, as far as fetching goes; nobody's photos keep all others' waiting. ``message_id`` tells the order in which
-    they were sent, whatever the order in which they came."""
+    they were sent, whatever the order in which they came. ``kind`` is audio, video or file for what is no photo."""
 
     unique_id: str
     file_id: str
@@ -56,6 +58,7 @@ class PhotoRef:
     mime: str | None = None
     lane: str | None = None
     message_id: int | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class Photo:
     thumbnail: str | None = None
     same_as: int | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    kind: str | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -97,6 +101,14 @@ def check_can_take(ref: PhotoRef) -> None:
         raise Refused("photo_too_big", size=ref.size / 1024 / 1024, most=LARGEST // 1024 // 1024)
     if (ref.mime or "").lower() not in MIMES | UNTOLD:
         raise Refused("photo_kind")
+
+
+def check_can_take_file(ref: PhotoRef) -> None:
+    """Raises Refused("file_too_big") or Refused("file_empty") for what need not even be fetched."""
+    if ref.size is not None and ref.size > LARGEST:
+        raise Refused("file_too_big", size=ref.size / 1024 / 1024, most=LARGEST // 1024 // 1024)
+    if ref.size == 0:
+        raise Refused("file_empty")
 
 
 def distance(one: str, other: str) -> int:

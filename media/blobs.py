@@ -1,4 +1,5 @@
-"""Where the bytes of photos lie: a folder or S3, by one class. Names are random; nothing outside decides them."""
+"""Where the bytes of photos and files lie: a folder or S3, by one class. Names are random; nothing outside decides
+them."""
 
 import asyncio
 import hashlib
@@ -15,8 +16,12 @@ from urllib.request import url2pathname
 import obstore
 from obstore.store import LocalStore, S3Store
 
-KINDS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"}
-_PATH = re.compile(r"(original|display|thumb)/[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|png|webp|heic)", re.ASCII)
+ANYTHING = "application/octet-stream"  # what is kept and never looked into
+KINDS = {
+    **{"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"},
+    ANYTHING: "bin",
+}
+_PATH = re.compile(r"(original|display|thumb)/[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|png|webp|heic|bin)", re.ASCII)
 _PATIENCE = timedelta(seconds=60)  # then the job is repeated later; a worker must not hang on a dead store
 
 
@@ -45,7 +50,7 @@ class Blobs:
             raise ValueError(f"{url}: write file:///folder or s3://bucket/prefix")
 
     async def put(self, data: bytes, mime: str, shelf: Shelf) -> str:
-        """Stores the bytes durably and gives their path. ``mime`` is one of the four formats."""
+        """Stores the bytes durably and gives their path. ``mime`` is one of the four formats, or ``ANYTHING``."""
         name = secrets.token_hex(16)
         path = guarded(f"{shelf}/{name[:2]}/{name}.{KINDS[mime]}")
         await self._keep(path, data, mime, shelf)

@@ -118,6 +118,11 @@ class Jobs:
         found = await self._connection.execute(select(job.c.attempts).where(job.c.key == key))
         return found.scalar_one_or_none() or 0
 
+    async def lane(self, key: str) -> str | None:
+        """Whose it is."""
+        found = await self._connection.execute(select(job.c.lane).where(job.c.key == key))
+        return found.scalar_one_or_none()
+
     async def lanes(self, kind: str) -> set[str]:
         """Those in which a job of this kind waits or is being done."""
         asked = select(job.c.lane).where(

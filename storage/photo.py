@@ -123,6 +123,7 @@ def _pending(ref: PhotoRef, now: datetime) -> dict[str, Any]:
         "size": ref.size,
         "mime": ref.mime,
         "message_id": ref.message_id,
+        "kind": ref.kind,
         "state": PhotoState.PENDING,
         "received_at": now,
     }

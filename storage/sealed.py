@@ -56,6 +56,12 @@ class Sealer:
         return int.from_bytes(SecretBox(self._key("address")).decrypt(box), "big", signed=True)
 
 
+def chat_of(address: str) -> int | None:
+    """The chat behind an open address; None for any other."""
+    number = address.removeprefix(OPEN)
+    return int(number) if address.startswith(OPEN) and number.lstrip("-").isdecimal() else None
+
+
 def open_address(chat_id: int) -> str:
     """The address of somebody with a role, or of a group."""
     return f"{OPEN}{chat_id}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.forms.kept import Submission
@@ -93,8 +93,10 @@ class Submissions:
             rows = (await self._connection.execute(page.where(submission.c.id > rows[-1].id))).all()
 
     async def _pictures(self, ids: set[int]) -> dict[int, str | None]:
-        asked = select(photo.c.id, photo.c.display).where(photo.c.id.in_(ids))
-        return {row.id: row.display for row in await self._connection.execute(asked)} if ids else {}
+        """Of a photo the copy without its metadata, of anything else what was sent."""
+        path = case((photo.c.kind.is_(None), photo.c.display), else_=photo.c.original)
+        asked = select(photo.c.id, path.label("path")).where(photo.c.id.in_(ids))
+        return {row.id: row.path for row in await self._connection.execute(asked)} if ids else {}
 
 
 _FILED: Select[Any] = (

@@ -10,7 +10,8 @@ from bot.render import message
 from inspection.hazard import Hazard
 from inspection.photo import Photo, PhotoFault, PhotoState
 from inspection.words import Words
-from storage.sealed import open_address
+from storage.photo import fetch_key
+from storage.sealed import chat_of, open_address
 from storage.work import Work
 from texts import Voice
 
@@ -18,14 +19,17 @@ Write = Callable[[], AbstractAsyncContextManager[Work]]
 
 
 async def tell_of_loss(unique_id: str, language: str, *, write: Write, now: datetime, zone: tzinfo) -> int:
-    """Writes to whoever sent the photo of a hazard, if it is lost; how many letters that was. ``language`` is
-    for people without a post, who have chosen none."""
+    """Writes to whoever sent the photo (or the file of a form), if it is lost; how many letters that was. ``language``
+    is for people without a post, who have chosen none."""
     async with write() as work:
         photo = (await work.photos.by_unique([unique_id])).get(unique_id)
         if photo is None or photo.state is not PhotoState.LOST:
             return 0
         fault = photo.fault or PhotoFault.GONE
         letters = await _letters(work, photo, language, zone, "photo.lost_of", fault=fault)
+        letters = letters or await _to_its_sender(
+            work, unique_id, Words("photo.lost", {"fault": fault}), zone
+        )
         await work.outbox.add(letters, now)
     return len(letters)
 
@@ -47,6 +51,16 @@ async def tell_of_delay(
         await work.outbox.add(letters, now)
     told |= {letter["replaces"] for letter in letters}
     return len(letters)
+
+
+async def _to_its_sender(work: Work, unique_id: str, told: Words, zone: tzinfo) -> list[dict[str, Any]]:
+    """Of what belongs to no hazard: whoever has a post and sent it, as its job still knows."""
+    address = await work.jobs.lane(fetch_key(unique_id)) or ""
+    chat = chat_of(address)
+    person = (await work.people.by_telegram_ids([chat])).get(chat) if chat is not None else None
+    if person is None:
+        return []
+    return [{"address": address, "payload": message([told], (), Voice(person.language, zone))}]
 
 
 async def _letters(

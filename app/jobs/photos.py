@@ -8,7 +8,7 @@ from typing import Any
 
 from app.clock import Clock
 from inspection.photo import FetchFailed, Photo, PhotoFault, PhotoState
-from media.blobs import Blobs, Shelf
+from media.blobs import ANYTHING, Blobs, Shelf
 from media.decode import Decoder
 from media.develop import Developed
 from media.errors import BadPhoto
@@ -45,7 +45,7 @@ async def fetch_photo(
         return
     try:
         data = await _downloaded(photo, download, write, clock)
-        facts = await _facts(data, decoder, blobs, write)
+        facts = await _facts(data, photo, decoder, blobs, write)
     except BadPhoto as bad:
         await _lose(photo, bad.fault, write, clock)
     else:
@@ -71,14 +71,20 @@ async def _is_enough(photo: Photo, write: Write, clock: Clock) -> bool:
         return await work.jobs.attempts(fetch_key(photo.unique_id)) >= TRIES
 
 
-async def _facts(data: bytes, decoder: Decoder, blobs: Blobs, write: Write) -> dict[str, Any]:
-    """The columns of the photo, its blobs stored. Bytes that are here already are not stored twice."""
+async def _facts(data: bytes, noted: Photo, decoder: Decoder, blobs: Blobs, write: Write) -> dict[str, Any]:
+    """The columns of the photo, its blobs stored. Bytes that are here already are not stored twice. What is no photo
+    is kept as it is."""
+    if not data:
+        raise BadPhoto(PhotoFault.EMPTY)
     sha256 = hashlib.sha256(data).hexdigest()
     async with write() as work:
         twin = await work.photos.with_bytes(sha256)
-    if twin and twin.original and await blobs.verify(twin.original, sha256):
+    if twin and twin.kind == noted.kind and twin.original and await blobs.verify(twin.original, sha256):
         kept = {name: getattr(twin, name) for name in (*FACTS, "size", "original", "display", "thumbnail")}
         return kept | {"sha256": sha256, "details": dict(twin.details)}
+    if noted.kind is not None:
+        path = await blobs.put(data, ANYTHING, Shelf.ORIGINAL)
+        return {"sha256": sha256, "size": len(data), "mime": noted.mime, "original": path}
     photo = await decoder.develop(data)
     paths = await _stored(data, photo, blobs)
     facts = {name: getattr(photo, name) for name in FACTS}

@@ -14,7 +14,7 @@ from bot.forms.walk import Walk
 from bot.view import Label
 from inspection.forms.filling_rights import must_fill
 from inspection.forms.form import Question
-from inspection.forms.kind import Kind
+from inspection.forms.kind import MEDIA, Kind
 from inspection.forms.violations import violations
 from inspection.people import Person
 from inspection.rights import Site
@@ -90,7 +90,7 @@ def _overview(walk: Walk) -> list[Line]:
 def _said(walk: Walk, part: Question, ref: str, value: str) -> Label:
     if not value:
         return Words("fill.nothing")
-    if part.kind is Kind.IMAGE:
-        return Words("fill.one_photo")
+    if part.kind in MEDIA:
+        return words(f"fill.one.{part.kind}")
     chosen = choices(part, ref, walk.state, walk.filling) if part.options or part.itemset else ()
     return Words("fill.read") if part.kind is Kind.ACKNOWLEDGE else labelled(value, chosen)

@@ -8,16 +8,16 @@ from bot.forms.choosing import AnyOf, OneOf, Ranked
 from bot.forms.filling import Filling
 from bot.forms.picture import Picture
 from bot.forms.places import Point, Points
+from bot.forms.recorded import Recorded
 from bot.forms.typed import Typed, steps
 from bot.questions import Option
 from bot.view import Label
 from inspection.forms.form import Question
-from inspection.forms.kind import Kind
+from inspection.forms.kind import MEDIA, Kind
 from inspection.forms.saying import offered
 from inspection.forms.state import State
 from inspection.words import Words, words
 
-NOT_IN_A_CHAT = frozenset({Kind.AUDIO, Kind.VIDEO, Kind.FILE})
 READ = "OK"  # what XForms keeps for an acknowledgement
 _CHOOSING = {Kind.SELECT_ONE: OneOf, Kind.SELECT_MULTIPLE: AnyOf, Kind.RANK: Ranked}
 
@@ -44,6 +44,8 @@ def drawn(
         fresh = "new" in question.appearance
         more["before"] = (*before, *([Words("fill.new_photo")] if fresh else []))
         return Picture(at_least=1, at_most=1, none=None if required else Words("fill.skip"), **more)
+    if question.kind in MEDIA:
+        return Recorded(kind=question.kind.value, none=None if required else Words("fill.skip"), **more)
     more |= {
         "required": required,
         "missing": said(question.required_message),

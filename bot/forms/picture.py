@@ -49,8 +49,11 @@ class Picture(Photos):
         if self.guidance and self._state(stored).get("help"):
             lines.append(words("fill.guidance", guidance=self.guidance))
         if self._state(stored)["photos"]:
-            lines.append(words("chat.photos_so_far", count=1))
+            lines.append(self.so_far())
         return lines
+
+    def so_far(self) -> Label:
+        return words("chat.photos_so_far", count=1)
 
     def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
         row = [self.button(Words("fill.help"), "help")] if self.guidance else []

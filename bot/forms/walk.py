@@ -15,6 +15,7 @@ from bot.forms.laid import heading, note
 from bot.forms.page import FormPage
 from bot.forms.picture import file_name
 from bot.forms.pieces import Sheet, pieces
+from bot.forms.recorded import Attached
 from bot.questions import Choice, Option
 from bot.view import Label
 from inspection.forms.concern import concerns
@@ -232,6 +233,10 @@ class Walk:
         return (*heads, *self.notes.values())
 
     def _value(self, given: Any) -> str:
+        if isinstance(given, Attached):
+            for name in given.unique_ids:
+                self.photos[given.file] = name
+            return given.file
         if isinstance(given, Album):
             for name in given.unique_ids:
                 self.photos[file_name(name)] = name

@@ -30,5 +30,6 @@ photo = Table(
     Column("thumbnail", Text),
     Column("same_as", Integer),  # an earlier photo with the same bytes or picture
     Column("details", JSON),
+    Column("kind", Text),  # audio | video | file; of a photo none
     Index("ix_photo_fingerprint", "fingerprint"),
 )

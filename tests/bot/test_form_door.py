@@ -75,14 +75,3 @@ async def test_another_ones_record_is_not_read_and_a_stranger_fills_in_nothing(t
     await town.taps("赵强", "确认提交")
     assert "不存在" in await says(town, "周海", "/form ~1")
     assert "没有名称含" in await says(town, "赵强", "/form 不知道")
-
-
-async def test_a_form_that_wants_a_recording_says_so_before_anything_is_asked(town: Street) -> None:
-    async def takes(world: World) -> None:
-        text = FORM.format(version="1", said="备注").replace("image", "audio")
-        source = read_form("shift.md", text.encode(), {})
-        taking = ImportForm(world.work.forms, world.work.audit)
-        await taking(TakeForm(source, "shift.md", text.encode()), None, world.now)
-
-    await town.prepares(takes)
-    assert "需要录音、录像或文件（sight）" in await says(town, "赵强", "/form shift")

@@ -21,11 +21,12 @@ from bot.collected import CYCLE
 from bot.dialogs.reason import COMMANDS as REASONS
 from bot.dialogs.tip import HONEST, SINCE
 from bot.dialogs.tip_status import SURE
+from bot.forms.recorded import USUAL
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.campaigns.fault import FAULTS
 from inspection.digest import PENDING, DigestAction, Part
-from inspection.forms.kind import Kind
+from inspection.forms.kind import MEDIA, Kind
 from inspection.hazard import OPEN, Action
 from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHEN_MAJOR
 from inspection.listing import Format, Listing
@@ -84,6 +85,8 @@ def gaps() -> Mapping[str, Iterable[str]]:
         ],
         "doctor.meaning.{}": [row.name for row in ROWS],
         "doctor.says.{}": ["fine", *wrapped("ok", "note", "wrong", room="app/doctor")],
+        "fill.one.{}": [kind.value for kind in MEDIA],
+        "fill.send.{}": USUAL,
         "hazard.did.{}": actions,
         "hazard.done.{}": [action for action in actions if action not in ("report", "supplement")],
         "hazard.reporter.{}": [

@@ -1,4 +1,4 @@
-"""0.4.0: submissions about a region, rows of registers."""
+"""0.4.0: submissions about a region, rows of registers, files that are no photos."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("photo", sa.Column("kind", sa.Text(), nullable=True))
     with op.batch_alter_table("submission") as batch:
         batch.add_column(sa.Column("region_id", sa.Integer(), nullable=True))
         batch.create_foreign_key("fk_submission_region_id", "region", ["region_id"], ["id"])
@@ -43,6 +44,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("register_row")
+    op.drop_column("photo", "kind")
     with op.batch_alter_table("submission") as batch:
         batch.drop_index("ix_submission_region_id")
         batch.drop_constraint("fk_submission_region_id", type_="foreignkey")
