@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.tasks import tasks
 from inspection.audit import Event
+from inspection.campaigns.packaged import FOLDER
 from inspection.forms.source import read_form
 from inspection.hazard import Grade, Hazard, Source
 from inspection.standards import order10
@@ -149,3 +150,18 @@ async def test_order_10_is_walked_as_a_form(town: Street) -> None:
     (one,) = await hazards(town)
     assert (one.item_id, one.grade, one.clause) == ("O10-03-02", Grade.MAJOR, "第三条(二)")
     assert one.description == "特种作业人员持证上岗：无相应资格上岗。电工 1 人" and len(one.photos) == 1
+
+
+async def test_the_daily_list_finds_what_it_finds(town: Street) -> None:
+    path = FOLDER / "chongqing-qijiang-2023" / "forms" / "day-check.md"
+    await imported(town, path.name, path.read_text("utf-8"))
+    assert "岗位和现场" in await says(town, "赵强", "/form 每日")
+    for label in ("3 ○", "3 是", "其余：是"):
+        await town.taps("赵强", label)
+    assert "西门堆料" in await says(town, "赵强", "西门堆料，已清走")
+    await town.taps("赵强", "下一步 ▸")
+    await town.hears(town.photo("赵强", "west"))
+    await town.taps("赵强", "确认提交")
+    (one,) = await hazards(town)
+    assert one.description == "疏散通道、安全出口畅通，无违规用火用电？：否。西门堆料，已清走"
+    assert (one.grade, one.clause, len(one.photos)) == (Grade.GENERAL, "二(五)3", 1)

@@ -143,9 +143,11 @@ def test_every_duty_is_an_item_of_a_form_and_a_rule_where_it_has_a_time(fact: Fa
 
 @cache
 def items(campaign: str) -> Mapping[str, Mapping[str, str]]:
-    """The questions of a campaign's forms by name."""
+    """The questions about the notice itself, of the enterprise's form and of the authority's, by name."""
     found: dict[str, Mapping[str, str]] = {}
     for path in sorted((FOLDER / campaign / "forms").glob("*.md")):
+        if path.stem not in (campaign, f"{campaign}-authority"):
+            continue
         for row in md_to_dict(str(path))["survey"]:
             if row.get("type", "").startswith("select_one"):
                 assert row["name"] not in found
