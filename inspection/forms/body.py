@@ -10,6 +10,7 @@ from inspection.forms.form import Group, Part, Repeat
 from inspection.forms.itext import Itext
 from inspection.forms.refusals import Refusal
 from inspection.forms.survey_rows import row_of
+from inspection.forms.xform.controls import told
 from inspection.forms.xml import XF, children, local
 from inspection.words import Words, words
 
@@ -30,55 +31,52 @@ class Body:
     extras: Mapping[str, Mapping[str, str]]
     refusals: list[Refusal] = field(default_factory=list)
 
-    def parts(self, parent: Element) -> tuple[Part, ...]:
+    def parts(self, parent: Element, at: str = "") -> tuple[Part, ...]:
+        """``at`` is the path that relative ones start from."""
         found: list[Part] = []
         for element in children(parent):
             tag = local(element)
             if tag == "group":
-                found.append(self._group(element))
+                found.append(self._group(element, at))
             elif tag == "repeat":
-                found.append(self._repeat(element, element))
+                found.append(self._repeat(element, element, at))
             elif tag in CONTROLS:
-                found += self._question(element)
+                found += self._question(element, at)
             elif tag not in _BESIDE:
-                self._refuse(self._path(element), words("form.why.control", tag=tag))
+                self._refuse(told(element, at, self.ids), words("form.why.control", tag=tag))
         return tuple(found)
-
-    def _path(self, element: Element) -> str:
-        named = element.get("ref") or element.get("nodeset") or self.ids.get(element.get("bind", ""), "")
-        return named.strip()
 
     def _refuse(self, path: str, why: Words) -> None:
         name = path.rpartition("/")[2]
         self.refusals.append(Refusal("survey", row_of(self.rows, path), name, why))
 
-    def _group(self, element: Element) -> Part:
-        path = self._path(element)
+    def _group(self, element: Element, at: str) -> Part:
+        path = told(element, at, self.ids)
         inside = [one for one in children(element) if local(one) not in _BESIDE]
-        if len(inside) == 1 and local(inside[0]) == "repeat" and self._path(inside[0]) == path:
-            return self._repeat(inside[0], element)
+        if len(inside) == 1 and local(inside[0]) == "repeat" and told(inside[0], path, self.ids) == path:
+            return self._repeat(inside[0], element, path)
         return Group(
             path=path,
-            body=self.parts(element),
+            body=self.parts(element, path or at),
             label=self.itext.of(element.find(f"{XF}label")),
             appearance=appearance(element),
             row=self.rows.get(path, 0),
             extras=self.extras.get(path, {}),
         )
 
-    def _repeat(self, element: Element, around: Element) -> Repeat:
-        path = self._path(element)
+    def _repeat(self, element: Element, around: Element, at: str) -> Repeat:
+        path = told(element, at, self.ids)
         return Repeat(
             path=path,
-            body=self.parts(element),
+            body=self.parts(element, path or at),
             label=self.itext.of(around.find(f"{XF}label")),
             appearance=appearance(element) | appearance(around),
             row=self.rows.get(path, 0),
             extras=self.extras.get(path, {}),
         )
 
-    def _question(self, control: Element) -> list[Part]:
-        path = self._path(control)
+    def _question(self, control: Element, at: str) -> list[Part]:
+        path = told(control, at, self.ids)
         asked = question(control, path, self.binds.get(path, _NO_BIND), self.itext)
         if "label" in asked.appearance and local(control) in ("select", "select1"):
             return []  # the head of a table: it shows what can be chosen below and takes no answer

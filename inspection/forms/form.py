@@ -49,9 +49,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Group:
-    """``path`` is "" for a group that is there for the screen only."""
-
+class _Around:
     path: str
     body: "tuple[Part, ...]"
     label: Caption = NOTHING
@@ -65,20 +63,14 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Repeat:
+class Group(_Around):
+    """``path`` is "" for a group that is there for the screen only."""
+
+
+@dataclass(frozen=True)
+class Repeat(_Around):
     """Its ``body`` is asked once for each place (``State.places``); how many is the model's to say, or the
     person's when the model has no count for ``path``."""
-
-    path: str
-    body: "tuple[Part, ...]"
-    label: Caption = NOTHING
-    appearance: frozenset[str] = frozenset()
-    row: int = 0
-    extras: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_one_page(self) -> bool:
-        return bool(self.appearance & {"field-list", "table-list"})
 
 
 Part = Question | Group | Repeat

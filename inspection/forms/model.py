@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from inspection.forms.action import NEW_REPEAT, Action
 from inspection.forms.bind import Bind
+from inspection.forms.fitting import fits_type
 from inspection.forms.graph import Computation, Graph, graph
 from inspection.forms.preload import at_begin, at_end
 from inspection.forms.shape import Shape
@@ -18,6 +19,7 @@ from inspection.forms.xform.lists import instances
 from inspection.forms.xform.texts import default_language, translations
 from inspection.forms.xml import BadXml, first, local, named, parse
 from inspection.forms.xpath.compile import Compiled, compiled
+from inspection.forms.xpath.values import NUMBER
 
 NO_BIND = Bind("")
 
@@ -49,7 +51,7 @@ class Model:
         model = None if head is None else first(head, "model")
         if model is None:
             raise Unsupported("", "this is no XForm: it has no model")
-        return _made(model, controls(body), files or {})
+        return _made(model, controls(body, _ids(model)), files or {})
 
     @property
     def name(self) -> str:
@@ -99,6 +101,12 @@ def _checked(
     for path in (*body.repeats, *body.choices, *body.ranges, *(one.target for one in actions)):
         if path not in shape.slots:
             raise Unsupported(path, "the form's body is about a node that the form does not have")
+    for path, told in body.ranges.items():
+        if not all(NUMBER.fullmatch(one) for one in told):
+            raise Unsupported(path, "a range needs numbers for start, end and step")
+    for path, bind in binds.items():
+        if not fits_type(shape.slots[path].text, bind.type):
+            raise Unsupported(path, f"the default {shape.slots[path].text!r} is no {bind.type}")
     made = Model(
         shape, binds, body.repeats, frozenset(body.fixed), body.ranges, actions,
         graph(_computations(shape, binds, body)), start.counts, start.values,
@@ -114,7 +122,8 @@ def _others(made: Model) -> Iterator[tuple[str, str]]:
         told = (bind.required, bind.constraint, bind.readonly, at_begin(bind))
         yield from ((bind.path, one) for one in told if one)
     for one in made.actions:
-        if NEW_REPEAT in one.events and not made.shape.slots[one.trigger].is_repeat:
+        around = made.shape.slots.get(one.trigger)
+        if NEW_REPEAT in one.events and (around is None or not around.is_repeat):
             raise Unsupported(one.target, f"{NEW_REPEAT} belongs into a repeat")
         if one.value:
             yield one.target, one.value

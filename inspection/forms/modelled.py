@@ -29,7 +29,8 @@ def modelled(
         return [_refusal(problem.path, problem.reason, rows)]
     except Exception as problem:  # an expression that the parser of XPath breaks on
         return [_refusal("", f"{type(problem).__name__}: {problem}", rows)]
-    refusals = []
+    nowhere = "the form's body is about a node that the form does not have"
+    refusals = [_refusal(path, nowhere, rows) for path in _paths(parts) if path not in model.shape.slots]
     for path, expression in (*_said(parts), *_offered(texts, model)):
         try:
             model.compiled(expression, model.shape.slots.get(path, model.shape.root))
@@ -46,6 +47,14 @@ def shorten(text: str) -> str:
 def _refusal(path: str, reason: str, rows: Mapping[str, int]) -> Refusal:
     why = words("form.why.model", reason=shorten(" ".join(reason.split())))
     return Refusal("survey" if path else "", row_of(rows, path), path.rpartition("/")[2], why)
+
+
+def _paths(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if part.path or isinstance(part, Question):
+            yield part.path
+        if not isinstance(part, Question):
+            yield from _paths(part.body)
 
 
 def _said(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from bot.conversation import CONTROL, OPEN, Answers, Dialog, Run, Turn, hear, run, view
@@ -17,6 +18,7 @@ class Cooperative:
     """Answers what is asked until a command comes out. ``way`` keeps the prompts that were passed."""
 
     way: list[View] = field(default_factory=list)
+    _asked: list[str] = field(default_factory=list)  # the key of each question so far
 
     def finish(self, dialog: Dialog, answers: Answers, title: Label = "") -> Run:
         """The run with its command. Fails where no answer makes progress, or after too many of them."""
@@ -38,17 +40,30 @@ class Cooperative:
     def _step(self, dialog: Dialog, now: Run, title: Label) -> Run:
         shown = view(Turn(now), title)
         self.way.append(shown)
+        self._asked.append(now.open.key if now.open else "")
         for offer in self._offers(shown):
             turn = hear(dialog, now.answers, offer)
             if turn.run.answers != now.answers or turn.run.open is None:
                 return turn.run
         raise AssertionError(f"a dead end at {now.open.key if now.open else '-'}: {shown}")
 
+    def _since(self) -> int:
+        """The step at which what is open now was asked first without a pause."""
+        place = len(self._asked) - 1
+        while place and self._asked[place - 1] == self._asked[-1]:
+            place -= 1
+        return place
+
     def _offers(self, shown: View) -> Iterator[Heard]:
         own = answers_of(shown)
         last = [b for b in own if b.value in ("next", "yes", "done")]
         first = [b for b in own if b not in last and b.value not in ("help", "none")]
-        for button in (*last, *first):
+        rest = [b for b in first if b.value.startswith("rest=")]
+        if (
+            stuck := len(self._asked) - 1 - self._since()
+        ):  # on a page any line is turned, not the first for ever
+            Random(stuck).shuffle(first)
+        for button in (*last, *rest, *first):
             if not button.value.startswith("-"):  # would take back what was just picked
                 yield Tap(button.tag, button.value)
         if shown.keyboard is Keyboard.PLACE:

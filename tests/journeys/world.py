@@ -110,10 +110,10 @@ class Town:
         except aiohttp.ClientError:
             return False
 
-    async def exports(self, what: str) -> list[dict[str, Any]]:
+    async def exports(self, what: str, *args: str) -> list[dict[str, Any]]:
         """The rows of ``anxun export``."""
         file = self.home / f"{what}.json"
-        said = await self.anxun("export", what, "-o", file)
+        said = await self.anxun("export", what, *args, "-o", file)
         assert said.code == 0, said.err
         rows: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
         return rows

@@ -25,26 +25,27 @@ class Controls:
     ranges: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
-def controls(body: Element | None) -> Controls:
+def controls(body: Element | None, ids: Mapping[str, str]) -> Controls:
+    """``ids`` are paths by the id of their bind: a control may name its node that way."""
     found = Controls()
     if body is not None:
-        _within(body, "", "", found)
+        _within(body, "", "", found, ids)
     return found
 
 
-def _within(element: Element, at: str, repeat: str, found: Controls) -> None:
+def _within(element: Element, at: str, repeat: str, found: Controls, ids: Mapping[str, str]) -> None:
     """``at`` is the path that relative ones start from, ``repeat`` that of the nearest repeat."""
     for one in element:
         name = local(one)
-        path = resolved(one.get("ref") or one.get("nodeset") or "", at)
+        path = told(one, at, ids)
         if name in SETTERS or name == "recordaudio":
-            found.actions.append(action(one, {}, at, repeat or at))
+            found.actions.append(action(one, ids, at, repeat or at))
         elif name in CONTAINERS:
             if name == "repeat":
                 found.repeats[path] = (one.get(f"{JR}count") or "").strip() or None
                 if (one.get(f"{JR}noAddRemove") or "").strip() == "true()":
                     found.fixed.add(path)
-            _within(one, path or at, path if name == "repeat" else repeat, found)
+            _within(one, path or at, path if name == "repeat" else repeat, found, ids)
         elif path:
             _control(one, path, found)
 
@@ -77,10 +78,24 @@ def _ref(element: Element | None) -> str:
     return "" if element is None else element.get("ref", "").strip()
 
 
+def told(control: Element, at: str, ids: Mapping[str, str]) -> str:
+    """The path of the node that a control is about, absolute; "" for none."""
+    said = control.get("ref") or control.get("nodeset") or ids.get(control.get("bind", ""), "")
+    return resolved(said, at)
+
+
 def resolved(path: str, at: str) -> str:
-    """An absolute path, without the spaces that some tools leave around it."""
+    """An absolute path, without the spaces that some tools leave around it; relative ones begin at ``at``."""
     path = path.strip()
-    return path if not path or path.startswith("/") else f"{at}/{path}"
+    if not path or path.startswith("/"):
+        return path
+    steps = at.split("/")
+    for step in path.removeprefix("current()/").split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps)
 
 
 def action(element: Element, binds: Mapping[str, str], at: str = "", trigger: str = "") -> Action:

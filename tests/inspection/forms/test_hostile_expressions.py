@@ -129,3 +129,13 @@ format-date('2024-05-01', '%%%q%') | digest('a', 'x', 'y') | 0 mod 0"""
 def test_values_beyond_all_bounds_give_something_and_raise_nothing(expression: str) -> None:
     for kind in ("calculate", "integer", "date", "dateTime"):
         begun(sheet(("text", "q", "问"), (kind, "c", "算", expression)))
+
+
+@pytest.mark.parametrize(("kind", "default"), [("integer", "abc"), ("date", "昨天"), ("geopoint", "这里")])
+def test_a_default_that_is_nothing_of_its_type_is_refused_with_its_row(kind: str, default: str) -> None:
+    head, row = ("type", "name", "label", "default"), (kind, "q", "问", default)
+    assert why(as_md({"survey": [head, row]}).encode()) == (
+        3,
+        "model",
+        f"the default {default!r} is no {'int' if kind == 'integer' else kind}",
+    )

@@ -41,6 +41,11 @@ def against(element: Element, slot: Slot, model: Model, path: str = "") -> Itera
     yield from (
         f"{here}: twice {one.name}" for one in slot.children if not one.is_repeat and seen.count(one.name) > 1
     )
+    yield from (
+        f"{here}: without {one.name}"
+        for one in slot.children
+        if one.name not in seen and not one.is_repeat and one not in model.shape.gated
+    )
     if not slot.children and not fits_type(element.text or "", model.bind(slot).type):
         yield f"{here}: {element.text!r} is no {model.bind(slot).type}"
     for one, name in zip(element, seen, strict=True):
@@ -101,4 +106,4 @@ def test_a_form_without_a_place_for_its_records_id_gets_one() -> None:
 def test_the_checker_sees_what_is_wrong() -> None:
     model = begun(SHEET).model
     bad = fromstring("<data><more><weight>heavy</weight></more><name/><name/><other/></data>")
-    assert len(list(against(bad, model.shape.root, model))) == 4
+    assert len(list(against(bad, model.shape.root, model))) == 5

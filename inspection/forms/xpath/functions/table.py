@@ -32,7 +32,6 @@ ABSENT = {
     "namespace-uri": "XPath 1.0; the ODK specification leaves it out",
     "depend": "of JavaRosa alone; it has no outcome",
     "is-selected": "of JavaRosa alone; write selected()",
-    "intersects": "of newer clients alone; it asks whether a line crosses itself",
     "search": "an appearance of Collect; write select_one_from_file",
 }
 """Functions that forms may be found to call and that this engine has not, each with the reason."""
