@@ -13,7 +13,7 @@ from storage.tables.form import form, submission
 
 PAGE = 200
 Told = tuple[Any, ...]
-"""SHA-256, and of a submission also its form and whom it is about."""
+"""SHA-256, and of a submission also its form, whom it is about and which event it is."""
 
 BOUND = ("form.imported", "form.submitted")
 
@@ -27,7 +27,7 @@ class FormCheck:
     def take(self, event: Event) -> None:
         """Raises KeyError when such an event lacks its SHA-256."""
         if event.action in BOUND:
-            about = [event.data.get(name) for name in ("form", "enterprise", "region")]
+            about = [event.data.get(name) for name in ("form", "enterprise", "region", "occasion")]
             self._told[event.subject] = (event.data["sha256"], *about)
 
     async def differences(self, connection: AsyncConnection) -> list[str]:
@@ -52,11 +52,12 @@ async def _rows(
         rows = (await connection.execute(page.where(table.c.id > rows[-1].id))).all()
 
 
-_NOTHING = null(), null(), null()
+_NOTHING = null(), null(), null(), null()
 _PAGES: Mapping[Table, Select[Any]] = {
     form: select(form.c.id, form.c.xform, *_NOTHING),
     submission: select(
         submission.c.id,
         *(submission.c.xml, submission.c.form_id, submission.c.enterprise_id, submission.c.region_id),
+        submission.c.occasion,
     ),
 }

@@ -41,11 +41,10 @@ class Submissions:
         self._connection = connection
 
     async def add(self, made: Submission, now: datetime) -> int:
+        names = ("form_id", "instance", "xml", "enterprise_id", "region_id", "person_id")
         values = {
-            **{
-                name: getattr(made, name)
-                for name in ("form_id", "instance", "xml", "enterprise_id", "region_id", "person_id")
-            },
+            **{name: getattr(made, name) for name in names},
+            "occasion": made.occasion.value if made.occasion else None,
             **{"answers": dict(made.answers), "media": dict(made.media), "at": now},
         }
         done = await self._connection.execute(submission.insert().values(values))

@@ -7,24 +7,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from inspection.duties.clock import Event, Turn
-from inspection.duties.dossier import Act, Dossier, Since
+from inspection.duties.dossier import Act, Dossier, Happening, Since
 from inspection.duties.obligation import Obligation, Running, owed
 from inspection.duties.offices import by_authority
 from inspection.duties.period import Period
-from inspection.duties.rule import Does, OnEvent
+from inspection.duties.rule import RECORDED, Does, OnEvent
 from inspection.duties.scope import Facts
 from inspection.duties.standing import DutyState, Standing, turned, withdrawn
 from inspection.duties.stretch import asked_of
 from storage.duties import Kept
 from storage.duty_facts import Stretch, SubjectReader, acts
 from storage.duty_hazards import Past, hazards
+from storage.duty_occasions import OccasionReader
 from storage.duty_offices import OfficeReader
 from storage.duty_terms import Terms
 from storage.work import Work
 
 _DAY = timedelta(days=1)
 NOTHING = Past()
+KNOWN = timedelta(days=400)
+"""How far back the clock looks for what happened."""
+
 Plan = tuple[tuple[int, ...], ...]
+Asks = tuple[tuple[tuple[date, Plan], ...], tuple[Happening, ...]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class DutyClock:
     terms: Terms = field(default_factory=Terms)
     regions: bool = False
     seen: int = 0  # enterprises or regions so far
-    _owed: dict[tuple[tuple[date, Plan], ...], list[Obligation]] = field(default_factory=dict)
+    _owed: dict[Asks, list[Obligation]] = field(default_factory=dict)
     _plans: dict[int, Plan] = field(default_factory=dict)
     _alike: dict[tuple[int, Standing | None], tuple[Standing | None, Sequence[Event]]] = field(
         default_factory=dict
@@ -74,9 +79,10 @@ class DutyClock:
         self.running = by_authority(self.running) if self.regions else theirs
         rules = [rule for campaign in self.running for rule in campaign.rules]
         whens = [when for rule in rules for when in (rule.when, *(variant.when for variant in rule.variants))]
-        self._asks_hazards = not self.regions and (
-            any(rule.while_ for rule in rules) or any(isinstance(w, OnEvent) for w in whens)
-        )
+        events = {when.occasion for when in whens if isinstance(when, OnEvent)}
+        self._asks_hazards = not self.regions and (any(rule.while_ for rule in rules) or bool(events))
+        self._asks_events = not self.regions and bool(events & set(RECORDED))
+        self._events = OccasionReader(self.zone)
         self._floor = min((campaign.period.first for campaign in self.running), default=date.max)
         self._subjects = offices if self.regions else SubjectReader(self.zone)
         self._now: datetime | None = None
@@ -86,17 +92,34 @@ class DutyClock:
         if now != self._now:
             self._begin(now)
             await self._subjects.learn_regions(work.connection)
+            if self._asks_events:
+                await self._events.learn(work.connection, now - KNOWN)
         facts = await self._subjects.facts(work.connection, ids)
         self.seen += len(facts)
         rows = await work.duties.of(ids, self._window.first)
         terms = await self.terms.read(work.connection, {kept.term_id for of in rows.values() for kept in of})
-        since = now - timedelta(days=400)
+        since = now - KNOWN
         past = await hazards(work.connection, ids, since, self.zone) if self._asks_hazards else {}
-        due = [
-            one for key, lines in facts.items() for one in self._due(key, lines, past.get(key), rows, terms)
-        ]
+        wide = await self._tell(work, ids, past) if self._asks_events else {}
+        due: list[_Due] = []
+        for key, lines in facts.items():
+            dossier = self._dossier(lines, past.get(key), wide.get(key, ()))
+            due += self._due(key, dossier, rows, terms, alone=key in past)
         done = await acts(work.connection, ids, _since(due), self.zone)
         return await self._write(work, list(self._turned(due, done, now)))
+
+    async def _tell(
+        self, work: Work, ids: Stretch, past: dict[int, Past]
+    ) -> dict[int, tuple[Happening, ...]]:
+        """Adds what forms told of single enterprises; what they told of all others of a region, by enterprise."""
+        for key, told in (await self._events.own(work.connection, ids)).items():
+            before = past.get(key, NOTHING)
+            past[key] = Past(before.during, (*before.happened, *told))
+        return await self._events.wide(work.connection, ids)
+
+    def _dossier(self, lines: tuple[Since, ...], past: Past | None, wide: tuple[Happening, ...]) -> Dossier:
+        known = past or NOTHING
+        return Dossier(lines, known.during, (*known.happened, *wide))
 
     def _begin(self, now: datetime) -> None:
         self._now = now
@@ -108,15 +131,15 @@ class DutyClock:
     def _due(
         self,
         owner_id: int,
-        lines: tuple[Since, ...],
-        past: Past | None,
+        dossier: Dossier,
         rows: Mapping[int, Sequence[Kept]],
         terms: Mapping[int, Obligation],
+        *,
+        alone: bool,
     ) -> Iterator[_Due]:
-        dossier = Dossier(lines, (past or NOTHING).during, (past or NOTHING).happened)
         gone_on = dossier.gone_on
         known = {terms[kept.term_id].key: kept for kept in rows.get(owner_id, ())}
-        for one in self._owed_by(dossier, alone=past is not None):
+        for one in self._owed_by(dossier, alone=alone):
             kept = known.pop(one.key, None)
             if kept is None or not kept.standing.settled:
                 yield _Due(owner_id, kept, one, True, gone_on)
@@ -129,7 +152,8 @@ class DutyClock:
         """Enterprises of whom the same is asked owe the same."""
         if alone:
             return owed(self.running, dossier, self._window)
-        key = tuple((max(line.day, self._floor), self._plan(line.facts)) for line in dossier.facts)
+        plans = tuple((max(line.day, self._floor), self._plan(line.facts)) for line in dossier.facts)
+        key = plans, dossier.happened
         if key not in self._owed:
             self._owed[key] = owed(self.running, dossier, self._window)
         return self._owed[key]

@@ -44,7 +44,7 @@ class By:
 
 class Occasion(StrEnum):
     """What happens and is then followed by something to be done. The ledger sees hazards; of work, contracts and
-    accidents elsewhere it knows once they are recorded."""
+    accidents elsewhere it knows once a form that is such an event was handed in."""
 
     MAJOR_HAZARD_FOUND = "major_hazard_found"
     HAZARD_GRADED = "hazard_graded"  # and not put right on the spot: it needs a plan
@@ -55,6 +55,15 @@ class Occasion(StrEnum):
     CONFINED_SPACE_WORK = "confined_space_work"
     CONTRACT = "contract"  # work or premises given to others
     ACCIDENT_ELSEWHERE = "accident_elsewhere"  # a typical accident was made known
+
+
+RECORDED = (
+    Occasion.DANGEROUS_WORK,
+    Occasion.CONFINED_SPACE_WORK,
+    Occasion.CONTRACT,
+    Occasion.ACCIDENT_ELSEWHERE,
+)
+"""What the ledger does not see by itself."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from inspection.duties.rule import Occasion
+
 
 @dataclass(frozen=True)
 class KeptForm:
@@ -34,3 +36,4 @@ class Submission:
     enterprise_id: int | None = None
     person_id: int | None = None
     region_id: int | None = None
+    occasion: Occasion | None = None

@@ -21,14 +21,6 @@ class Subject(StrEnum):
 
 SELF_CHECKS = tuple(kind.value for kind in VisitKind if not KINDS[kind].answered)
 
-RECORDED = (
-    Occasion.DANGEROUS_WORK,
-    Occasion.CONFINED_SPACE_WORK,
-    Occasion.CONTRACT,
-    Occasion.ACCIDENT_ELSEWHERE,
-)
-"""What the ledger does not see by itself."""
-
 
 @dataclass(frozen=True)
 class FormSettings:

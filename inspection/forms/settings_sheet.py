@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from inspection.duties.rule import Occasion, Who
+from inspection.duties.rule import RECORDED, Occasion, Who
 from inspection.forms.columns import PREFIX, column, parts
 from inspection.forms.refusals import Refusal
 from inspection.forms.register import KEYED, ONE
-from inspection.forms.settings import RECORDED, SELF_CHECKS, Subject, deed_of
+from inspection.forms.settings import SELF_CHECKS, Subject, deed_of
 from inspection.forms.workbook import Workbook
 from inspection.words import Words, words
 
@@ -82,10 +82,13 @@ def read_settings(book: Workbook) -> tuple[dict[str, str], list[Refusal]]:
 
 
 def _contradictions(kept: Mapping[str, str]) -> list[Words]:
-    """What an authority does, its own people fill in; an event is one of an enterprise."""
+    """What an authority does, its own people fill in; an event is one of an enterprise,
+    but that an accident happened elsewhere concerns everybody."""
     who = [Who(one) for one in kept.get("who", "").split(";") if one]
     if kept.get("subject") != Subject.REGION:
         return []
     found = [words("form.extra.who_region", who=[w.value for w in who if w.of_enterprise])]
     found = found if any(one.of_enterprise for one in who) else []
-    return [*found, words("form.extra.occasion_region")] if "occasion" in kept else found
+    if kept.get("occasion") in (None, Occasion.ACCIDENT_ELSEWHERE):
+        return found
+    return [*found, words("form.extra.occasion_region")]

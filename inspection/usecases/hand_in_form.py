@@ -81,6 +81,7 @@ class FormHander:
             enterprise_id=command.enterprise_id,
             person_id=actor.id,
             region_id=command.region_id,
+            occasion=settings.occasion,
         )
         found = Findings({})
 

@@ -55,6 +55,7 @@ class SubmitForm:
             "instance": command.instance,
             "enterprise": command.enterprise_id,
             "region": command.region_id,
+            "occasion": command.occasion,
             "photos": sorted(command.media.values()),
             "hazards": dict(await finds()),
             "sha256": sha256(command.xml.encode()).hexdigest(),

@@ -54,4 +54,5 @@ submission = Table(
     Column("media", JSON, nullable=False),  # file name in the answers → photo
     Column("xml", Text, nullable=False),
     Column("region_id", ForeignKey("region.id"), index=True),  # of one that is about no enterprise
+    Column("occasion", Text),  # inspection.duties.rule.Occasion, of one that is such an event
 )

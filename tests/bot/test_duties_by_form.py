@@ -1,12 +1,13 @@
 """A duty that is a form: begun from the tasks, done by handing the form in, and by nothing else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from app.usecases import use_case
 from bot.ports import Caller
-from inspection.duties.rule import Deed, Does, Every, Rule, Source, Unit, Who
+from inspection.duties.rule import Deed, Does, Every, Occasion, OnEvent, Rule, Source, Unit, Who
 from inspection.usecases.confirm_duty import ConfirmDuty
 from inspection.words import Bilingual, Refused
 from tests.bot.duties import begin, morning
@@ -79,6 +80,20 @@ async def test_what_the_street_owes_is_about_its_region(asked: Street) -> None:
         posts = {2: list(Who), 3: list(Who)}
         waiting = await work.duty_reads.waiting({}, posts, today, 9)
     assert {one.owner for one in waiting} == {"财落街道"}
+
+
+async def test_a_form_that_is_an_event_asks_for_what_follows_it_the_next_morning(
+    town: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    when = OnEvent(Occasion.CONFINED_SPACE_WORK, 2)
+    begin(monkeypatch, replace(SHIFT, does=Does(Deed.CONFIRM, "gas"), when=when))
+    await imported(town, "entry", "有限空间作业登记", "staff", occasion="confined_space_work")
+    await morning(town, date(2023, 7, 3))
+    await town.hears(town.says("赵强", "/form 有限空间"))
+    await answers(town, "赵强", "2")
+    assert "7月5日" not in str(await town.texts("赵强"))
+    await morning(town, date(2023, 7, 4))
+    assert "7月5日" in str(await town.texts("赵强")) and "7月5日" not in str(await town.texts("吴磊"))
 
 
 async def test_the_reminder_begins_it_and_somebody_elses_word_does_not_do(asked: Street) -> None:

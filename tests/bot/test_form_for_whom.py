@@ -10,15 +10,23 @@ FORM = """| survey |
 | | type | name | label | required |
 | | integer | many | 数量 | yes |
 | settings |
-| | form_id | form_title | version | anxun::subject | anxun::who | anxun::does |
-| | {name} | {title} | 1 | {subject} | {who} | {does} |
+| | form_id | form_title | version | anxun::subject | anxun::who | anxun::does | anxun::occasion |
+| | {name} | {title} | 1 | {subject} | {who} | {does} | {occasion} |
 """
 
 
 async def imported(
-    town: Street, name: str, title: str, who: str, subject: str = "enterprise", does: str = ""
+    town: Street,
+    name: str,
+    title: str,
+    who: str,
+    subject: str = "enterprise",
+    does: str = "",
+    occasion: str = "",
 ) -> None:
-    text = FORM.format(name=name, title=title, subject=subject, who=who, does=does).encode()
+    text = FORM.format(
+        name=name, title=title, subject=subject, who=who, does=does, occasion=occasion
+    ).encode()
 
     async def takes(world: World) -> None:
         taking = ImportForm(world.work.forms, world.work.audit)

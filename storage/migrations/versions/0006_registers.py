@@ -1,4 +1,4 @@
-"""0.4.0: submissions about a region, rows of registers, files that are no photos."""
+"""0.4.0: submissions about a region, and those that are events, rows of registers, files that are no photos."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ def upgrade() -> None:
     op.add_column("photo", sa.Column("kind", sa.Text(), nullable=True))
     with op.batch_alter_table("submission") as batch:
         batch.add_column(sa.Column("region_id", sa.Integer(), nullable=True))
+        batch.add_column(sa.Column("occasion", sa.Text(), nullable=True))
         batch.create_foreign_key("fk_submission_region_id", "region", ["region_id"], ["id"])
         batch.create_index("ix_submission_region_id", ["region_id"])
     op.create_table(
@@ -48,4 +49,5 @@ def downgrade() -> None:
     with op.batch_alter_table("submission") as batch:
         batch.drop_index("ix_submission_region_id")
         batch.drop_constraint("fk_submission_region_id", type_="foreignkey")
+        batch.drop_column("occasion")
         batch.drop_column("region_id")
