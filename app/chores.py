@@ -11,7 +11,7 @@ from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
-from app.tips.turning import Turning
+from app.turning import Turning
 
 SWEEP_EVERY = timedelta(minutes=5)
 TIDY_EVERY = timedelta(seconds=15)  # confidential conversations: a receipt stands for ten minutes

@@ -6,6 +6,7 @@ from typing import Any
 from aiogram import Bot
 
 from app.bootstrap import System
+from app.jobs.codes import CodeReader
 from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
 from app.jobs.duties import KIND as DUTIES
@@ -13,11 +14,15 @@ from app.jobs.duties import advance_duties
 from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
+from app.jobs.seen_before import tell_if_seen
 from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
+from app.turning import Turning
 from app.workers import Handler
 from bot.cards.digest import digest_rows
 from bot.fetch import Fetch
+from bot.forms.picture import NEW
+from bot.forms.scanned import CODE
 from bot.render import message
 from inspection.digest import Digest
 from inspection.people import Person
@@ -45,6 +50,9 @@ class Handlers:
     def by_kind(self) -> dict[str, Handler]:
         usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
         usual[DUTIES] = self._duties
+        usual[NEW] = self._seen_before
+        turning = Turning(self._system, self._speak)
+        usual[CODE] = CodeReader(turning, self._photo, self._blobs, self._decoder)
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
         return {**usual, **tips.by_kind()}
 
@@ -56,6 +64,10 @@ class Handlers:
         now, zone = system.clock.now(), settings.zone
         lost = payload["unique_id"]
         if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
+            self._speak()
+
+    async def _seen_before(self, payload: Any) -> None:
+        if await tell_if_seen(payload, self._photo, self._system):
             self._speak()
 
     async def _duties(self, payload: Any) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bot.collected import Photos
-from bot.heard import Back, Cancel, Enclosed, Heard, Said, Sent, Stored, Tap
+from bot.heard import Back, Cancel, Heard, Reply, Sent, Stored, Tap
 from bot.questions import Question, Review, Unfit
 from bot.view import Button, Label, View, in_rows
 from inspection.words import Words, words
@@ -168,9 +168,7 @@ def _target(now: Run, heard: Heard) -> tuple[Question[Any] | None, bool]:
     """The question that this answers, and whether it comes late (to one already behind us)."""
     if isinstance(heard, Tap):
         return (now.open, False) if _is_for(heard, now.open) else (None, False)
-    named = (
-        now.named(heard.reply_tag) if isinstance(heard, Said | Sent | Enclosed) and heard.reply_tag else None
-    )
+    named = now.named(heard.reply_tag) if isinstance(heard, Reply) and heard.reply_tag else None
     if named is not None and named.accepts(heard):
         return named, named is not now.open
     if isinstance(heard, Sent):

@@ -67,6 +67,16 @@ class Enclosed:
 
 
 @dataclass(frozen=True)
+class Decoded:
+    """What a job has read from the photo of a code; "" when nothing could be read. ``many``: how many codes were
+    on it. ``reply_tag`` names the question that waits for it."""
+
+    text: str
+    many: int
+    reply_tag: str
+
+
+@dataclass(frozen=True)
 class Placed:
     """A place a person chose to send: a claim. Degrees WGS-84, accuracy in metres, ``how`` = live | pin | forwarded."""
 
@@ -94,5 +104,6 @@ class Cancel:
     """``/cancel``"""
 
 
-Heard = Tap | Said | Sent | Enclosed | Placed | Contacted | Back | Cancel
+Heard = Tap | Said | Sent | Enclosed | Decoded | Placed | Contacted | Back | Cancel
+Reply = Said | Sent | Enclosed | Decoded  # what may name the question that it answers
 Stored = Any  # plain JSON, as it lies in the database

@@ -14,6 +14,7 @@ from bot.desk import MARK, Desk, Talkative
 from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
 from bot.finishing import ask_for_photos, finish, last_word
+from bot.forms.after_photo import after_photo
 from bot.handing_in import handed_in, photo_refs
 from bot.heard import Enclosed, Heard, Sent
 from bot.incoming import Incoming
@@ -142,6 +143,7 @@ class Talk:
         elif isinstance(heard, Sent | Enclosed) and self.caller.person is not None:
             taken = [ref for ref in photo_refs(turn.run.answers) if ref.unique_id == heard.unique_id]
             self.desk.photos |= {ref.unique_id: replace(ref, lane=self.caller.address) for ref in taken}
+            self.desk.jobs += after_photo(talk, turn.run.answers, heard, self.caller.person.id)
 
     def _show(
         self, talk: Talkative, turn: kernel.Turn, title: Label, *, fresh: bool, inherits: str | None = None

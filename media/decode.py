@@ -9,6 +9,7 @@ from types import TracebackType
 
 from inspection.photo import LARGEST, PhotoFault
 from media import likeness
+from media.codes import codes
 from media.develop import Developed, develop
 from media.errors import BadPhoto
 from media.worker import Limits, Made, bounded, settle
@@ -36,6 +37,10 @@ class Decoder:
     async def pieces(self, data: bytes) -> tuple[str, ...]:
         """Fingerprints of the picture and of what moderate cuts leave of it. Raises BadPhoto."""
         return await self._made(likeness.pieces, data)
+
+    async def codes(self, display: bytes) -> tuple[str, ...]:
+        """What the codes on a display copy say. Raises BadPhoto."""
+        return await self._made(codes, display)
 
     async def _made(self, work: Callable[[bytes], Made], data: bytes) -> Made:
         if len(data) > LARGEST:

@@ -7,8 +7,8 @@ from typing import Any
 from app.tips.lane import Lane
 from app.tips.reporting import NewPhoto
 from app.tips.so_far import NotYet, SoFar, complete
-from app.tips.turning import Turning
 from app.tips.within import Within
+from app.turning import Turning
 from bot.desk import Talkative
 from bot.dialogs.tip_enter import Enter
 from bot.dialogs.tip_status import Act

@@ -7,7 +7,7 @@ from app.tips.casing import Casing
 from app.tips.lane import Lane
 from app.tips.photographing import Photographing
 from app.tips.submitting import Submitting
-from app.tips.turning import Turning
+from app.turning import Turning
 from app.workers import Handler
 from bot.finishing import CASE, PHOTO, SUBMIT
 from media.decode import Decoder

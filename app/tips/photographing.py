@@ -5,7 +5,7 @@ from typing import Any
 
 from app.tips.lane import Lane
 from app.tips.so_far import so_far
-from app.tips.turning import Turning
+from app.turning import Turning
 from bot.desk import Talkative
 from bot.finishing import LOST, corrected
 from bot.talk import Talk

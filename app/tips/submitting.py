@@ -6,7 +6,7 @@ from app.tips.handed import tip_of
 from app.tips.lane import Lane
 from app.tips.so_far import NotYet, SoFar, complete
 from app.tips.telling import PUSH
-from app.tips.turning import Turning
+from app.turning import Turning
 from bot.desk import Talkative
 from bot.dialogs.tip import HandIn
 from bot.finishing import LOST, corrected

@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from app.tips.lane import Lane
-from app.tips.turning import Turning
+from app.turning import Turning
 from bot.desk import Talkative
 from bot.finishing import SUBMIT
 from bot.talk import Talk

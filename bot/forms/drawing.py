@@ -9,6 +9,7 @@ from bot.forms.filling import Filling
 from bot.forms.picture import Picture
 from bot.forms.places import Point, Points
 from bot.forms.recorded import Recorded
+from bot.forms.scanned import Scanned
 from bot.forms.typed import Typed, steps
 from bot.questions import Option
 from bot.view import Label
@@ -43,6 +44,7 @@ def drawn(
     if question.kind is Kind.IMAGE:
         fresh = "new" in question.appearance
         more["before"] = (*before, *([Words("fill.new_photo")] if fresh else []))
+        more["since"] = filling.began.isoformat() if fresh else ""
         return Picture(at_least=1, at_most=1, none=None if required else Words("fill.skip"), **more)
     if question.kind in MEDIA:
         return Recorded(kind=question.kind.value, none=None if required else Words("fill.skip"), **more)
@@ -69,6 +71,8 @@ def _of_kind(question: Question, ref: str, state: State, filling: Filling, more:
         return Point(**{**more, "offered": ""})
     if kind in (Kind.GEOTRACE, Kind.GEOSHAPE):
         return Points(closed=kind is Kind.GEOSHAPE, **{**more, "offered": ""})
+    if kind is Kind.BARCODE:
+        return Scanned(kind=kind, offered_label=labelled(more["offered"], ()), **more)
     quick = steps(state.model.ranges.get(question.path)) if kind is Kind.RANGE else ()
     return Typed(kind=kind, quick=quick, offered_label=labelled(more["offered"], ()), **more)
 

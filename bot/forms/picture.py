@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.collected import Photos
 from bot.heard import Heard, Sent, Stored, Tap
 from bot.questions import Unfit
 from bot.view import Button, Label
 from inspection.words import Words, words
+
+NEW = "photo.new"  # the job that looks whether it was seen before
+
+
+def asked_new(answers: Any, unique_id: str) -> str | None:
+    """The instant before which that photo must not have been seen, where a question asks for a new one."""
+    photos = (one for said in answers.values() if isinstance(said, dict) for one in said.get("photos", ()))
+    return next((one["n"] for one in photos if one.get("u") == unique_id and one.get("n")), None)
 
 
 def file_name(unique_id: str) -> str:
@@ -16,9 +25,11 @@ def file_name(unique_id: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture(Photos):
-    """One photo: it goes on at once, and the one that comes later, even much later, takes its place."""
+    """One photo: it goes on at once, and the one that comes later, even much later, takes its place. ``since``: the
+    instant (ISO) before which it must not have been seen, "" when it may (``n`` of what is stored)."""
 
     before: Sequence[Label] = ()
+    since: str = ""
     hint: str = ""
     guidance: str = ""
 
@@ -33,7 +44,8 @@ class Picture(Photos):
         match heard:
             case Sent():
                 taken = self._with({**self._state(stored), "photos": []}, heard)
-                return {"photos": taken["photos"], "done": True}
+                known = {"n": self.since} if self.since else {}
+                return {"photos": [{**one, **known} for one in taken["photos"]], "done": True}
             case Tap(value="help") if self.guidance:
                 return {**self._state(stored), "help": True}
             case Tap(value="none") if self.none is not None:

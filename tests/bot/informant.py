@@ -9,7 +9,7 @@ from app.bootstrap import System
 from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
-from app.tips.turning import Turning
+from app.turning import Turning
 from app.workers import Handler
 from inspection.tips.receipt import normalised
 from inspection.tips.secret import Passphrase

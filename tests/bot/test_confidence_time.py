@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.tips.tidying import Tidying
-from app.tips.turning import Turning
+from app.turning import Turning
 from bot.loop import Sign
 from storage.tables.chat import conversation
 from storage.tables.tips import tip_case, tip_note, tip_photo

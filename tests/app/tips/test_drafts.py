@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.tips.reporting import NewPhoto
 from app.tips.tidying import Tidying
-from app.tips.turning import Turning
+from app.turning import Turning
 from inspection.words import Refused
 from storage.tables.tips import tip_photo
 from tests.app.tips.world import Office, tip

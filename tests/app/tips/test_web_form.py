@@ -8,7 +8,7 @@ import pytest
 
 from app.tips.form import WebForm
 from app.tips.tidying import Tidying
-from app.tips.turning import Turning
+from app.turning import Turning
 from inspection.tips.content import Door
 from inspection.words import Refused
 from media.decode import Decoder

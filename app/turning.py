@@ -1,4 +1,4 @@
-"""A step in a confidential conversation that no message brought: a job has done what was slow, and goes on with it."""
+"""A step in a conversation that no message brought: a job has done what was slow, and goes on with it."""
 
 import secrets
 from collections.abc import Awaitable, Callable
@@ -11,6 +11,9 @@ from app.facts import Facts
 from bot.desk import Desk, Talkative
 from bot.ports import Caller
 from bot.talk import Talk
+from inspection.words import Refused
+from storage.conversations import Open
+from storage.sealed import chat_of
 from storage.work import Work
 
 Step = Callable[[Talk, Talkative, Work], Awaitable[None]]
@@ -29,19 +32,16 @@ class Turning:
             row = await work.conversations.one(conversation_id)
             if row is None:
                 return False
-            chat_id = work.sealer.chat_id(row.address)
+            caller = await _caller(work, row)
             chat = ChatTransaction(work, Facts(work, self.system.settings))
-            await chat.hold({chat_id})
+            await chat.hold({caller.chat_id})
             desk = Desk()
             desk.read(await chat.conversations({row.address}))
             current = desk.find(row.address, conversation_id)
             if current is None:
                 return False
             async with AsyncExitStack() as undo:
-                talk = self._talk(
-                    chat, desk, Caller(row.address, chat_id, "", None, _language(current)), undo
-                )
-                await step(talk, current, work)
+                await step(self._talk(chat, desk, caller, undo), current, work)
             await chat.write(desk.changes(), self.system.clock.now())
         await chat.committed()
         self._speak()
@@ -52,5 +52,13 @@ class Turning:
         return Talk(caller, desk, chat, now, zone, partial(secrets.token_urlsafe, 6), undo)
 
 
-def _language(current: Talkative) -> str:
-    return str(current.args["language"])
+async def _caller(work: Work, row: Open) -> Caller:
+    """Whoever has a post by name; anybody else, and whoever speaks in confidence, without one."""
+    chat_id = chat_of(row.address)
+    if chat_id is None:
+        language = str(row.args["language"])
+        return Caller(row.address, work.sealer.chat_id(row.address), "", None, language)
+    person = (await work.people.by_telegram_ids([chat_id])).get(chat_id)
+    if person is None:
+        raise Refused("not_enrolled")
+    return Caller(row.address, chat_id, person.name, person, person.language)
