@@ -18,6 +18,7 @@ class Listing(StrEnum):
     DUTIES = "duties"
     SUBMISSIONS = "submissions"
     FINDINGS = "findings"
+    MEASURES = "measures"
 
 
 class Format(StrEnum):
@@ -58,6 +59,11 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     Listing.FINDINGS: (
         *("id", "visit", "kind", "state", "enterprise", "credit_code", "region", "submitted_at"),
         *("item", "edition", "verdict", "note", "hazard"),
+    ),
+    Listing.MEASURES: (
+        *("id", "number", "kind", "on", "case", "enterprise", "credit_code", "region", "person", "persons"),
+        *("decided_on", "amount_yuan", "document", "authority", "note", "is_key", "is_crime", "hazards"),
+        *("photos", "proofs", "by", "at", "voided_at", "voided_by", "void_reason"),
     ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;

@@ -8,12 +8,14 @@ from sqlalchemy import ColumnElement, Row, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
+from storage import export_measures
 from storage.hazard_row import photos_of
 from storage.returns.sources import hazard_side, listed_at, submitted_for
 from storage.tables.duty import duty_term, obligation
 from storage.tables.enterprise import enterprise
 from storage.tables.form import form, submission
 from storage.tables.hazard import hazard, hazard_photo
+from storage.tables.measure import measure, measure_hazard
 from storage.tables.people import person, post, region
 from storage.tables.photo import photo
 from storage.tables.visit import finding, visit
@@ -29,6 +31,7 @@ TABLES: Mapping[Listing, Table] = {
     Listing.DUTIES: obligation,
     Listing.SUBMISSIONS: submission,
     Listing.FINDINGS: finding,
+    Listing.MEASURES: measure,
 }
 
 
@@ -61,6 +64,8 @@ class Exports:
             return {key: list(dict.fromkeys(one.photo_id for one in found)) for key, found in photos.items()}
         if listing is Listing.MEDIA:
             return await self._pairs(hazard_photo.c.photo_id, hazard_photo.c.hazard_id, ids)
+        if listing is Listing.MEASURES:
+            return await self._pairs(measure_hazard.c.measure_id, measure_hazard.c.hazard_id, ids)
         return await self._posts(ids) if listing is Listing.PEOPLE else {}
 
     async def _pairs(
@@ -91,10 +96,17 @@ def _gathered(pairs: Iterable[tuple[int, Any]]) -> Linked:
     return found
 
 
+LINKS = {
+    Listing.HAZARDS: "photos",
+    Listing.MEDIA: "hazards",
+    Listing.PEOPLE: "posts",
+    Listing.MEASURES: "hazards",
+}
+
+
 def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
     named: dict[str, Any] = dict(row._mapping)
-    link = {Listing.HAZARDS: "photos", Listing.MEDIA: "hazards", Listing.PEOPLE: "posts"}.get(listing)
-    if link:
+    if link := LINKS.get(listing):
         named[link] = linked.get(row.id, [])
     if listing is Listing.VISITS:
         named |= named.pop("tally") or {}
@@ -104,6 +116,8 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
         named["listed_at"] = datetime.fromisoformat(named["listed_at"])
     if listing is Listing.DUTIES:
         named |= _asked(named.pop("body"))
+    if listing is Listing.MEASURES:
+        named |= export_measures.told(named)
     return [named.get(column) for column in COLUMNS[listing]]
 
 
@@ -168,6 +182,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
     ),
     Listing.PEOPLE: select(*(person.c[name] for name in COLUMNS[Listing.PEOPLE] if name != "posts")),
     Listing.MEDIA: select(*(photo.c[name] for name in COLUMNS[Listing.MEDIA] if name != "hazards")),
+    Listing.MEASURES: export_measures.SELECT,
     Listing.SUBMISSIONS: (
         select(
             *(submission.c[name] for name in ("id", "instance", "at")),

@@ -31,7 +31,7 @@ def export(
     kind: Annotated[As | None, typer.Option("--format", help="Left out: by the file's ending.")] = None,
     form: Annotated[str, typer.Option(help="Of submissions: with the answers to this form.")] = "",
 ) -> None:
-    """Write hazards, visits, enterprises, people, media, duties or submissions to a file; every row has a stable id.
+    """Write hazards, visits, enterprises, people, media, duties, submissions or measures to a file; each row has an id.
 
     With --form, submissions come with their answers: repeats go to NAME.REPEAT.csv beside it, xml is a .zip (or a
     new folder) of the files that ODK's tools read.

@@ -58,7 +58,7 @@ class MeasureRecorder:
         if first.kind is not MeasureKind.PENALTY or first.on is not On.ENTERPRISE:
             raise Refused("measure_not_on", kind=first.kind, on=On.PERSON)
         checked(content, now.astimezone(self.zone).date())
-        too = replace(first, id=0, on=On.PERSON, person=kept(name), amount_yuan=round(yuan, 2))
+        too = replace(first, id=0, on=On.PERSON, person=kept(name), amount_yuan=round(float(yuan), 2))
         return await self._kept(too, now)
 
     async def _where(self, content: Content) -> tuple[Site, str]:
@@ -89,7 +89,7 @@ class MeasureRecorder:
             person=kept(said.person) if said.on is On.PERSON else None,
             persons=said.persons,
             hazard_ids=tuple(sorted(one.id for one in hazards)),
-            amount_yuan=None if said.amount is None else round(said.amount, 2),
+            amount_yuan=None if said.amount is None else round(float(said.amount), 2),
             document=kept(said.document),
             authority=kept(said.authority),
             note=kept(said.note),
