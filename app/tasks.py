@@ -32,7 +32,20 @@ async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list
     """Signatures, answers and planned visits first, then duties, then hazards, those overdue first."""
     found = await _visits(work, person, now, zone)
     waiting = await _hazards(work, person, now, zone)
-    return [*found, *await _duties(work, person, now, zone), *waiting]
+    referred = await _referred(work, person, now, zone)
+    return [*found, *referred, *await _duties(work, person, now, zone), *waiting]
+
+
+async def _referred(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
+    """What streets have handed up to a region that this person manages, and nobody has answered."""
+    managed = {post.region_id for post in person.posts if post.role is Role.MANAGER} - {None}
+    if not managed:
+        return []
+    query = HazardQuery(referred_to=[one for one in managed if one is not None])
+    return [
+        Task(words("task.referred", number=one.number, enterprise=one.enterprise), Card.HAZARD, one.id)
+        for one in await work.hazard_reads.page(query, person, now, zone, most=MOST)
+    ]
 
 
 async def _visits(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:

@@ -80,6 +80,9 @@ class Action(StrEnum):
     DISMISS = "dismiss"
     MERGE = "merge"
     HAND_OVER = "hand_over"
+    REFER = "refer"  # to the authority above
+    ACCEPT = "accept"
+    HAND_BACK = "hand_back"
     URGE = "urge"
 
 
@@ -151,6 +154,9 @@ class Hazard:
     reason: str | None = None  # of the last sending back, dismissal, rebound or amendment
     duplicate_of: int | None = None
     handed_to: str | None = None
+    referred_to: int | None = None  # the region above, while it has not said whether it takes it
+    referred_at: datetime | None = None
+    held_by: int | None = None  # the region above that has taken it
     photos: tuple[HazardPhoto, ...] = ()
     last: LastStep | None = None
     version: int = 0
@@ -189,6 +195,7 @@ class Premises:
     name: str = ""
     lat: float | None = None
     lon: float | None = None
+    above: int | None = None  # the region above that of the site
 
 
 @dataclass(frozen=True)
@@ -236,6 +243,8 @@ class HazardFacts:
     last_at: datetime
     staff: tuple[str, ...] = ()  # of the enterprise: who could be responsible
     actions: tuple[Action, ...] = ()  # which this reader's posts allow from here, guards aside
+    waits_above: int | None = None  # days since it was referred, while the region above has not answered
+    held_above: bool = False
     times: int = 1  # which time the enterprise is found against its clause within twelve months
     visits: int = 0  # in how many visits it was found while it was open
     measures: int = 0  # taken over it, as far as this reader may know

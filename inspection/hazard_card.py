@@ -2,7 +2,7 @@
 the authorities only: everyone else reads that an inspector found it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from inspection.audit import Event
@@ -62,8 +62,14 @@ def card(
         last_at=last.at,
         staff=tuple(staff),
         actions=offers(hazard, reader, premises.site) if reader else (),
+        waits_above=_days(hazard.referred_at, today, zone) if inside and hazard.referred_to else None,
+        held_above=inside and hazard.held_by is not None,
         measurable=reader is not None and may(reader, Right.MEASURE, premises.site),
     )
+
+
+def _days(since: datetime | None, today: date, zone: tzinfo) -> int:
+    return (today - since.astimezone(zone).date()).days if since else 0
 
 
 def told_outside(action: Action) -> Action:

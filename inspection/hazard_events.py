@@ -114,6 +114,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "found_at": datetime.fromisoformat,
     "reported_at": datetime.fromisoformat,
     "closed_at": datetime.fromisoformat,
+    "referred_at": datetime.fromisoformat,
     "listing_ended_at": datetime.fromisoformat,
     "due_on": date.fromisoformat,
     "plan": _plan,

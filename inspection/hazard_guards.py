@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from inspection.hazard import Evidence, Hazard, HazardPhoto, Premises, Stage, State
-from inspection.hazard_loop import Guard
+from inspection.hazard_loop import Guard, is_receiver
 from inspection.people import Person
 from inspection.photo import PhotoFault, PhotoState
 from inspection.plan import ALL_FIVE, NEEDED, check
@@ -165,6 +165,23 @@ def _authority_named(a: Attempt) -> None:
         raise Refused("authority_needed")
 
 
+def _not_referred(a: Attempt) -> None:
+    if a.before.referred_to is not None or a.before.held_by is not None:
+        raise Refused("already_referred", number=a.before.number)
+    if a.after.referred_to is None:
+        raise Refused("nobody_above", number=a.before.number)
+
+
+def _referred(a: Attempt) -> None:
+    if a.before.referred_to is None:
+        raise Refused("not_referred", number=a.before.number)
+
+
+def _receiver(a: Attempt) -> None:
+    if not is_receiver(a.actor, a.before):
+        raise Refused("not_receiver", number=a.before.number)
+
+
 _CHECKS: Mapping[Guard, Callable[[Attempt], None]] = {
     Guard.OWN_FINDING: _own_finding,
     Guard.ENTERPRISE_KNOWN: _enterprise_known,
@@ -187,4 +204,7 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], None]] = {
     Guard.REASON: _reason,
     Guard.OTHER_HAZARD: _other_hazard,
     Guard.AUTHORITY_NAMED: _authority_named,
+    Guard.NOT_REFERRED: _not_referred,
+    Guard.REFERRED: _referred,
+    Guard.RECEIVER: _receiver,
 }

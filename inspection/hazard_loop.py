@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspection.hazard import OPEN, Action, Grade, Hazard, State
-from inspection.people import Person
+from inspection.people import Person, Role
 from inspection.rights import Right, Site, may, may_somewhere
 
 
@@ -33,6 +33,9 @@ class Guard(StrEnum):
     REASON = "reason"
     OTHER_HAZARD = "other_hazard"
     AUTHORITY_NAMED = "authority_named"
+    NOT_REFERRED = "not_referred"
+    REFERRED = "referred"
+    RECEIVER = "receiver"
 
 
 ANY: frozenset[Grade | None] = frozenset({None, *Grade})
@@ -205,6 +208,9 @@ LOOP: tuple[Step, ...] = (
         *(Guard.AUTHORITY_NAMED, Guard.NOT_LISTED),
         grades=MAJOR,
     ),
+    _step(Action.REFER, OPEN, None, Right.SETTLE, Guard.NOT_REFERRED, Guard.REASON),
+    _step(Action.ACCEPT, OPEN, None, Right.APPROVE, Guard.REFERRED, Guard.RECEIVER),
+    _step(Action.HAND_BACK, OPEN, None, Right.APPROVE, *(Guard.REFERRED, Guard.RECEIVER, Guard.REASON)),
     _step(Action.URGE, OPEN | {State.REPORTED}, None, Right.URGE),
 )
 
@@ -225,13 +231,27 @@ def rights_of(action: Action) -> frozenset[Right]:
 
 def offers(hazard: Hazard, person: Person, site: Site) -> tuple[Action, ...]:
     """What the person could do with the hazard now, guards aside: for the buttons of its card."""
-    agreed = {Action.AGREE} if hazard.agreed_by is not None else set()
-    steps = (step_of(action, hazard.state, hazard.grade) for action in Action if action not in agreed)
+    over = _over(hazard, person)
+    steps = (step_of(action, hazard.state, hazard.grade) for action in Action if action not in over)
     return tuple(
         step.action
         for step in steps
         if step and any(allows(person, right, hazard, site) for right in step.rights)
     )
+
+
+def _over(hazard: Hazard, person: Person) -> set[Action]:
+    """What has been done, or is others' to do: it would only be refused."""
+    over = {Action.AGREE} if hazard.agreed_by is not None else set[Action]()
+    if hazard.referred_to is not None or hazard.held_by is not None:
+        over.add(Action.REFER)
+    return over if is_receiver(person, hazard) else {*over, Action.ACCEPT, Action.HAND_BACK}
+
+
+def is_receiver(person: Person, hazard: Hazard) -> bool:
+    """Whether the person manages the region to which it was referred."""
+    to = hazard.referred_to
+    return to is not None and any(post.role is Role.MANAGER and to in post.regions for post in person.posts)
 
 
 def allows(actor: Person, right: Right, hazard: Hazard, site: Site) -> bool:

@@ -28,6 +28,9 @@ TOLD: Mapping[Action, frozenset[Role]] = {
     Action.DISMISS: ENTERPRISE,
     Action.MERGE: ENTERPRISE,
     Action.HAND_OVER: ENTERPRISE,
+    Action.REFER: frozenset({Role.MANAGER}),
+    Action.ACCEPT: FIELD,
+    Action.HAND_BACK: FIELD,
 }
 TOLD_WHEN_MAJOR: Mapping[Action, frozenset[Role]] = {
     Action.PLAN: frozenset({Role.PRINCIPAL}),  # to sign it

@@ -16,6 +16,7 @@ from storage.photo import Photos
 from storage.tables.audit import audit
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard, hazard_photo
+from storage.tables.people import region
 from storage.tables.photo import photo
 from storage.tables.visit import visit
 
@@ -64,11 +65,11 @@ class Hazards:
 
     async def premises(self, enterprise_id: int | None) -> Premises:
         """Where the hazard lies; unknown premises give no right to anybody."""
-        asked = select(enterprise).where(enterprise.c.id == enterprise_id)
+        asked = select(enterprise, region.c.parent_id).join(region).where(enterprise.c.id == enterprise_id)
         row = (await self._connection.execute(asked)).first() if enterprise_id is not None else None
         if row is None:
             return Premises()
-        return Premises(Site(row.id, row.region_id), row.name, row.lat, row.lon)
+        return Premises(Site(row.id, row.region_id), row.name, row.lat, row.lon, row.parent_id)
 
     async def evidence(self, unique_ids: Sequence[str], known: Hazard) -> list[Evidence]:
         """The photos of these ids that were noted, in that order, each with whether its bytes were here

@@ -38,6 +38,7 @@ class HazardQuery:
     found_by: int | None = None
     overdue_on: date | None = None
     due_on: date | None = None
+    referred_to: Collection[int] | None = None  # waits for one of these regions to take it
 
 
 class HazardReads:
@@ -140,6 +141,8 @@ def _conditions(query: HazardQuery) -> list[ColumnElement[bool]]:
         where.append(hazard.c.due_on < query.overdue_on)
     if query.due_on is not None:
         where.append(hazard.c.due_on == query.due_on)
+    if query.referred_to is not None:
+        where.append(hazard.c.referred_to.in_(sorted(query.referred_to)))
     return where
 
 

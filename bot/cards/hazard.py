@@ -25,6 +25,8 @@ DIALOG: Mapping[Action, str] = {
     Action.DISMISS: "reason",
     Action.MERGE: "merge",
     Action.HAND_OVER: "reason",
+    Action.REFER: "reason",
+    Action.HAND_BACK: "reason",
     Action.AMEND: "snap_more",
     Action.GRADE_GENERAL: "grade",
     Action.GRADE_MAJOR: "grade",
@@ -32,6 +34,8 @@ DIALOG: Mapping[Action, str] = {
 """Which dialog a button opens; what is not here is done by the press itself."""
 
 FIRST = (
+    Action.ACCEPT,
+    Action.HAND_BACK,
     Action.VERIFY,
     Action.GRADE_MAJOR,
     Action.SIGN_PLAN,
@@ -51,6 +55,7 @@ SECOND = (
     Action.END_LISTING,
     Action.AMEND,
     Action.MERGE,
+    Action.REFER,
     Action.HAND_OVER,
     Action.DISMISS,
 )
@@ -115,6 +120,7 @@ def _people(facts: HazardFacts) -> list[Label]:
     marks = [
         words("card.hazard.listed", number=facts.listing) if facts.listing else None,
         words("card.hazard.rebounds", count=facts.rebounds) if facts.rebounds else None,
+        _above(facts),
         _repeat(facts),
         words("card.hazard.carried", visits=facts.visits) if facts.visits > 1 else None,
     ]
@@ -122,6 +128,12 @@ def _people(facts: HazardFacts) -> list[Label]:
     if known:
         lines.append(words("card.hazard.marks", marks=known))
     return lines
+
+
+def _above(facts: HazardFacts) -> Words | None:
+    if facts.waits_above is not None:
+        return words("card.hazard.waits_above", days=facts.waits_above)
+    return Words("card.hazard.held_above") if facts.held_above else None
 
 
 def _repeat(facts: HazardFacts) -> Words | None:

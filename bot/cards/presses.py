@@ -13,6 +13,7 @@ from inspection.usecases.abandon_visit import DropVisit
 from inspection.usecases.answer_visit import AnswerRecord
 from inspection.usecases.confirm_duty import ReceiveCalls
 from inspection.usecases.list_hazard import EndListing
+from inspection.usecases.refer_hazard import AcceptHazard
 from inspection.usecases.urge import Urge
 from inspection.visit import Answer
 from inspection.words import Refused, words
@@ -81,7 +82,7 @@ async def _photos(talk: Talk, hazard_id: int) -> None:
 async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
     """Opens the dialog of a step that is still possible; says what happened instead, and redraws the card."""
     facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
-    direct = {Action.URGE: Urge, Action.END_LISTING: EndListing}
+    direct = {Action.URGE: Urge, Action.END_LISTING: EndListing, Action.ACCEPT: AcceptHazard}
     if action in direct:
         await talk.act(direct[action](hazard_id))
         return

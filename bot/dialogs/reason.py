@@ -5,18 +5,21 @@ from bot.dialogs.case import Case, load, title
 from bot.questions import Text
 from inspection.hazard import Action
 from inspection.usecases.rebound_hazard import ReboundHazard
+from inspection.usecases.refer_hazard import HandBack, ReferHazard
 from inspection.usecases.reinspect import SendBack
 from inspection.usecases.settle_hazard import DismissHazard, HandOver
 from inspection.words import words
 
 __all__ = ["load", "run", "title"]
 
-Command = SendBack | DismissHazard | ReboundHazard | HandOver
+Command = SendBack | DismissHazard | ReboundHazard | HandOver | ReferHazard | HandBack
 COMMANDS: dict[Action, type[Command]] = {
     Action.SEND_BACK: SendBack,
     Action.DISMISS: DismissHazard,
     Action.REBOUND: ReboundHazard,
     Action.HAND_OVER: HandOver,
+    Action.REFER: ReferHazard,
+    Action.HAND_BACK: HandBack,
 }
 
 

@@ -15,6 +15,14 @@ from inspection.usecases.hazard_step import HazardLoop
 from inspection.usecases.list_hazard import EndListing, HazardLister, ListHazard, ListingEnder
 from inspection.usecases.plan_hazard import FilePlan, PlanFiler, PlanSigner, SignPlan
 from inspection.usecases.rebound_hazard import HazardRebounder, ReboundHazard
+from inspection.usecases.refer_hazard import (
+    AcceptHazard,
+    HandBack,
+    HazardHandBack,
+    HazardReferrer,
+    ReferHazard,
+    ReferralAccepter,
+)
 from inspection.usecases.reinspect import BackSender, Reinspect, Reinspector, SendBack
 from inspection.usecases.report_hazard import AddToReport, ReportAdder, ReportHazard, ReportTaker
 from inspection.usecases.settle_hazard import (
@@ -52,6 +60,9 @@ VERBS: Mapping[type, Callable[[HazardLoop], Verb]] = {
     DismissHazard: HazardDismisser,
     MergeHazard: HazardMerger,
     HandOver: HazardHander,
+    ReferHazard: HazardReferrer,
+    AcceptHazard: ReferralAccepter,
+    HandBack: HazardHandBack,
     Urge: Urger,
 }
 

@@ -9,11 +9,13 @@ from inspection.usecases.find_hazard import FindHazard
 from inspection.usecases.fix_on_spot import FixOnSpot
 from inspection.usecases.list_hazard import EndListing, ListHazard
 from inspection.usecases.rebound_hazard import ReboundHazard
+from inspection.usecases.refer_hazard import AcceptHazard, ReferHazard
 from inspection.usecases.reinspect import SendBack
 from inspection.usecases.settle_hazard import DismissHazard, HandOver, MergeHazard
+from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard as hazard_table
 from tests.storage.hazard_attempts import listed, refused, submitted
-from tests.storage.hazard_world import HENGFENG, World, subject
+from tests.storage.hazard_world import DISTRICT, HENGFENG, World, subject
 
 
 @refused("enterprise_needed")
@@ -108,6 +110,32 @@ async def merged_into_another_enterprises(world: World) -> None:
 @refused("authority_needed")
 async def handed_over_to_nobody(world: World) -> None:
     await world.does("李建国", HandOver(await world.finds("李建国"), " "))
+
+
+@refused("already_referred")
+async def referred_upward_twice(world: World) -> None:
+    found = await world.finds("李建国")
+    await world.does("刘洋", ReferHazard(found, "需区里协调"))
+    await world.does("李建国", ReferHazard(found, "需区里协调"))
+
+
+@refused("nobody_above")
+async def referred_from_the_top(world: World) -> None:
+    there = enterprise.update().where(enterprise.c.id == HENGFENG)
+    await world.work.connection.execute(there.values(region_id=DISTRICT))
+    await world.does("孙丽", ReferHazard(await world.finds("孙丽", enterprise_id=HENGFENG), "需协调"))
+
+
+@refused("not_referred")
+async def taken_over_unasked(world: World) -> None:
+    await world.does("孙丽", AcceptHazard(await world.finds("李建国")))
+
+
+@refused("not_receiver")
+async def taken_over_by_the_street_itself(world: World) -> None:
+    found = await world.finds("李建国")
+    await world.does("李建国", ReferHazard(found, "需区里协调"))
+    await world.does("刘洋", AcceptHazard(found))
 
 
 @refused("not_now")

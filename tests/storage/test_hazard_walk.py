@@ -21,6 +21,7 @@ from inspection.usecases.grade_hazard import GradeHazard
 from inspection.usecases.list_hazard import EndListing, ListHazard
 from inspection.usecases.plan_hazard import FilePlan, SignPlan
 from inspection.usecases.rebound_hazard import ReboundHazard
+from inspection.usecases.refer_hazard import AcceptHazard, HandBack, ReferHazard
 from inspection.usecases.reinspect import Reinspect, SendBack
 from inspection.usecases.settle_hazard import DismissHazard, HandOver
 from inspection.usecases.submit_rectification import SubmitRectification
@@ -54,6 +55,9 @@ DO: Mapping[Action, Maker] = {
     Action.REBOUND: lambda at, shot, well: ReboundHazard(at, "又积水"),
     Action.DISMISS: lambda at, shot, well: DismissHazard(at, "看错了"),
     Action.HAND_OVER: lambda at, shot, well: HandOver(at, "消防救援大队"),
+    Action.REFER: lambda at, shot, well: ReferHazard(at, "需区里协调" if well else ""),
+    Action.ACCEPT: lambda at, shot, well: AcceptHazard(at),
+    Action.HAND_BACK: lambda at, shot, well: HandBack(at, "街道可自行处置" if well else ""),
     Action.URGE: lambda at, shot, well: Urge(at),
 }
 AHEAD = [

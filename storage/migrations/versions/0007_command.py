@@ -55,6 +55,12 @@ def upgrade() -> None:
     op.create_index("ix_measure_hazard_hazard_id", "measure_hazard", ["hazard_id"])
     _returns()
     _groups()
+    _referral()
+
+
+def _referral() -> None:
+    op.add_column("hazard", sa.Column("referred_to", sa.Integer(), nullable=True))
+    op.create_index("ix_hazard_referred_to", "hazard", ["referred_to"])
 
 
 def _groups() -> None:
@@ -120,6 +126,8 @@ def _returns() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_hazard_referred_to", "hazard")
+    op.drop_column("hazard", "referred_to")
     op.drop_table("return_entry")
     op.drop_table("return_sheet")
     op.drop_table("chat_group")
