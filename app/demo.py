@@ -9,11 +9,13 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.bootstrap import opened
+from app.clock import SystemClock
+from app.demo_campaign import start_campaign
 from app.invitation_link import new_token
 from app.ledger import import_ledger
 from app.settings import Settings, load
@@ -97,18 +99,26 @@ def _fresh_home() -> Path:
 
 
 async def prepare(settings: Settings) -> tuple[list[tuple[Enterprise, str]], Mapping[int, str]]:
-    """The invented district: its ledger, posters for the first sites, and an invitation for each of the cast."""
-    await set_up(settings, REGION)
-    async with opened(settings) as system:
+    """The invented district: its ledger, a campaign that runs, posters for the first sites, and an invitation for
+    each of the cast."""
+    eve = replace(settings, clock=_the_day_before(settings))
+    await set_up(eve, REGION)
+    async with opened(eve) as system:
         await import_ledger(system, SAMPLE, Voice("zh", settings.zone), dry_run=False)
-        async with system.write() as work:
-            street = await work.regions.by_name(STREET)
-            regions = await work.regions.subtree(street.id) if street else frozenset()
-            sites = []
-            for firm in (await work.enterprises.of_regions(regions))[:POSTERS]:
-                issued = await work.posters.issue(firm.id, new_token(), system.clock.now())
-                sites.append((firm, issued.token))
-            return sites, await _invite(work, sites[0][0], system.clock.now())
+        await start_campaign(system)
+    async with opened(settings) as system, system.write() as work:
+        street = await work.regions.by_name(STREET)
+        regions = await work.regions.subtree(street.id) if street else frozenset()
+        sites = []
+        for firm in (await work.enterprises.of_regions(regions))[:POSTERS]:
+            issued = await work.posters.issue(firm.id, new_token(), system.clock.now())
+            sites.append((firm, issued.token))
+        return sites, await _invite(work, sites[0][0], system.clock.now())
+
+
+def _the_day_before(settings: Settings) -> str:
+    """What is imported today is asked of tomorrow: whoever opens the demo finds duties in /tasks at once."""
+    return (SystemClock(settings.clock).now() - timedelta(days=1)).isoformat()
 
 
 async def _invite(work: Work, firm: Enterprise, now: datetime) -> Mapping[int, str]:
