@@ -16,6 +16,7 @@ from inspection.forms.refusals import FormRefused
 from inspection.forms.source import Source, read_form
 from inspection.outcome import Done
 from inspection.plain import plain
+from inspection.registers.packaged import packaged as registers
 from inspection.usecases.import_campaign import ImportCampaign, TakeCampaign
 from inspection.usecases.import_form import ImportForm, TakeForm
 from inspection.usecases.start_campaign import StartCampaign, StartIt
@@ -72,7 +73,8 @@ async def take_over(work: Work, folder: Folder, system: System) -> Done:
         await ImportForm(work.forms, work.audit)(TakeForm(source, file, content), None, now)
         forms.append(KeptForm(file, source.form.name, source.form.version))
     kept = {form.name for form, _ in await work.forms.all()}
-    check_forms(folder.texts, kept | {form.name for form in forms})
+    # those that come along are there by the time anybody is asked: every start sees to it
+    check_forms(folder.texts, kept | {form.name for form in forms} | registers().keys())
     command = TakeCampaign(folder.campaign, folder.texts, forms)
     return await ImportCampaign(work.campaigns, work.audit)(command, None, now)
 

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import System
 from inspection.registers.packaged import packaged
+from inspection.standards.order10 import EDITION, SHEET
 from storage.work import Work
 
 if TYPE_CHECKING:
     from inspection.usecases.import_form import TakeForm
+
+
+def coming_along() -> dict[str, Path]:
+    """The form's name → its file: registers and checks, and the standard for major hazards."""
+    return {**packaged(), EDITION: SHEET}
 
 
 async def keep_packaged_forms(system: System) -> None:
@@ -42,6 +48,6 @@ def _read(file: str, content: bytes) -> "TakeForm":
 
 async def _missing(work: Work) -> dict[Path, bytes]:
     """The files that were never taken over as they are now."""
-    found = {path: path.read_bytes() for path in packaged().values()}
+    found = {path: path.read_bytes() for path in coming_along().values()}
     known = await work.forms.sources([path.stem for path in found])
     return {path: content for path, content in found.items() if content not in known.get(path.stem, ())}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Row, Table, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from inspection.duties.dossier import SELF_CHECKS, Act, Since
+from inspection.duties.dossier import LED, LED_BY_FORM, SELF_CHECKS, Act, Since
 from inspection.duties.period import begins
 from inspection.duties.rule import Deed, Does, Who
 from inspection.duties.scope import Facts
@@ -136,6 +136,8 @@ async def acts(
 
 def _recorded_as(does: Does) -> list[str]:
     """A self-check is recorded as the visit that it was, or as a check of its kind by a form."""
+    if does == LED:
+        return [str(LED), str(LED_BY_FORM)]
     if does.deed is not Deed.SELF_CHECK:
         return [str(does)]
     kinds = [does.name] if does.name else sorted(SELF_CHECKS)

@@ -18,6 +18,9 @@ SELF_CHECKS = frozenset(
     | {VisitKind.LEADER_LED.value}
 )
 
+LED = Does(Deed.VISIT, VisitKind.LEADER_LED.value)
+LED_BY_FORM = Does(Deed.SELF_CHECK, VisitKind.LEADER_LED.value)
+
 
 @dataclass(frozen=True)
 class Since:
@@ -52,9 +55,10 @@ class Act:
         return who in self.who and self._is(does)
 
     def _is(self, does: Does) -> bool:
-        """A self-check of any kind is one; a check by its kind, such as the daily one, is only that kind."""
+        """A self-check of any kind is one; a check by its kind, such as the daily one, is only that kind. What the
+        principal led and wrote down in a form was led as well."""
         if does.deed is not Deed.SELF_CHECK:
-            return self.does == does
+            return self.does == does or (does == LED and self.does == LED_BY_FORM)
         checked = self.does.deed is Deed.VISIT and self.does.name in SELF_CHECKS
         return (checked or self.does.deed is Deed.SELF_CHECK) and does.name in ("", self.does.name)
 

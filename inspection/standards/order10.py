@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from inspection.enterprise import sector_named, trait_named
 from inspection.forms.text_tables import tables_of
@@ -17,7 +17,7 @@ from inspection.standard import Alternative, Article, Bound, Item, Logic, Scope,
 from inspection.words import Bilingual
 
 EDITION = "order10-2023"
-FORM = f"{EDITION}.md"
+SHEET = Path(__file__).with_name(f"{EDITION}.md")
 FITTED = 14
 OTHER = "other"
 """What fits none of the conditions: a choice of the form, and no condition of the order."""
@@ -32,7 +32,7 @@ Cells = Mapping[str, str]
 @cache
 def order10() -> Standard:
     """The standard as frozen data, read once. Raises KeyError or ValueError when the file is damaged."""
-    sheets = tables_of((files("inspection.standards") / FORM).read_text("utf-8"))
+    sheets = tables_of(SHEET.read_text("utf-8"))
     rows = {name: [row.cells for row in sheet.rows] for name, sheet in sheets.items()}
     about = {row["name"]: row for row in rows["about"]}
     survey = {row["name"]: row for row in rows["survey"] if "name" in row}

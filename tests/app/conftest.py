@@ -15,4 +15,4 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 @pytest.fixture(autouse=True)
 def without_packaged_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that come along have tests of their own: to take them over takes longer than most tests."""
-    monkeypatch.setattr("app.packaged_forms.packaged", dict)
+    monkeypatch.setattr("app.packaged_forms.coming_along", dict)

@@ -1,14 +1,13 @@
 """What a form finds at an enterprise stands in the ledger of hazards at once, and whoever filled it in is told."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from app.tasks import tasks
 from inspection.audit import Event
 from inspection.campaigns.packaged import FOLDER
 from inspection.forms.source import read_form
 from inspection.hazard import Grade, Hazard, Source
-from inspection.standards import order10
+from inspection.standards.order10 import SHEET
 from inspection.usecases.import_form import ImportForm, TakeForm
 from inspection.visit_kind import VisitKind
 from tests.bot.street import Street
@@ -135,8 +134,7 @@ async def test_pressed_twice_it_is_found_once(town: Street) -> None:
 
 
 async def test_order_10_is_walked_as_a_form(town: Street) -> None:
-    sheet = Path(order10.__file__).with_name(order10.FORM)
-    await imported(town, sheet.name, sheet.read_text("utf-8"))
+    await imported(town, SHEET.name, SHEET.read_text("utf-8"))
     assert "承包、承租单位" in await says(town, "赵强", "/form 令10")
     for number in ("1", "2"):
         await town.taps("赵强", f"{number} ○")

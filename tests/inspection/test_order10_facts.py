@@ -10,15 +10,14 @@ import pytest
 from inspection.forms.kind import Kind
 from inspection.forms.source import Source, read_form
 from inspection.standard import Item
-from inspection.standards.order10 import EDITION, FORM, order10
+from inspection.standards.order10 import EDITION, SHEET, order10
 
 FACTS = (Path(__file__).parent / "order10_facts.csv").read_text("utf-8")
-SHEET = Path(__file__).parents[2] / "inspection" / "standards" / FORM
 
 
 @pytest.fixture(scope="module")
 def source() -> Source:
-    return read_form(FORM, SHEET.read_bytes())
+    return read_form(SHEET.name, SHEET.read_bytes())
 
 
 def told(item: Item) -> dict[str, str]:

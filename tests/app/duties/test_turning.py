@@ -179,3 +179,20 @@ async def test_a_daily_self_check_is_done_by_the_daily_one_alone(street: DutyStr
         (CHENXING, "done"),
         (HENGFENG, "missed"),
     ]
+
+
+async def test_a_check_that_the_principal_led_counts_as_a_visit_and_as_the_form_of_it(
+    street: DutyStreet,
+) -> None:
+    led = rule(Every(Unit.MONTH), Does(Deed.VISIT, "leader_led"), id="led")
+    street.running = (replace(CAMPAIGN, rules=(led,)),)
+    await street.turns(at(date(2023, 6, 12)))
+    for does, firm in ((Deed.SELF_CHECK, CHENXING), (Deed.VISIT, HENGFENG)):
+        record = Does(does, "leader_led" if does is Deed.SELF_CHECK else "spot")
+        await street.does(record, Who.PRINCIPAL, at(date(2023, 6, 13), 17), firm, f"submission:{firm}")
+    await street.turns(at(date(2023, 7, 3)))
+    june = [row for row in await street.stands() if "2023-06" in row["key"]]
+    assert [(row["enterprise_id"], row["state"]) for row in june] == [
+        (CHENXING, "done"),
+        (HENGFENG, "missed"),
+    ]

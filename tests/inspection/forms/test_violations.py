@@ -1,14 +1,14 @@
 """Which answer is a violation, and what becomes of it: graded as its row says, told in words, with what lay beside."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from inspection.forms.moment import Moment
 from inspection.forms.source import read_form
 from inspection.forms.state import State
 from inspection.forms.violations import Violation, violations
 from inspection.hazard import Grade
-from inspection.standards import order10
+from inspection.standards.order10 import SHEET as ORDER
+from inspection.standards.order10 import order10
 
 NOW = datetime(2023, 6, 5, 1, 30, tzinfo=UTC)
 SHEET = """| survey |
@@ -90,9 +90,8 @@ def test_each_place_of_a_repeat_is_found_by_itself() -> None:
 
 
 def test_the_form_of_order_10_judges_as_the_standard_does() -> None:
-    sheet = Path(order10.__file__).with_name(order10.FORM)
-    form = read_form(sheet.name, sheet.read_bytes()).form
-    standard, moment = order10.order10(), Moment(NOW, 7, {})
+    form = read_form(ORDER.name, ORDER.read_bytes()).form
+    standard, moment = order10(), Moment(NOW, 7, {})
     questions = {one.path.rpartition("/")[2]: one.path for one in form.questions()}
     begun = State.begin(form.model, moment)
     for item in (*standard.items, *standard.fitted):
