@@ -85,7 +85,8 @@ class Draft:
                     self.touch(slot, spot.at)
         else:
             wanted = number(one.compiled.value(scope), self.world)
-            self.resize(one.slot, spot.at, _whole(wanted))
+            least = self.world.count(one.slot, spot.at) if one.grows else 0
+            self.resize(one.slot, spot.at, max(least, _whole(wanted)))
 
     def resize(self, repeat: Slot, at: tuple[int, ...], wanted: int) -> None:
         """Adds instances at the end, or takes them away from there."""

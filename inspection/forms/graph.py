@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import Literal
 
 from inspection.forms.slot import Slot
@@ -17,13 +18,15 @@ Decision = Literal["count", "relevant", "calculate"]
 class Computation:
     """``slot`` is what it decides about, ``home`` the slot it is evaluated at (for a count the repeat's parent,
     its paths though begin at the repeat itself).
-    ``rank`` is its turn: it reads only what those of lower rank decide."""
+    ``rank`` is its turn: it reads only what those of lower rank decide. A count that ``grows`` also reads what is
+    within its own repeat ("one more?"), so it is looked at again after that, and never takes an instance away."""
 
     kind: Decision
     slot: Slot
     home: Slot
     compiled: Compiled
     rank: int = 0
+    grows: bool = False
 
     def decides(self) -> "Iterable[Slot]":
         """The slots whose readers have to look again when its outcome changes."""
@@ -66,17 +69,36 @@ def _ordered(
     readers: Mapping[Slot, list[tuple[Computation, int]]],
     inside: Mapping[Slot, list[Computation]],
 ) -> list[Computation]:
-    sorter: TopologicalSorter[Computation] = TopologicalSorter({one: () for one in found})
-    for one in found:
-        for slot in one.decides():
-            for reader, _ in readers.get(slot, ()):
-                sorter.add(reader, one)
-            if one.kind == "count":
-                for within in inside.get(slot, ()):
-                    sorter.add(within, one)
-    try:
-        return list(sorter.static_order())
-    except CycleError as wrong:
-        circle: list[Computation] = wrong.args[1]
-        told = " → ".join(f"{one.kind} of {one.slot.path}" for one in reversed(circle))
-        raise Unsupported(circle[0].slot.path, f"expressions go round in a circle: {told}") from None
+    before = {one: _before(one, readers, inside) for one in found}
+    while True:
+        sorter: TopologicalSorter[Computation] = TopologicalSorter({one: () for one in found})
+        for one, after in before.items():
+            for other in after:
+                sorter.add(other, one)
+        try:
+            return list(sorter.static_order())
+        except CycleError as wrong:
+            _broken(wrong.args[1], before)
+
+
+def _before(
+    one: Computation,
+    readers: Mapping[Slot, list[tuple[Computation, int]]],
+    inside: Mapping[Slot, list[Computation]],
+) -> set[Computation]:
+    """Those whose turn comes after this one's."""
+    after = {reader for slot in one.decides() for reader, _ in readers.get(slot, ())}
+    if one.kind == "count":
+        after |= {within for slot in one.decides() for within in inside.get(slot, ())}
+    return after
+
+
+def _broken(circle: list[Computation], before: Mapping[Computation, set[Computation]]) -> None:
+    """Opens a circle where it comes back to a count. Raises ``Unsupported`` when there is none in it."""
+    for one, other in pairwise(circle):
+        if other.kind == "count" and one is not other:
+            other.grows = True
+            before[one].discard(other)
+            return
+    told = " → ".join(f"{one.kind} of {one.slot.path}" for one in reversed(circle))
+    raise Unsupported(circle[0].slot.path, f"expressions go round in a circle: {told}") from None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 from zipfile import ZipFile
 
 import pytest
@@ -12,11 +13,13 @@ from sandbox.screen import ScreenMessage
 from tests.databases import PostgresDatabases
 from tests.journeys.neighbour import Neighbour
 from tests.journeys.test_killed import killed_after
-from tests.journeys.world import CODE, Town, opened
+from tests.journeys.world import CODE, FIRM, ZONE, Town, opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CAMPAIGN = "tianjin-nankai-2023"
+DUTY = "自查整改并由主要负责人签字留存书面总结"
+TUESDAY = datetime(2023, 6, 6, 7, 31, tzinfo=ZONE)
 SHIFT = """| survey |
 | | type | name | label | required | repeat_count | relevant |
 | | integer | many | 当班人数 | yes | | |
@@ -100,6 +103,12 @@ async def test_the_photo_of_a_submission_lies_beside_it(town: Town) -> None:
         assert parts.read(photo).startswith(b"\xff\xd8")
 
 
+async def owed(town: Town) -> list[str]:
+    """How it stands with the duty that this form fulfils."""
+    rows = await town.exports("duties")
+    return [row["state"] for row in rows if row["credit_code"] == CODE and row["duty"] == DUTY]
+
+
 async def says_yes(person: Neighbour, page: ScreenMessage) -> str:
     """To every line of the page but for the last press, which is returned: a single line is a question of its own."""
     if "是" in page.labels:
@@ -110,10 +119,14 @@ async def says_yes(person: Neighbour, page: ScreenMessage) -> str:
     return "下一步"
 
 
-async def test_a_campaigns_form_is_a_handful_of_presses_whatever_is_killed(
+async def test_a_task_begins_its_form_which_is_a_handful_of_presses_whatever_is_killed(
     town: Town, zhou: Neighbour
 ) -> None:
-    await zhou.sends("/form 工贸企业自查表")
+    town.turns_clock_to(TUESDAY)
+    await zhou.reads(f"{FIRM} · 主要负责人 · 截止 6月30日")
+    assert await owed(town) == ["open"]
+    assert DUTY in (await zhou.sends("/tasks")).text
+    await zhou.taps("打开 1")
     headings = [*(f"四(一){n}" for n in range(1, 6)), *(f"四(二){n}" for n in range(1, 5))]
     for heading, onward in zip(headings, [*headings[1:], "请核对"], strict=True):
         last = await says_yes(zhou, await zhou.reads(heading))
@@ -130,5 +143,7 @@ async def test_a_campaigns_form_is_a_handful_of_presses_whatever_is_killed(
     (kept,) = [row["answers"] for row in await town.exports("submissions", "--form", CAMPAIGN)]
     answers = [value for group in kept.values() if isinstance(group, dict) for value in group.values()]
     assert answers.count("yes") == 21, kept
+    assert await owed(town) == ["done"]
+    assert DUTY not in (await zhou.sends("/tasks")).text
     verified = await town.anxun("audit", "verify")
     assert verified.code == 0, verified.err

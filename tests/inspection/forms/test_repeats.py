@@ -140,3 +140,34 @@ def test_a_count_within_a_repeat_is_that_of_its_own_instance() -> None:
     assert [len(state.places("/data/room/lamp", f"/data/room[{n}]")) for n in (1, 2)] == [3, 1]
     assert len(state.places("/data/room/door")) == 4
     assert len(filled(state, ("/data/room[1]/many", "0")).places("/data/room/lamp")) == 1
+
+
+def test_a_repeat_goes_on_for_as_long_as_its_last_answer_says_so() -> None:
+    sheet = """
+    | survey | | | | | |
+    | | type | name | label | calculation | repeat_count |
+    | | calculate | n | | count(${plant}) | |
+    | | begin repeat | plant | Plant | | if(${n} = 0 or ${plant}[position() = ${n}]/more = 'yes', ${n} + 1, ${n}) |
+    | | text | kind | Kind | | |
+    | | text | more | More? | | |
+    | | end repeat | | | | |
+    """
+    state = begun(sheet)
+    assert len(state.places("/data/plant")) == 1
+    state = filled(state, ("/data/plant[1]/kind", "oak"), ("/data/plant[1]/more", "yes"))
+    assert len(state.places("/data/plant")) == 2
+    state = filled(state, ("/data/plant[2]/kind", "elm"), ("/data/plant[2]/more", "yes"))
+    state = filled(state, ("/data/plant[3]/more", "no"))
+    assert state.value("/data/n") == "3" and state.value("/data/plant[2]/kind") == "elm"
+    assert state.anew(MORNING).snapshot() == state.snapshot()
+
+
+def test_a_repeat_that_always_wants_one_more_ends_where_all_repeats_end() -> None:
+    sheet = """
+    | survey | | | | |
+    | | type | name | label | repeat_count |
+    | | begin repeat | r | R | count(${r}) + 1 |
+    | | text | x | X | |
+    | | end repeat | | | |
+    """
+    assert len(begun(sheet).places("/data/r")) == 200
