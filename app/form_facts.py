@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 
 from app.forms import ready
+from app.register_facts import RegisterFacts
 from bot.forms.listed import FormLine, HandedIn
 from inspection.forms.form import Form
 from inspection.people import Person
 from inspection.usecases.hand_in_form import number_of
 from inspection.words import Refused
-from storage.work import Work
 
 
-class FormFacts:
+class FormFacts(RegisterFacts):
     """Part of ``app.facts.Facts``."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    async def form(self, form_id: int) -> Form:
-        """Ready to be asked. Raises Refused("form_gone")."""
+    async def form(self, form_id: int, enterprise_id: int | None = None, other: str = "") -> Form:
+        """Ready to be asked, with the people of that enterprise to choose from; ``other`` says somebody else. Raises
+        Refused("form_gone")."""
         try:
-            return await ready(self._work, form_id)
+            return await self._with_people(form_id, enterprise_id, other)
         except KeyError:
             raise Refused("form_gone") from None
 

@@ -14,8 +14,8 @@ from inspection.usecases.import_form import ImportForm, TakeForm
 from inspection.words import Refused
 from storage.work import Work
 
-KEPT_READY = 64
-"""Forms that are parsed once and kept; a district has a few dozen."""
+KEPT_READY = 128
+"""Forms that are parsed once and kept; a district has a few dozen, some of them once for each enterprise."""
 
 
 class Beside(Mapping[str, bytes]):
@@ -84,15 +84,17 @@ def content_of(path: Path) -> bytes:
         raise Refused("sheet_unreadable", file=path, reason=problem.strerror) from problem
 
 
-async def ready(work: Work, form_id: int) -> Form:
-    """A kept form, ready to be asked. A version never changes, so it is parsed once. Raises KeyError."""
+async def ready(work: Work, form_id: int, ledger: Mapping[str, bytes] | None = None) -> Form:
+    """A kept form, ready to be asked; ``ledger`` are the tables that are filled from it now. A version never changes,
+    so it is parsed once for each of them. Raises KeyError."""
     fingerprint = await work.forms.fingerprint(form_id)
     if fingerprint is None:
         raise KeyError(form_id)
-    known = _READY.get((form_id, fingerprint))
+    key = form_id, fingerprint, tuple(sorted((ledger or {}).items()))
+    known = _READY.get(key)
     if known is None:
         kept = await work.forms.get_required(form_id)
-        known = _READY[form_id, fingerprint] = parsed(kept, await work.forms.files(form_id))
+        known = _READY[key] = parsed(kept, {**await work.forms.files(form_id), **(ledger or {})})
         while len(_READY) > KEPT_READY:
             _READY.pop(next(iter(_READY)))
     return known
@@ -110,5 +112,5 @@ def parsed(kept: KeptForm, files: Mapping[str, bytes]) -> Form:
     return load(kept.xform, kept.rows, kept.extras, files)
 
 
-_READY: dict[tuple[int, str], Form] = {}
+_READY: dict[tuple[int, str, tuple[tuple[str, bytes], ...]], Form] = {}
 """By id and fingerprint: a process may serve more than one database in its time, as the tests do."""

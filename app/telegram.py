@@ -20,6 +20,7 @@ COMMANDS = (
     "check",
     "report",
     "form",
+    "register",
     "tasks",
     "record",
     "digest",

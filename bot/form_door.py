@@ -36,18 +36,20 @@ async def form(talk: Talk, argument: str) -> None:
 
 async def _choose(talk: Talk, person: Person, argument: str) -> None:
     lines = [one for one in await talk.tx.facts.forms() if may_be_offered(person, one.settings)]
+    lines = lines if argument else [one for one in lines if not one.settings.is_register]
     argument, _, region = argument.partition("@")
     key = read_id(argument)
     found = [one for one in lines if one.id == key or one.name == argument]
     found = found or [one for one in lines if argument.casefold() in f"{one.title} {one.name}".casefold()]
     if len(found) == 1 and argument:
         await _begin(talk, person, found[0], read_id(region))
-    elif not found:
-        talk.post([words("fill.no_such", name=argument) if argument else Words("fill.none")])
+    elif not found and argument:
+        talk.post([words("fill.no_such", name=argument)])
     else:
         rows = [[Key(one.title, f"m.form.{one.id}")] for one in found[:MOST]]
         more = [words("fill.narrow", count=len(found) - MOST)] if len(found) > MOST else []
-        talk.post([Words("fill.choose"), *more], [*rows, [Key(Words("fill.mine"), f"m.form.{MINE}")]])
+        last = [Key(Words("menu.register"), "m.register"), Key(Words("fill.mine"), f"m.form.{MINE}")]
+        talk.post([Words("fill.choose" if found else "fill.none"), *more], [*rows, last])
 
 
 def begun(talk: Talk, form_id: int) -> dict[str, Any]:

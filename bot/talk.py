@@ -90,10 +90,15 @@ class Talk:
     # -- conversations
 
     async def start(
-        self, dialog: str, args: Mapping[str, Any] | None = None, heard: Heard | None = None
+        self,
+        dialog: str,
+        args: Mapping[str, Any] | None = None,
+        heard: Heard | None = None,
+        known: Mapping[str, Any] | None = None,
     ) -> None:
-        """Opens a dialog; an open one is kept and comes back afterwards. ``heard`` is its first answer already."""
-        fresh = Talkative(self.new_id(), self.caller.address, dialog, dict(args or {}), {})
+        """Opens a dialog; an open one is kept and comes back afterwards. ``heard`` is its first answer already,
+        ``known`` are answers from before."""
+        fresh = Talkative(self.new_id(), self.caller.address, dialog, dict(args or {}), dict(known or {}))
         await self.turn(fresh, heard, fresh=self.pressed is None)
 
     async def turn(

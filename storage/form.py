@@ -91,6 +91,11 @@ class Forms:
         """Name and content of the file it was read from."""
         return next(iter((await self._files(form_id, is_source=True)).items()), None)
 
+    async def file_names(self, form_id: int) -> set[str]:
+        """Of the files that the form reads or shows."""
+        asked = select(form_file.c.name).where(form_file.c.form_id == form_id, ~form_file.c.is_source)
+        return set((await self._connection.execute(asked)).scalars())
+
     async def sources(self, names: Collection[str]) -> dict[str, list[bytes]]:
         """What every version of these forms was read from, by name."""
         asked = select(form.c.name, form_file.c.body).join(form_file, form_file.c.form_id == form.c.id)

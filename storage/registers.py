@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, false, func, or_, select, update
@@ -40,9 +40,13 @@ class Registers:
         await self._connection.execute(update(table).where(*same).values(until=row.at))
         await self._connection.execute(table.insert().values(columns_of(row)))
 
-    async def has_alarms(self) -> bool:
-        """Whether there is anything that runs out at all."""
-        return await self._has(table.c.alarm_on.is_not(None), table.c.until.is_(None), ~table.c.ended)
+    async def first_alarm(self) -> datetime | None:
+        """Since when there has been anything that runs out; None when there is nothing."""
+        live = table.c.alarm_on.is_not(None), table.c.until.is_(None), ~table.c.ended
+        found: datetime | None = (
+            await self._connection.execute(select(func.min(table.c.since)).where(*live))
+        ).scalar_one()
+        return found
 
     async def tallies(self, reach: Reach, today: date, forms: Collection[str]) -> Mapping[str, Tally]:
         """By the form's name."""

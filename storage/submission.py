@@ -81,6 +81,14 @@ class Submissions:
         row = (await self._connection.execute(asked)).first()
         return (row.form_id, dict(row.answers)) if row else None
 
+    async def answers(self, submission_id: int) -> tuple[int, dict[str, str]]:
+        """Form and answers by ref. Raises KeyError."""
+        asked = select(submission.c.form_id, submission.c.answers).where(submission.c.id == submission_id)
+        row = (await self._connection.execute(asked)).first()
+        if row is None:
+            raise KeyError(submission_id)
+        return row.form_id, dict(row.answers)
+
     async def of_form(self, name: str) -> AsyncIterator[Filed]:
         """Every submission of any version of that form, oldest first, a page at a time."""
         page = _FILED.where(form.c.name == name).order_by(submission.c.id).limit(PAGE)

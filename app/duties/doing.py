@@ -7,6 +7,7 @@ from app.duties.run import chain, names_of, since_of
 from app.duties.running import running
 from app.duties.telling import Telling
 from app.duties.turning import DutyClock
+from app.registering import registered
 from inspection.duties.dossier import Act
 from inspection.duties.posts import acts_as, owes_in
 from inspection.duties.rule import Deed, Does
@@ -40,6 +41,7 @@ async def handed_in(
         if does is not None:
             act = Act(does, who, now, now, f"submission:{submission_id}", actor.id)
             await work.duties.record(act, form.enterprise_id, region_id=form.region_id)
+    await registered(work, submission_id, form, actor, now, zone)
     owner = form.enterprise_id or form.region_id or 0
     await acted(work, Stretch(owner, owner, regions), now, zone)
 

@@ -40,10 +40,13 @@ async def advance(
     done = Advanced()
     async with write() as work:
         mark, running = await work.duties.mark(), await campaigns(work)
+        alarms = await work.registers.first_alarm() if mark is None else None
     if mark is not None and now < mark.at:
         return done
-    if running or mark is not None:
+    if running or mark is not None or alarms is not None:
         since = since_of(mark, running, zone, now)
+        if alarms is not None:
+            since = min(since, alarms.astimezone(zone).date())
         enterprises = DutyClock(running, zone, since)
         await _everybody(write, enterprises, now, done, tell)
         await _everybody(write, DutyClock(running, zone, since, regions=True), now, done, tell)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from inspection.duties.clock import Event, Turn
 from inspection.duties.dossier import Act, Dossier, Happening, Since
+from inspection.duties.expiry import expiring
 from inspection.duties.obligation import Obligation, Running, owed
 from inspection.duties.offices import by_authority
 from inspection.duties.period import Period
@@ -21,6 +22,7 @@ from storage.duty_hazards import Past, hazards
 from storage.duty_occasions import OccasionReader
 from storage.duty_offices import OfficeReader
 from storage.duty_terms import Terms
+from storage.register_alarms import running_out
 from storage.work import Work
 
 _DAY = timedelta(days=1)
@@ -30,6 +32,7 @@ KNOWN = timedelta(days=400)
 
 Plan = tuple[tuple[int, ...], ...]
 Asks = tuple[tuple[tuple[date, Plan], ...], tuple[Happening, ...]]
+Looked = tuple[Standing | None, Sequence[Event]]
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,7 @@ class DutyClock:
     seen: int = 0  # enterprises or regions so far
     _owed: dict[Asks, list[Obligation]] = field(default_factory=dict)
     _plans: dict[int, Plan] = field(default_factory=dict)
-    _alike: dict[tuple[int, Standing | None], tuple[Standing | None, Sequence[Event]]] = field(
-        default_factory=dict
-    )
+    _alike: dict[tuple[int, Standing | None], tuple[Obligation, Looked]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         offices = OfficeReader(self.running, self.zone)
@@ -101,10 +102,16 @@ class DutyClock:
         since = now - KNOWN
         past = await hazards(work.connection, ids, since, self.zone) if self._asks_hazards else {}
         wide = await self._tell(work, ids, past) if self._asks_events else {}
+        ends = await running_out(work.connection, ids, self._window.first, now, self.zone)
         due: list[_Due] = []
         for key, lines in facts.items():
             dossier = self._dossier(lines, past.get(key), wide.get(key, ()))
-            due += self._due(key, dossier, rows, terms, alone=key in past)
+            gone_on = dossier.gone_on
+            own = expiring(
+                ends.get(key, ()), self._window, self.zone, of_region=self.regions, gone_on=gone_on
+            )
+            owes = [*self._owed_by(dossier, alone=key in past), *own]
+            due += self._due(key, owes, rows.get(key, ()), terms, gone_on)
         done = await acts(work.connection, ids, _since(due), self.zone)
         return await self._write(work, list(self._turned(due, done, now)))
 
@@ -131,15 +138,13 @@ class DutyClock:
     def _due(
         self,
         owner_id: int,
-        dossier: Dossier,
-        rows: Mapping[int, Sequence[Kept]],
+        owes: Iterable[Obligation],
+        rows: Sequence[Kept],
         terms: Mapping[int, Obligation],
-        *,
-        alone: bool,
+        gone_on: date | None,
     ) -> Iterator[_Due]:
-        gone_on = dossier.gone_on
-        known = {terms[kept.term_id].key: kept for kept in rows.get(owner_id, ())}
-        for one in self._owed_by(dossier, alone=alone):
+        known = {terms[kept.term_id].key: kept for kept in rows}
+        for one in owes:
             kept = known.pop(one.key, None)
             if kept is None or not kept.standing.settled:
                 yield _Due(owner_id, kept, one, True, gone_on)
@@ -185,10 +190,10 @@ class DutyClock:
     ) -> tuple[Standing | None, Sequence[Event]]:
         if done or due.gone_on:
             return turned(before, due.one, done, now, due.gone_on)
-        key = id(due.one), before
+        key = id(due.one), before  # the obligation is kept with it: its id must not become another one's
         if key not in self._alike:
-            self._alike[key] = turned(before, due.one, (), now)
-        return self._alike[key]
+            self._alike[key] = due.one, turned(before, due.one, (), now)
+        return self._alike[key][1]
 
     def _moved(self, due: _Due) -> bool:
         """Whether the same is asked for on other terms than are written down."""

@@ -39,7 +39,7 @@ class DutyTimetable:
 async def due(work: Work, now: datetime, zone: tzinfo) -> str | None:
     """The key of the job that is due; None while everything has been looked at."""
     mark, campaigns = await work.duties.mark(), await running(work)
-    if mark is None and not campaigns:
+    if mark is None and not campaigns and await work.registers.first_alarm() is None:
         return None
     day = now.astimezone(zone).date()
     morning = moment(day, MORNING, zone)

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 from bot.cards import duty, enterprise, hazard, measure_presses, visit
 from bot.cards.unknown import Unknown, known_id
+from bot.renewing import renew
 from bot.talk import Talk
 from bot.view import Label
 from inspection.digest import Part
+from inspection.duties.expiry import submission_of
 from inspection.hazard import Action
 from inspection.usecases.abandon_visit import DropVisit
 from inspection.usecases.answer_visit import AnswerRecord
@@ -178,7 +180,10 @@ async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
         talk.refresh(*duty.drawn(facts))
         return
     talk.pressed = None  # the dialog gets a message of its own: the reminder stays
-    await talk.start(*await duty.begins(talk, facts))
+    if (row := submission_of(facts.key)) is not None:
+        await renew(talk, row)
+    else:
+        await talk.start(*await duty.begins(talk, facts))
 
 
 def _day(text: str) -> date:

@@ -26,8 +26,9 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     """Raises Refused("form_gone") for a form that is not there, and where this person may not fill it in."""
     if person is None:
         raise Refused("not_enrolled")
-    form = await facts.form(args["form_id"])
-    zone = facts.voice(person.language).zone
+    voice = facts.voice(person.language)
+    form = await facts.form(args["form_id"], args.get("enterprise_id"), voice("fill.somebody_else"))
+    zone = voice.zone
     about, site = await _about(facts, args)
     must_fill(person, form.settings, site)
     return Filling(

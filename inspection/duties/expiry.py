@@ -40,6 +40,11 @@ def renews(form: str, key: str) -> Does:
     return Does(Deed.FORM, f"{form}#{digest}")
 
 
+def responsible(*, of_region: bool) -> Who:
+    """Whose duty it is to see to it."""
+    return Who.STREET if of_region else Who.OFFICER
+
+
 def form_of(does: Does) -> str:
     """The form that is filled in for it, whatever the row."""
     return does.name.partition("#")[0]
@@ -68,7 +73,7 @@ def expiring(
         if here.first > here.last or Period(first, last).clipped(window) is None:
             continue
         yield Obligation(
-            who=Who.STREET if of_region else Who.OFFICER,
+            who=responsible(of_region=of_region),
             does=renews(row.form, row.key),
             first=first,
             last=last,

@@ -31,6 +31,7 @@ class FormSettings:
     who: frozenset[Who] = frozenset()
     occasion: Occasion | None = None
     does: Does | None = None
+    is_register: bool = False
 
     @classmethod
     def of(cls, extras: Mapping[str, Mapping[str, str]]) -> "FormSettings":
@@ -42,6 +43,7 @@ class FormSettings:
             frozenset(Who(one) for one in found.get("who", "").split(";") if one),
             Occasion(occasion) if occasion else None,
             deed_of(does) if does else None,
+            bool(found.get("register")),
         )
 
 
