@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from inspection.hazard import OPEN, Evidence, Hazard, Premises, Source, Stage, State
 from inspection.photo import Photo
 from inspection.rights import Site
+from inspection.standards.order10 import EDITION
 from inspection.words import Refused
 from storage.hazard_row import photos_of, to_hazard, to_row
 from storage.photo import Photos
@@ -88,6 +89,9 @@ class Hazards:
             .where(hazard.c.id != known.id, hazard.c.state.not_in(VOID))
             .where(hazard.c.found_at >= since, hazard.c.found_at <= known.found_at)
         )
+        if known.item_id is not None and known.edition != EDITION:
+            # one section of a notice asks many things, and one form finds several of them at once
+            same = same.where(hazard.c.item_id == known.item_id, hazard.c.found_at < known.found_at)
         newest = same.order_by(hazard.c.found_at.desc(), hazard.c.id.desc()).limit(1)
         return (await self._connection.execute(newest)).scalar_one_or_none()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.render import Key
 from bot.view import Label
+from inspection.campaigns.packaged import is_packaged
 from inspection.hazard import Action, Grade, HazardFacts, State
 from inspection.standards.order10 import order10
 from inspection.words import Words, words
@@ -107,6 +108,8 @@ def _standard(facts: HazardFacts) -> Label:
     if not facts.clause:
         return Words("card.hazard.no_clause")
     standard = order10()
+    if facts.edition and is_packaged(facts.edition):
+        return words("card.hazard.of_notice", clause=facts.clause)
     known = facts.edition == standard.edition
     return words(
         "card.hazard.clause", standard=standard.short if known else facts.edition, clause=facts.clause

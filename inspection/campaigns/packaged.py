@@ -18,3 +18,8 @@ def folders() -> dict[str, Path]:
 def packaged(name: str) -> Campaign:
     """One of them, read once. Raises KeyError for any other name."""
     return load(folders()[name])
+
+
+@cache
+def is_packaged(name: str) -> bool:
+    return name in folders()

@@ -19,7 +19,8 @@ RECORD = "zh"
 @dataclass(frozen=True)
 class Violation:
     """One question answered so. ``photos`` are the file names answered in the same group; ``grade`` None is graded
-    later; ``item_id`` and ``alternatives`` when the clause is one of a standard that is known here."""
+    later. ``item_id`` is the standard's when the clause is one that is known here, with the ``alternatives`` met; else
+    the question's own, ``FORM:NAME``: one section of a notice asks many things."""
 
     ref: str
     description: str
@@ -57,7 +58,7 @@ def _violation(
         item.clause if item else question.extras.get("clause"),
         question.extras.get("edition"),
         _grade(question, chosen),
-        item.id if item else None,
+        item.id if item else _own_item(form, question),
         tuple(value for value in chosen if value in known),
         tuple(value for kind, value in beside if kind is Kind.IMAGE),
     )
@@ -93,6 +94,12 @@ def _grade(question: Question, chosen: list[str]) -> Grade | None:
     met = listed & set(chosen)
     enough = met == listed if question.extras.get("logic") == Logic.ALL else met
     return Grade.MAJOR if enough else Grade.GENERAL
+
+
+def _own_item(form: Form, question: Question) -> str | None:
+    if "clause" not in question.extras or question.extras.get("edition") == EDITION:
+        return None
+    return f"{form.name}:{question.path.rpartition('/')[2]}"
 
 
 def _item(question: Question) -> Item | None:

@@ -163,3 +163,27 @@ async def test_the_daily_list_finds_what_it_finds(town: Street) -> None:
     (one,) = await hazards(town)
     assert one.description == "疏散通道、安全出口畅通，无违规用火用电？：否。西门堆料，已清走"
     assert (one.grade, one.clause, len(one.photos)) == (Grade.GENERAL, "二(五)3", 1)
+    await says(town, "赵强", "/tasks")
+    await town.taps("赵强", "打开 1")
+    assert "西门堆料，已清走 · 通知 二(五)3" in (await town.texts("赵强"))[-1]
+
+
+async def test_the_same_question_finds_a_repeat_and_another_one_of_the_same_section_does_not(
+    town: Street,
+) -> None:
+    path = FOLDER / "chongqing-qijiang-2023" / "forms" / "day-check.md"
+    await imported(town, path.name, path.read_text("utf-8"))
+    for wrong in (("2 ○", "2 是", "5 ○", "5 是"), ("5 ○", "5 是")):
+        await town.sent()
+        await says(town, "赵强", "/form 每日")
+        for label in (*wrong, "其余：是"):
+            await town.taps("赵强", label)
+        await says(town, "赵强", "二车间")
+        await town.taps("赵强", "下一步 ▸")
+        await town.taps("赵强", "不填，跳过")
+        await town.taps("赵强", "确认提交")
+        town.now += timedelta(days=1)
+    guards, first, again = await hazards(town)
+    assert guards.clause == first.clause == again.clause == "二(二)1"
+    assert (guards.repeat, first.repeat) == (False, False)
+    assert (again.repeat, again.repeat_of) == (True, first.id)

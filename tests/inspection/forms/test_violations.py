@@ -60,6 +60,7 @@ def test_a_violation_is_told_with_what_was_answered_beside_it() -> None:
         clause="二(五)3",
         edition="notice",
         grade=Grade.GENERAL,
+        item_id="f:open",
         photos=("gate.jpg",),
     )
 
