@@ -39,6 +39,9 @@ class Ask:
         self.trail: list[Question[Any]] = []
         self._keys: set[str] = set()
 
+    def stored(self, key: str) -> Stored:
+        return self._answers.get(key)
+
     def __call__(self, question: Question[T]) -> T:
         """The settled answer. Raises Unanswered, and ValueError when a dialog asks one key twice."""
         if question.key in self._keys:
@@ -139,12 +142,12 @@ def _rerun(dialog: Dialog, now: Run, target: Question[Any], after: Stored) -> Ru
     """The run with this answer. A dialog that stopped at a question stops there again while it is not settled (one
     more item of a page): nothing before it has changed, so it need not be run to know that."""
     answers = {**now.answers, target.key: after}
-    if target is now.open and not _settled(target, after):
+    if target is now.open and not is_settled(target, after):
         return replace(now, answers=answers)
     return run(dialog, answers)
 
 
-def _settled(question: Question[Any], stored: Stored) -> bool:
+def is_settled(question: Question[Any], stored: Stored) -> bool:
     """As ``_read`` takes it. None is no answer."""
     try:
         return stored is not None and question.settled(stored)
@@ -292,6 +295,3 @@ def _shown(question: Question[Any], stored: Stored) -> tuple[Sequence[Label], tu
         return question.lines(stored), question.rows(stored)
     except UNREADABLE:
         return question.lines(None), question.rows(None)
-
-
-__all__ = ["CONTROL", "OPEN", "Answers", "Ask", "Dialog", "Run", "Turn", "hear", "refused", "run", "view"]

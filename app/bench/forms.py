@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from statistics import median
 
+from app.bench.form_dialog import asked, body
 from inspection.forms.model import Model
 from inspection.forms.moment import Moment
 from inspection.forms.state import State
@@ -17,7 +18,8 @@ MOMENT = Moment(datetime(2024, 5, 1, 9, tzinfo=UTC), seed=1)
 @dataclass(frozen=True)
 class Steps:
     """Milliseconds. ``step`` is what a person waits for: the answer checked and taken, and the next question's
-    relevance looked up; ``anew`` the same answer with every expression of the form evaluated again."""
+    relevance looked up; ``anew`` the same answer with every expression of the form evaluated again; ``chat`` the whole
+    step of the dialog, from what was said to the prompt, and ``review`` one behind all questions."""
 
     questions: int
     expressions: int
@@ -25,6 +27,8 @@ class Steps:
     step: float
     slowest: float
     anew: float
+    chat: float
+    review: float
 
     @property
     def ratio(self) -> float:
@@ -43,7 +47,8 @@ def xform(questions: int) -> str:
     return (
         '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>'
         f'<instance><data id="bench">{"".join(nodes)}<total/></data></instance>{"".join(binds)}'
-        f'<bind nodeset="/data/total" type="int" calculate="{total}"/></model></h:head><h:body/></h:html>'
+        f'<bind nodeset="/data/total" type="int" calculate="{total}"/></model></h:head>'
+        f"<h:body>{body(groups)}</h:body></h:html>"
     )
 
 
@@ -80,7 +85,9 @@ def measure(questions: int) -> Steps:
         state.anew(MOMENT)
         anew.append(_since(started))
     expressions = len(model.graph.computations) + sum(bool(one.constraint) for one in model.binds.values())
-    return Steps(questions, expressions, reading, median(steps), max(steps), median(anew))
+    chat = asked(xform(questions), Voice("zh", UTC))
+    found = reading, median(steps), max(steps), median(anew), chat.step, chat.review
+    return Steps(questions, expressions, *found)
 
 
 def _since(started: float) -> float:

@@ -17,12 +17,26 @@ MOST_WALKS = 200
 
 @dataclass
 class Step:
-    """One question as it was asked, the answer it then got, and the state after it."""
+    """One question as it was asked, the answer it then got (as it was ``stored``, too), and the state after it."""
 
     key: str
     asked: Any
     given: Any = None
+    stored: Any = None
     after: State | None = None
+
+
+END = -1
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a walk stood after its first ``place`` answers: about to go on with that part of the body (``END``: it was
+    through), with all that it had found."""
+
+    place: int
+    part: int
+    found: tuple[Any, ...]
 
 
 @dataclass
@@ -31,8 +45,13 @@ class Way:
 
     begun: State | None = None
     steps: list[Step] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)  # in the order of the walk
     checked: tuple[State, Any] | None = None
     pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)  # by path of a group that is one page
+
+    def cut(self, place: int) -> None:
+        """What was found behind the first ``place`` answers may not be so any more."""
+        self.marks = [mark for mark in self.marks if mark.place <= place]
 
 
 _WAYS: "OrderedDict[Hashable, Way]" = OrderedDict()

@@ -1,28 +1,25 @@
 """The walk over a form: which question comes next, by what was answered before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from bot.collected import Album
-from bot.conversation import Ask, Unanswered
-from bot.forms.answer import Answer, Given
+from bot.forms.answer import Given
 from bot.forms.drawing import drawn
-from bot.forms.filling import Filling
-from bot.forms.kept import Step, Way, way
+from bot.forms.kept import END
 from bot.forms.laid import heading, note
 from bot.forms.page import FormPage
 from bot.forms.picture import file_name
 from bot.forms.pieces import Sheet, pieces
 from bot.forms.recorded import Attached
+from bot.forms.retracing import Asked, Retracing
 from bot.questions import Choice, Option
 from bot.view import Label
 from inspection.forms.concern import concerns
 from inspection.forms.form import Group, Part, Question, Repeat
 from inspection.forms.kind import Kind
 from inspection.forms.moment import Moment
-from inspection.forms.state import State
 from inspection.words import Words, words
 
 MORE, ENOUGH = "more", "done"
@@ -31,47 +28,21 @@ Around = tuple[str, str]
 """Path and ref of the innermost repeat; two empty texts outside of any."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question that was asked: by the prompt of that tag, under that name."""
-
-    part: Question
-    tag: str
-    title: str
-
-
-@dataclass
-class Walk:
-    """``state`` is the form as answered so far; ``asked`` is by ref what was asked of it, in order."""
-
-    ask: Ask
-    filling: Filling
-    state: State = field(init=False)
-    asked: dict[str, Asked] = field(default_factory=dict)
-    notes: dict[str, Label] = field(default_factory=dict)
-    photos: dict[str, str] = field(default_factory=dict)  # file name → unique_id
-    _kept: Way = field(init=False)
-    _place: int = 0
-    _heads: tuple[Label, ...] = ()
-    _told: set[str] = field(default_factory=set)
-    _grown: set[str] = field(default_factory=set)
-    _paged: set[str] = field(default_factory=set)
-    _at: datetime = field(init=False)
-
-    def __post_init__(self) -> None:
-        known = self.filling
-        about = (known.sector, known.traits)
-        self._kept = way((known.form_id, id(known.form), known.seed, known.began, known.tongue, about))
-        if self._kept.begun is None:
-            self._kept.begun = State.begin(known.form.model, known.begun)
-        self.state, self._at = self._kept.begun, known.began
+class Walk(Retracing):
+    """Goes through the body of the form, and asks."""
 
     def through(self) -> None:
         """Every question that counts. An answer may bring up what stands before it: then it is asked in the end."""
-        many = -1
+        first, body, many = self.resumed(), self.filling.form.body, 0
+        if first == END:
+            return
+        for number in range(first, len(body)):
+            self._parts(body[number : number + 1], ("", ""))
+            self.mark(number + 1)
         while many < len(self.asked):
             many = len(self.asked)
-            self._parts(self.filling.form.body, ("", ""))
+            self._parts(body, ("", ""))
+        self.mark(END)
 
     def counts(self, ref: str) -> bool:
         """Whether the node is there and relevant."""
@@ -249,40 +220,6 @@ class Walk:
     def _moment(self) -> Moment:
         """Of the last answer."""
         return replace(self.filling.begun, now=self._at)
-
-    # -- what was worked out before
-
-    def checked(self, work: Callable[[], Any]) -> Any:
-        """What ``work`` makes of the whole walk, once for each state."""
-        if self._kept.checked is None or self._kept.checked[0] is not self.state:
-            self._kept.checked = (self.state, work())
-        return self._kept.checked[1]
-
-    def _step(self, key: str, draw: Callable[[], Any]) -> Step:
-        """The question as it was asked the last time, when all before it was the same."""
-        steps, place = self._kept.steps, self._place
-        if place >= len(steps) or steps[place].key != key:
-            del steps[place:]
-            steps.append(Step(key, draw()))
-        self._place += 1
-        return steps[place]
-
-    def _answer(self, step: Step) -> Any:
-        """The settled answer. What is open is asked as of now, however long ago it was drawn."""
-        try:
-            return self.ask(step.asked)
-        except Unanswered:
-            if not isinstance(step.asked, Answer | FormPage):
-                raise
-            fresh = replace(step.asked, now=self.filling.now)
-            self.ask.trail[-1] = fresh
-            raise Unanswered(fresh) from None
-
-    def _went(self, step: Step, given: Any, then: Callable[[], State]) -> None:
-        if step.after is None or step.given != given:
-            del self._kept.steps[self._place :]
-            step.given, step.after = given, then()
-        self.state = step.after
 
 
 def _ref(path: str, around: Around) -> str:

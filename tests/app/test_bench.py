@@ -44,6 +44,7 @@ def test_a_step_in_a_long_form_costs_less_than_evaluating_it_anew(shell: Shell) 
     told: list[dict[str, float]] = json.loads(said.out)
     assert [one["questions"] for one in told] == [30, 100, 300]
     assert all(0 < one["step"] < one["anew"] and one["step"] <= one["slowest"] for one in told)
+    assert all(one["review"] < one["anew"] for one in told if one["questions"] == 300)
     assert "300" in shell.anxun("bench", "forms").out and not shell.home.exists()
 
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import conversation as kernel
-from bot.conversation import CONTROL, OPEN, Turn
+from bot.conversation import CONTROL, OPEN, Run, Turn
 from bot.dialogs.form import run
+from bot.forms.kept import way
 from bot.heard import Heard, Placed, Said, Sent, Tap
 from inspection.forms.form import Form
 from inspection.usecases.hand_in_form import HandInForm
@@ -49,11 +50,22 @@ def walked(made: Form, seed: int, said: Sequence[str] = SAID) -> HandInForm:
             break
         turn = kernel.hear(lambda ask: run(ask, known), answers, heard(random, turn, step, said))
         answers = dict(turn.run.answers)
+        if step % 7 == 0:  # what is kept of a walk changes nothing
+            warm = shown(kernel.run(lambda ask: run(ask, known), answers))
+            for number in range(250):
+                way(number)
+            assert shown(kernel.run(lambda ask: run(ask, known), answers)) == warm
     command = turn.run.command
     assert command is not None, f"no end: {turn.run.open and turn.run.open.key}"
     assert wrong_record(command.xml, known.form.model) == [] and "instanceID" in command.xml
     assert isinstance(command, HandInForm)
     return command
+
+
+def shown(now: Run) -> object:
+    """What the person sees, and what came before."""
+    prompt = kernel.view(Turn(now), "") if now.open is not None else None
+    return prompt, [one.key for one in now.trail]
 
 
 @pytest.mark.parametrize("name", WRITTEN)
