@@ -9,11 +9,13 @@ from app.chore import Chore
 from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
+from app.permits.watching import PermitWatch
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
 from app.turning import Turning
 
 SWEEP_EVERY = timedelta(minutes=5)
+WATCH_EVERY = timedelta(seconds=10)  # permits: values that expire, patrols that are due
 TIDY_EVERY = timedelta(seconds=15)  # confidential conversations: a receipt stands for ten minutes
 EMPTY_EVERY = timedelta(minutes=1)  # the log of changes, once the confidential lane is in use
 
@@ -25,6 +27,7 @@ class Chores:
         self._system, self._lane = system, Lane(system)
         self._ledger = (
             Chore("duties", DutyTimetable(system)),
+            Chore("permits", PermitWatch(system, speak), WATCH_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),

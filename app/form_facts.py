@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.forms import ready
+from app.permits.forms import OURS
 from app.register_facts import RegisterFacts
 from bot.forms.listed import FormLine, HandedIn
 from inspection.forms.form import Form
@@ -39,7 +40,8 @@ class FormFacts(RegisterFacts):
     async def forms(self) -> Sequence[FormLine]:
         """The newest version of every form, by title."""
         newest = await self._work.forms.newest_of_all()
-        return sorted((FormLine(*one) for one in newest), key=lambda one: (one.title, one.name))
+        asked = (FormLine(*one) for one in newest if not one[1].startswith(OURS))
+        return sorted(asked, key=lambda one: (one.title, one.name))
 
     async def handed_in(self, person: Person, most: int) -> Sequence[HandedIn]:
         """What this person handed in last, the newest first."""

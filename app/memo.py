@@ -20,6 +20,7 @@ UNMOVED = (
     "form",
     "submission",
     "measure",
+    "permit",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

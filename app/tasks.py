@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, tzinfo
 
+from app.permits.tasks import permits_waiting
 from bot.dialogs.facts import Task
 from inspection.duties.posts import owes_as, owes_in
 from inspection.hazard import Action, Grade, HazardFacts, State
@@ -29,10 +30,11 @@ MOST = 50
 
 
 async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
-    """Signatures, answers and planned visits first, then duties, then hazards, those overdue first."""
+    """Signatures, answers and planned visits first, then permits, duties and hazards, those overdue first."""
     found = await _visits(work, person, now, zone)
     waiting = await _hazards(work, person, now, zone)
     referred = await _referred(work, person, now, zone)
+    found += await permits_waiting(work, person, now)
     return [*found, *referred, *await _duties(work, person, now, zone), *waiting]
 
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "report",
     "form",
     "register",
+    "permit",
     "tasks",
     "record",
     "digest",

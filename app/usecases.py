@@ -8,6 +8,7 @@ from typing import Any
 from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
+from app.permits.doing import arriving, stepping
 from app.settings import Settings
 from bot.dialogs.invite import InviteSomebody
 from bot.dialogs.report import Report
@@ -37,6 +38,7 @@ from inspection.usecases.set_digest_time import DigestTimeSetter, SetDigestTime
 from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.usecases.submit_form import SubmitForm
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
+from inspection.usecases.take_permit_step import TakeStep
 from inspection.words import Refused, words
 from storage.duty_facts import Stretch
 from storage.work import Work
@@ -120,7 +122,7 @@ def _confirm(work: Work, settings: Settings) -> Verb:
 
 
 ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
-    ArriveOnSite: lambda w, s: CheckIn(w.visits, w.enterprises, w.audit, s.zone),
+    ArriveOnSite: lambda w, s: arriving(w, CheckIn(w.visits, w.enterprises, w.audit, s.zone)),
     HandInVisit: _submit,
     SignRecord: lambda w, _: SignVisit(w.visits, w.audit),
     AnswerRecord: lambda w, _: AnswerVisit(w.visits, w.audit),
@@ -129,6 +131,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     DropVisit: lambda w, _: AbandonVisit(w.visits, w.people, w.audit),
     ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
     HandInForm: _hand_in,
+    TakeStep: lambda w, s: stepping(w, _hand_in(w, s), s.zone),
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
     **MEASURING,

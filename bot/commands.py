@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot import form_door, menu, register_door, tip_doors
+from bot import form_door, menu, permit_door, register_door, tip_doors
 from bot.cards.drawing import draw
 from bot.reading import read_id
 from bot.render import Key
@@ -227,6 +227,7 @@ COMMANDS: Mapping[str, Run] = {
     "receipt": tip_doors.receipt,
     "form": form_door.form,
     "register": register_door.register,
+    "permit": permit_door.permit,
     "tasks": tasks,
     "record": record,
     "digest": digest,

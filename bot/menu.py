@@ -16,7 +16,10 @@ from inspection.words import Words, words
 
 Post = tuple[list[Label], list[list[Key]]]
 MOST_TASKS = 8
-OPENS = {Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open", Card.DUTY: "o.do"}
+OPENS = {
+    **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
+    **{Card.DUTY: "o.do", Card.PERMIT: "p.show"},
+}
 MOST_OPEN = 6
 
 
@@ -28,6 +31,7 @@ def main(person: Person | None) -> Post:
         ("check", may_somewhere(person, Right.VISIT) or person.holds(*ENTERPRISE_ROLES)),
         ("report", may_somewhere(person, Right.REPORT)),
         ("form", may_somewhere(person, Right.REPORT)),
+        ("permit", person.holds(*ENTERPRISE_ROLES)),
         ("plan", may_somewhere(person, Right.PLAN_VISIT)),
         ("measure", may_somewhere(person, Right.MEASURE)),
         ("invite", may_somewhere(person, Right.INVITE)),

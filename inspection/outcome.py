@@ -16,6 +16,7 @@ class Card(StrEnum):
     ENTERPRISE = "enterprise"
     DUTY = "duty"
     MEASURE = "measure"
+    PERMIT = "permit"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Traces:
         held = (await self._connection.execute(who)).scalar_one_or_none()
         for gone in (
             delete(live_message).where(live_message.c.conversation_id.like(f"duty%.{held}")),
+            delete(live_message).where(live_message.c.conversation_id.like(f"permit.%.{held}")),
             delete(live_message).where(live_message.c.conversation_id.in_(own)),
             delete(conversation).where(conversation.c.address == address),
             delete(outbox).where(outbox.c.address == address),

@@ -20,6 +20,7 @@ from storage.jobs import Jobs
 from storage.measure import Measures
 from storage.outbox import Outbox
 from storage.people import People
+from storage.permit import Permits
 from storage.photo import Photos
 from storage.poster import Posters
 from storage.record import Records
@@ -76,6 +77,10 @@ class Work:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def permits(self) -> Permits:
+        return Permits(self.connection)
 
     @cached_property
     def traces(self) -> Traces:

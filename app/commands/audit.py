@@ -69,14 +69,16 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
     from storage.form_check import FormCheck
     from storage.hazard_rebuild import Rebuilt
     from storage.measure_check import MeasureCheck
+    from storage.permit_check import PermitCheck
     from storage.returns.check import ReturnCheck
 
     rebuilt = Rebuilt()
-    others: dict[str, FormCheck | CampaignCheck | MeasureCheck | ReturnCheck] = {
+    others: dict[str, FormCheck | CampaignCheck | MeasureCheck | ReturnCheck | PermitCheck] = {
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.measure_differs": MeasureCheck(),
         "audit.return_differs": ReturnCheck(),
+        "audit.permit_differs": PermitCheck(),
     }
     fault: Fault | None = None
     await work.audit.hold_still()
@@ -94,10 +96,16 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
         return [({"seq": fault.seq}, fault.words)], 0
     found, connection = [], work.connection
     for one in await rebuilt.differences(connection):
-        key = "audit.row_differs" if one.fields else "audit.row_missing"
-        number, names = f"{one.hazard_id:04d}", list(one.fields)
-        found.append(({"hazard": f"H-{number}", "fields": names}, words(key, hazard=number, fields=names)))
+        found.append(_of_hazard(one.hazard_id, list(one.fields)))
     for differs, other in others.items():
         for subject in await other.differences(connection):
             found.append(({"subject": subject}, words(differs, subject=subject)))
     return found, len(rebuilt)
+
+
+def _of_hazard(hazard_id: int, fields: list[str]) -> tuple[dict[str, Any], "Words"]:
+    from inspection.words import words
+
+    key = "audit.row_differs" if fields else "audit.row_missing"
+    number = f"{hazard_id:04d}"
+    return {"hazard": f"H-{number}", "fields": fields}, words(key, hazard=number, fields=fields)

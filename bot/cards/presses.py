@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 
+from bot import permit_door
 from bot.cards import duty, enterprise, hazard, measure_presses, visit
 from bot.cards.unknown import Unknown, known_id
 from bot.renewing import renew
@@ -201,4 +202,5 @@ PRESSES: Mapping[str, Press] = {
     "d": _digest,
     "o": _duty,
     "k": measure_presses.press,
+    "p": permit_door.press,
 }

@@ -13,6 +13,7 @@ from bot.dialogs.case import Case
 from bot.dialogs.check_in import Arrival
 from bot.dialogs.choose_site import Search
 from bot.dialogs.invite import Inviting
+from bot.dialogs.permit import Stepping
 from bot.dialogs.plan_visit import Plan as PlannedDay
 from bot.dialogs.reason import COMMANDS
 from bot.dialogs.report import Gate
@@ -28,7 +29,7 @@ from inspection.duties.rule import Deed, Does, Proof, Who
 from inspection.duties.standing import DutyState
 from inspection.enterprise import Enterprise, Sector, Trait
 from inspection.hazard import Action, Grade, Hazard, Source, State
-from inspection.people import Role
+from inspection.people import Person, Role
 from inspection.plan import Plan
 from inspection.standards.order10 import order10
 from inspection.tips.case import TipState
@@ -108,6 +109,13 @@ def planned(inspectors: int) -> PlannedDay:
     return PlannedDay(enterprise(), who, TODAY)
 
 
+def stepping(permit_id: int | None = 7, name: str = NASTY) -> Stepping:
+    """A step of a permit; an application names a guardian."""
+    crew = (Person(3, "郑华", "zh"), Person(4, name, "zh")) if permit_id is None else ()
+    about = filling(form("hot_work_permit"))
+    return Stepping(about, "hot_work", "apply", Bilingual("申请", "Application"), permit_id, crew)
+
+
 EVERY_TRAIT = tuple(Trait)
 
 
@@ -164,6 +172,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "measure": MEASURING,
     "merge": CASES,
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],
+    "permit": [stepping(), stepping(None)],
     "plan": [*CASES, case(**MAJOR, staff=0)],
     "plan_visit": [planned(1), planned(2), planned(12)],
     "reason": [case(action=action.value) for action in COMMANDS],

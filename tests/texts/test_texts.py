@@ -32,6 +32,8 @@ from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHE
 from inspection.listing import Format, Listing
 from inspection.outcome import Card
 from inspection.people import Person, Post, Role
+from inspection.permits.alarms import Alarm
+from inspection.permits.kind import Doer
 from inspection.place import Nearness
 from inspection.plan import PlanPart
 from inspection.returns.fields import Kind as FieldKind
@@ -47,7 +49,9 @@ from texts import LANGUAGES, Voice, catalogue
 NEVER_SAID = {
     Bound,
     Card,
+    Alarm,
     DigestAction,
+    Doer,
     Does,
     FieldKind,
     Format,
@@ -98,6 +102,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "measuring.{}": ["document", "authority", "note", "key", "crime"],
         "card.measure.{}": ["is_key", "is_crime"],
         "menu.{}": [data.removeprefix("m.") for data in offered()],
+        "permit.alarm.{}": [alarm.value for alarm in Alarm],
         "place.{}": [nearness.value for nearness in Nearness],
         "plan.title.{}": [part.value for part in PlanPart],
         "plan.{}": [part.value for part in PlanPart],
