@@ -1,5 +1,5 @@
 """Takes the guide's pictures: drives ``anxun demo`` through a day and photographs it in a real browser; then those of
-the confidential lane.
+the confidential lane and of forms.
 
 ``python -m docs.pictures`` writes ``docs/images/*.png``; needs Chromium at /usr/bin/chromium.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
-from docs import play_pictures
+from docs import form_pictures, play_pictures
 from sandbox.phone import Phone, phones_at
 from tests.media.phone_jpeg import phone_jpeg
 
@@ -40,6 +40,7 @@ async def main() -> None:
         demo.terminate()
         await demo.wait()
     await play_pictures.main()
+    await form_pictures.main()
 
 
 async def _open_when_up() -> None:
