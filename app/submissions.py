@@ -19,16 +19,18 @@ from storage.work import Work
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-async def export_tables(system: System, name: str, path: Path, kind: Format) -> int:
-    """How many submissions were written. Raises Refused."""
+async def export_tables(system: System, name: str, path: Path, kind: Format, *, current: bool = False) -> int:
+    """How many submissions were written; ``current``: of a register, only those that count now. Raises Refused."""
     async with system.read() as work:
         laid = layout([kept.xform for kept in await _versions(work, name)])
         zone, many = system.settings.zone, 0
         writing = as_json(path, laid, zone) if kind is Format.JSON else tables(path, kind, laid, zone)
         with writing as put:
+            counts = {one async for one in work.registers.current(name)} if current else None
             async for filed in work.submissions.of_form(name):
-                put(filed)
-                many += 1
+                if counts is None or filed.id in counts:
+                    put(filed)
+                    many += 1
     return many
 
 

@@ -30,6 +30,9 @@ def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
     kind: Annotated[As | None, typer.Option("--format", help="Left out: by the file's ending.")] = None,
     form: Annotated[str, typer.Option(help="Of submissions: with the answers to this form.")] = "",
+    current: Annotated[
+        bool, typer.Option("--current", help="Of a register: only the rows that count now.")
+    ] = False,
 ) -> None:
     """Write hazards, visits, enterprises, people, media, duties, submissions or measures to a file; each row has an id.
 
@@ -40,16 +43,22 @@ def export(
     from texts import Voice
 
     kind = kind or _by_ending(output, form)
-    _check(what, kind, form)
+    _check(what, kind, form, current=current)
     settings = load()
     voice = Voice(settings.language, settings.zone)
     rows = asyncio.run(
-        _answers(form, output, kind, voice) if form else _listing(what, output, Format(kind), voice)
+        _answers(form, output, kind, voice, current=current)
+        if form
+        else _listing(what, output, Format(kind), voice)
     )
     typer.echo(voice("export.done", rows=rows, file=output), err=True)
 
 
-def _check(what: Listing, kind: As, form: str) -> None:
+def _check(what: Listing, kind: As, form: str, *, current: bool) -> None:
+    if current and (not form or kind is As.XML):
+        raise typer.BadParameter(
+            "only the rows of one register, as a table: --form NAME", param_hint="--current"
+        )
     if form and what is not Listing.SUBMISSIONS:
         raise typer.BadParameter("only submissions have a form", param_hint="--form")
     if kind is As.XML and not form:
@@ -78,13 +87,13 @@ async def _listing(what: Listing, output: Path, kind: Format, voice: "Voice") ->
     return rows
 
 
-async def _answers(form: str, output: Path, kind: As, voice: "Voice") -> int:
+async def _answers(form: str, output: Path, kind: As, voice: "Voice", *, current: bool) -> int:
     from app.bootstrap import opened
     from app.submissions import export_tables, export_xml
 
     async with opened() as system:
         if kind is not As.XML:
-            return await export_tables(system, form, output, Format(kind))
+            return await export_tables(system, form, output, Format(kind), current=current)
         rows, missing = await export_xml(system, form, output)
     if missing:
         typer.echo(voice("export.pictures_missing", many=missing), err=True)

@@ -1,14 +1,19 @@
 """Registers in the chat: a row is filed, found, runs out, is asked for, and is renewed."""
 
+import json
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from app.submissions import export_tables
 from inspection.forms.row import Tally
+from inspection.listing import Format
 from storage.registers import Reach
 from storage.tables.duty import obligation
-from tests.bot.duties import morning
+from tests.bot.duties import Office, morning
 from tests.bot.registering import files_certificate, kept, says
 from tests.bot.street import Street
 from tests.storage.hazard_world import ZONE
@@ -126,3 +131,15 @@ async def test_one_leap_tells_what_every_day_would_have_told(town: Street, leap:
             await morning(town, first + timedelta(days=40), time(9, 30))
     missed = ("missed", f"{first + timedelta(days=20)}", None)
     assert await told(town) == [missed, ("done", "None", "submission:3")]
+
+
+async def test_what_counts_now_goes_into_a_table(town: Street, tmp_path: Path) -> None:
+    await kept(town, "certificates")
+    for until in ("2026-01-01", "2030-01-01"):
+        await files_certificate(town, "赵强", "王师傅", until)
+    system: Any = Office(town)
+    for current, many in ((True, 1), (False, 2)):
+        path = tmp_path / f"{current}.json"
+        assert await export_tables(system, "certificates", path, Format.JSON, current=current) == many
+    (row,) = json.loads((tmp_path / "True.json").read_text("utf-8"))
+    assert "2030-01-01" in str(row) and "王师傅" in str(row)
