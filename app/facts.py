@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, 
 from datetime import date, datetime
 from typing import TypeVar
 
-from app.measure_facts import MeasuresRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
+from app.return_facts import ReturnsRead
 from app.settings import Settings
 from app.tasks import tasks
 from bot.dialogs.facts import Task
@@ -35,7 +35,7 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(MeasuresRead, PermitReads):
+class Facts(ReturnsRead, PermitReads):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

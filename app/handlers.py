@@ -14,6 +14,8 @@ from app.jobs.duties import advance_duties
 from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
+from app.jobs.return_paper import KIND as PAPER
+from app.jobs.return_paper import PaperSender
 from app.jobs.seen_before import tell_if_seen
 from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
@@ -46,6 +48,7 @@ class Handlers:
         self._download = Fetch(bot, system.settings.telegram_api)
         self._delays = Delays(self._delayed)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
+        self._papers = PaperSender(system.write, system.read, blobs, system.settings.zone)
 
     def by_kind(self) -> dict[str, Handler]:
         usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
@@ -53,6 +56,7 @@ class Handlers:
         usual[NEW] = self._seen_before
         turning = Turning(self._system, self._speak)
         usual[CODE] = CodeReader(turning, self._photo, self._blobs, self._decoder)
+        usual[PAPER] = self._paper
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
         return {**usual, **tips.by_kind()}
 
@@ -93,6 +97,10 @@ class Handlers:
         payload = message([line.words for line in digest.lines], digest_rows(digest), voice)
         letter = {"address": open_address(chat), "payload": payload, "bulk": True}
         await work.outbox.add([letter], self._system.clock.now())
+
+    async def _paper(self, payload: Any) -> None:
+        await self._papers(payload, self._system.clock.now())
+        self._speak()
 
     async def _drawn(self, payload: Any) -> None:
         await self._pictures(payload, self._system.clock.now())

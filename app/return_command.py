@@ -77,7 +77,7 @@ async def carried_out(order: Order, output: Path | None, voice: Voice) -> Told:
                 await _sent(work, order, what, told, system)
         if output is not None and told.sheet_id is not None:
             async with system.read() as work:
-                _, content = await paper(work, what.table, told.sheet_id, voice)
+                _, content = await paper(work, told.sheet_id, voice)
             _written(output, content)
             told.notes.append(words("return.written", file=output))
     return told

@@ -84,11 +84,14 @@ async def behind(work: Work, sheet: Sheet) -> dict[str, list[Behind]]:
     return {value.key: await opened.of(value.kind, value.ids) for value in sheet.values if value.ids}
 
 
-async def paper(work: Work, table: Return, sheet_id: int, voice: Voice) -> tuple[str, bytes]:
-    """The name and the content of the file of a frozen sheet."""
+async def paper(work: Work, sheet_id: int, voice: Voice) -> tuple[str, bytes]:
+    """The name and the content of the file of a frozen sheet, laid out as the version that ran then has it."""
     frozen = await work.sheets.get(sheet_id)
     assert frozen is not None  # it was frozen in this very database
     about = frozen.sheet.about
+    kept = await work.campaigns.get(about.campaign, about.version)
+    assert kept is not None  # versions are never taken away
+    table = next(one for one in kept.read().returns if one.name == about.table)
     mark = f"-{frozen.sheet.revision}" if frozen.sheet.revision > 1 else ""
     content = as_xlsx(table, frozen, await behind(work, frozen.sheet), voice)
     return f"{about.campaign}-{about.table}-{about.month}{mark}.xlsx", content

@@ -25,6 +25,7 @@ COMMANDS = (
     "tasks",
     "record",
     "digest",
+    "return",
     "plan",
     "language",
     "whoami",

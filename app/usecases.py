@@ -3,16 +3,20 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
 from app.permits.doing import arriving, stepping
+from app.returning import enter, send
 from app.settings import Settings
 from bot.dialogs.invite import InviteSomebody
 from bot.dialogs.report import Report
 from bot.dialogs.report_more import More
+from bot.dialogs.return_send import SendTable
+from bot.dialogs.return_value import EnterTableValue
 from bot.dialogs.snap import Snap
 from bot.ports import Caller
 from inspection.invitation import PAYLOAD_MARK
@@ -232,6 +236,14 @@ def _report_more(work: Work, settings: Settings) -> Run:
     return run
 
 
+def _enter_value(work: Work, _: Settings) -> Run:
+    return partial(enter, work)
+
+
+def _send_table(work: Work, settings: Settings) -> Run:
+    return partial(send, work, settings)
+
+
 SPECIAL: Mapping[type, Callable[[Work, Settings], Run]] = {
     FollowLink: _join,
     InviteSomebody: _invite,
@@ -239,4 +251,6 @@ SPECIAL: Mapping[type, Callable[[Work, Settings], Run]] = {
     AmendHazard: _amend,
     Report: _report,
     More: _report_more,
+    EnterTableValue: _enter_value,
+    SendTable: _send_table,
 }

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot import form_door, menu, permit_door, register_door, tip_doors
+from bot.cards import table
 from bot.cards.drawing import draw
 from bot.reading import read_id
 from bot.render import Key
@@ -210,6 +211,19 @@ async def show_help(talk: Talk, _: str) -> None:
     talk.post([words("menu.help" if known else "menu.help_public")])
 
 
+async def returns(talk: Talk, _: str) -> None:
+    """``/return``: the month's table, or which one when there are several."""
+    person = talk.caller.person
+    if person is None or not may_somewhere(person, Right.RETURN):
+        talk.post([Words("return.card.not_yours")])
+        return
+    found = await talk.tx.facts.tables(person, talk.tx.facts.today(talk.now))
+    if len(found) == 1:
+        talk.post(*table.drawn(await talk.tx.facts.table(person, found[0].token, talk.now)))
+    else:
+        talk.post(*table.chosen(found))
+
+
 async def nothing_open(talk: Talk, _: str) -> None:
     """``/back`` and ``/cancel`` while nothing is open."""
     talk.post([Words("menu.nothing_open")])
@@ -231,6 +245,7 @@ COMMANDS: Mapping[str, Run] = {
     "tasks": tasks,
     "record": record,
     "digest": digest,
+    "return": returns,
     "language": language,
     "help": show_help,
     "whoami": whoami,

@@ -37,6 +37,7 @@ def main(person: Person | None) -> Post:
         ("invite", may_somewhere(person, Right.INVITE)),
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
+        ("return", may_somewhere(person, Right.RETURN)),
         ("language", True),
         ("whoami", True),
     ]

@@ -89,6 +89,8 @@ class Speech:
                     await self.send(payload, chat_id)
             case "pictures":
                 await self._pictures(payload, chat_id)
+            case "document":
+                await self._document(payload, chat_id)
             case "sweep":
                 await self._sweep(payload, chat_id)
             case "nothing":
@@ -185,6 +187,12 @@ class Speech:
         else:
             first = InputMediaPhoto(media=files[0], caption=payload["caption"])
             await self.bot.send_media_group(chat_id, [first, *(InputMediaPhoto(media=f) for f in files[1:])])
+
+    async def _document(self, payload: Mapping[str, Any], chat_id: int) -> None:
+        """One file, under the name that people will keep it by."""
+        file = BufferedInputFile(await self.pictures.read(payload["paths"][0]), payload["name"])
+        sent = await self.bot.send_document(chat_id, file, caption=payload["caption"])
+        self._saw(chat_id, sent.message_id)
 
     async def tidy(self, letter: Letter) -> None:
         """Pictures drawn for one letter are needed no more once it is off the outbox."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 
 from bot import permit_door
-from bot.cards import duty, enterprise, hazard, measure_presses, visit
+from bot.cards import duty, enterprise, hazard, measure_presses, table_presses, visit
 from bot.cards.unknown import Unknown, known_id
 from bot.renewing import renew
 from bot.talk import Talk
@@ -203,4 +203,5 @@ PRESSES: Mapping[str, Press] = {
     "o": _duty,
     "k": measure_presses.press,
     "p": permit_door.press,
+    "r": table_presses.press,
 }

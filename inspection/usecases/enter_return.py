@@ -58,6 +58,7 @@ class ValueEntry:
             raise Refused("return_why")
         if amount is not None and not fits(amount, cell.unit):
             raise Refused("return_amount", code=cell.key, unit=cell.unit)
+        amount = None if amount is None else amount.normalize() + 0
         person_id = actor.id if actor else None
         entry_id = await self.entries.enter(about, cell.key, amount, why, person_id, now)
         said = None if amount is None else f"{amount:f}"

@@ -40,6 +40,7 @@ from inspection.visit_kind import VisitKind
 from inspection.words import Bilingual
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, measured
+from tests.bot.tables import TABLES, VALUES
 from texts import Voice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -198,6 +199,8 @@ FACTS: Mapping[str, Sequence[Any]] = {
         answered(),
         Standing("T-7K3M9QAB", TipState.CLOSED, None, paid_on=TODAY),
     ],
+    "return_send": TABLES,
+    "return_value": VALUES,
     "verify": CASES,
     "void_measure": [measured()],
     "visit": [
