@@ -71,7 +71,7 @@ async def _duties(work: Work, person: Person, now: datetime, zone: tzinfo) -> li
     today = now.astimezone(zone).date()
     said = []
     for one in await work.duty_reads.waiting(owes_as(person), owes_in(person), today, MOST):
-        key = "task.duty_late" if one.left < 0 else "task.duty"
+        key = "task.duty_late" if one.left < 0 else "task.duty" if one.left else "task.duty_today"
         told = words(key, title=one.title, enterprise=one.owner, last=one.last, left=abs(one.left))
         said.append(Task(told, Card.DUTY, one.id, one.last))
     return said

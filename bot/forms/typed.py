@@ -1,6 +1,7 @@
 """Questions of a form that are answered by writing: texts, numbers, days, times, codes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,13 +10,24 @@ from bot.forms.moments import read_date, read_moment, read_time, time_text
 from bot.heard import Heard, Said, Stored, Tap
 from bot.questions import Unfit
 from bot.reading import read_whole_number
-from bot.view import Button, in_rows
+from bot.view import Button, Label, in_rows
 from inspection.forms.dates import moment_text
 from inspection.forms.kind import Kind
 from inspection.words import Words
 
 MOST = 3000  # characters
 STEPS = 12  # of a range that is answered by a press
+
+
+WRITTEN = {
+    Kind.INTEGER: "integer",
+    Kind.DECIMAL: "decimal",
+    Kind.RANGE: "decimal",
+    Kind.DATE: "date",
+    Kind.TIME: "time",
+    Kind.DATE_TIME: "moment",
+    Kind.TEXT: "text",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +77,17 @@ class Typed(Answer):
         if not found:
             raise _unfit(key)
         return found
+
+    def lines(self, stored: Stored) -> Sequence[Label]:
+        """What may be sent, where neither a button nor the form says it."""
+        said, how = super().lines(stored), WRITTEN.get(self.kind)
+        return [*said, Words(f"fill.write.{how}")] if how and not self.hint and not self.quick else said
+
+    def last(self) -> tuple[tuple[Button, ...], ...]:
+        """A day that is today's or yesterday's has its button already."""
+        if self.kind is Kind.DATE and self.offered in {self._pressed("today"), self._pressed("yesterday")}:
+            return replace(self, offered="").last()
+        return super().last()
 
     def ways(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
         names: tuple[str, ...]

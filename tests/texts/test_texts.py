@@ -22,6 +22,7 @@ from bot.dialogs.reason import COMMANDS as REASONS
 from bot.dialogs.tip import HONEST, SINCE
 from bot.dialogs.tip_status import SURE
 from bot.forms.recorded import USUAL
+from bot.forms.typed import WRITTEN
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.campaigns.fault import FAULTS
@@ -91,6 +92,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "doctor.says.{}": ["fine", *wrapped("ok", "note", "wrong", room="app/doctor")],
         "fill.one.{}": [kind.value for kind in MEDIA],
         "fill.send.{}": USUAL,
+        "fill.write.{}": WRITTEN.values(),
         "hazard.did.{}": actions,
         "hazard.done.{}": [action for action in actions if action not in ("report", "supplement")],
         "hazard.reporter.{}": [
