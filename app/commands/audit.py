@@ -2,16 +2,27 @@
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
 from app.cli import cli
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from inspection.audit import Event
     from inspection.audit_check import ChainCheck, RememberedHead
     from inspection.words import Words
     from storage.work import Work
+
+
+class Check(Protocol):
+    """Takes the events of the chain one by one, then names what differs from them."""
+
+    def take(self, event: "Event") -> None: ...
+    async def differences(self, connection: "AsyncConnection") -> list[str]: ...
+
 
 audit = typer.Typer(no_args_is_help=True, help="The chain of everything that happened.")
 cli.add_typer(audit, name="audit")
@@ -65,21 +76,10 @@ async def _faults(work: "Work", check: "ChainCheck") -> tuple[list[tuple[dict[st
     """What is wrong, and how many hazards were compared. A broken chain proves nothing about the rows."""
     from inspection.audit_check import Fault
     from inspection.words import words
-    from storage.campaign_check import CampaignCheck
-    from storage.form_check import FormCheck
     from storage.hazard_rebuild import Rebuilt
-    from storage.measure_check import MeasureCheck
-    from storage.permit_check import PermitCheck
-    from storage.returns.check import ReturnCheck
 
     rebuilt = Rebuilt()
-    others: dict[str, FormCheck | CampaignCheck | MeasureCheck | ReturnCheck | PermitCheck] = {
-        "audit.form_differs": FormCheck(),
-        "audit.campaign_differs": CampaignCheck(),
-        "audit.measure_differs": MeasureCheck(),
-        "audit.return_differs": ReturnCheck(),
-        "audit.permit_differs": PermitCheck(),
-    }
+    others = _others()
     fault: Fault | None = None
     await work.audit.hold_still()
     async for event in work.audit.walk():
@@ -109,3 +109,22 @@ def _of_hazard(hazard_id: int, fields: list[str]) -> tuple[dict[str, Any], "Word
     key = "audit.row_differs" if fields else "audit.row_missing"
     number = f"{hazard_id:04d}"
     return {"hazard": f"H-{number}", "fields": fields}, words(key, hazard=number, fields=fields)
+
+
+def _others() -> dict[str, Check]:
+    """What else is compared with the chain, by what is said of each difference."""
+    from storage.campaign_check import CampaignCheck
+    from storage.duty_check import DutyCheck
+    from storage.form_check import FormCheck
+    from storage.measure_check import MeasureCheck
+    from storage.permit_check import PermitCheck
+    from storage.returns.check import ReturnCheck
+
+    return {
+        "audit.form_differs": FormCheck(),
+        "audit.campaign_differs": CampaignCheck(),
+        "audit.measure_differs": MeasureCheck(),
+        "audit.return_differs": ReturnCheck(),
+        "audit.permit_differs": PermitCheck(),
+        "audit.duty_differs": DutyCheck(),
+    }
