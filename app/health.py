@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.disks import WELL, disk_state
 from app.metrics import Metrics, Sample, exposition
 from storage.database import Database
+from storage.duties import LATE
 from storage.pulse import Pulse, pulse
 from web.services import HealthReport
 
@@ -75,7 +76,7 @@ class Health:
         for _, ((_, loop),), silent in self._silences():
             parts[f"loop.{loop}"] = WELL if silent <= PATIENCE else f"silent for {silent:.0f} s"
         if found is not None:
-            parts |= {"outbox": self._outbox(found), "jobs": _jobs(found)}
+            parts |= {"outbox": self._outbox(found), "jobs": _jobs(found), "duties": self._duties(found)}
         if self._beats:  # this process talks to Telegram
             parts["telegram"] = _telegram(self.metrics.telegram_silent)
         return parts, found
@@ -103,6 +104,11 @@ class Health:
         if found.oldest_answer <= LATE_LETTER or (said_at and self._ticks() - said_at <= JUST_NOW):
             return WELL
         return f"a letter has waited for {_minutes(found.oldest_answer)} min, {found.answers} wait"
+
+    def _duties(self, found: Pulse) -> str:
+        if found.duties_at is None or self._now() - found.duties_at <= LATE:
+            return WELL
+        return f"the clock of duties stands at {found.duties_at:%Y-%m-%d %H:%M} UTC"
 
     def _silences(self) -> list[Sample]:
         now = self._ticks()

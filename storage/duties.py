@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,6 +19,9 @@ from storage.tables.enterprise import enterprise
 from storage.tables.people import region
 
 MARK = "clock"
+LATE = timedelta(hours=26)
+"""A clock that was not advanced for so long stands still: it is advanced each morning."""
+
 AT_ONCE = 5000  # rows in one statement
 
 

@@ -14,7 +14,7 @@ from inspection.words import Bilingual
 from storage.duty_terms import does_of
 from storage.tables.duty import duty_call, duty_term, obligation
 from storage.tables.enterprise import enterprise
-from storage.tables.people import region
+from storage.tables.people import person, region
 
 SHOWN = 6
 _OWNER = func.coalesce(enterprise.c.name, region.c.name).label("owner")
@@ -47,6 +47,36 @@ class DutyReads:
         open_now = ~obligation.c.settled, obligation.c.state.in_((DutyState.OPEN, DutyState.MISSED))
         asked = _SHOWN.where(or_(*mine), *open_now).order_by(duty_term.c.last, obligation.c.id).limit(most)
         return [_facts(row, today) for row in await self._connection.execute(asked)]
+
+    async def story(self, obligation_id: int) -> dict[str, Any]:
+        """What fulfilled it and whose act that was, what asks for it, and ``calls``: whom its miss has reached."""
+        asked = (
+            select(obligation.c.missed_on, obligation.c.record, person.c.name.label("by"), duty_term.c.body)
+            .join(duty_term, duty_term.c.id == obligation.c.term_id)
+            .outerjoin(person, person.c.id == obligation.c.done_by)
+            .where(obligation.c.id == obligation_id)
+        )
+        row = (await self._connection.execute(asked)).one()
+        told = (
+            select(duty_call.c.rung, duty_call.c.to, person.c.name, duty_call.c.called_on)
+            .add_columns(duty_call.c.received_at)
+            .join(person, person.c.id == duty_call.c.person_id)
+            .where(duty_call.c.obligation_id == obligation_id)
+            .order_by(duty_call.c.rung, duty_call.c.person_id)
+        )
+        calls = [
+            {name: str(value) if value is not None else None for name, value in call._mapping.items()}
+            for call in await self._connection.execute(told)
+        ]
+        missed = row.missed_on.isoformat() if row.missed_on else None
+        asks = [f"{campaign} {rule}" for campaign, rule in row.body["asked"]]
+        return {
+            "missed_on": missed,
+            "record": row.record,
+            "done_by": row.by,
+            "asked_by": asks,
+            "calls": calls,
+        }
 
     async def calls(self, person_id: int, day: date) -> Calls:
         mine = duty_call.c.person_id == person_id, duty_call.c.called_on == day

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.duties import Duties
 from storage.outbox import LONGEST_WAIT
 from storage.tables.audit import audit
 from storage.tables.chat import job, outbox, parked
@@ -25,6 +26,9 @@ class Pulse:
     given_up: int  # jobs
     parked: int
     newest_event: datetime | None  # of the audit chain, by the clock of its time
+    duties_at: datetime | None = (
+        None  # until when the clock of duties was advanced; None when nothing is owed
+    )
     standby_late: timedelta = timedelta()  # for how long a commit has waited for it; never on SQLite
 
 
@@ -48,8 +52,14 @@ async def pulse(connection: AsyncConnection, now: datetime) -> Pulse:
         (await connection.execute(given_up)).scalar_one(),
         (await connection.execute(aside)).scalar_one(),
         datetime.fromisoformat(told_at) if told_at else None,
+        await _duties_at(connection),
         await _standby_late(connection),
     )
+
+
+async def _duties_at(connection: AsyncConnection) -> datetime | None:
+    mark = await Duties(connection).mark()
+    return mark.at if mark and mark.running else None
 
 
 async def _standby_late(connection: AsyncConnection) -> timedelta:

@@ -1,15 +1,11 @@
 """Whether the clock of duties goes."""
 
-from datetime import timedelta
-
 from app.clock import SystemClock
 from app.doctor.finding import Outcome, note, ok, wrong
 from app.doctor.queues import UNREADABLE, has_no_file
 from app.settings import Settings
 from storage.database import Database
-from storage.duties import Duties, Mark
-
-LATE = timedelta(hours=26)
+from storage.duties import LATE, Duties, Mark
 
 
 async def duties(settings: Settings) -> Outcome:

@@ -13,12 +13,13 @@ from app.health import Health, Loop
 from app.metrics import Metrics
 from app.settings import load
 from storage.database import Database
+from storage.duties import Mark
 from storage.tables import metadata
 from storage.work import Work
 from tests.bot.street import Street, street
 
 NOW = datetime(2023, 6, 5, 1, 40, tzinfo=UTC)
-CALM = {"database", "disk", "outbox", "jobs"}
+CALM = {"database", "disk", "outbox", "jobs", "duties"}
 
 
 class Ticks:
@@ -230,3 +231,17 @@ def read(exposition: str) -> dict[str, float]:
 async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
     async with street(tmp_path, settled) as found:
         yield found
+
+
+async def test_a_clock_of_duties_that_stands_still_is_told_with_its_moment(town: Street) -> None:
+    async with town.work() as work:
+        await work.duties.set_mark(Mark(NOW, "some"))
+    town.now = NOW + timedelta(hours=25)
+    assert (await health(town).report()).troubles == ()
+    town.now = NOW + timedelta(hours=27)
+    report = await health(town).report()
+    assert report.troubles == ("duties",)
+    assert report.parts["duties"] == "the clock of duties stands at 2023-06-05 01:40 UTC"
+    async with town.work() as work:
+        await work.duties.set_mark(Mark(NOW, ""))
+    assert (await health(town).report()).troubles == (), "nothing is owed any more"
