@@ -38,6 +38,7 @@ def bench(
     steady: Annotated[bool, typer.Option(help="Instead: whole visits in a steady stream.")] = False,
     rate: Annotated[float, typer.Option(min=0.1, help="Of the stream, updates a second.")] = 50.0,
     seconds: Annotated[float, typer.Option(min=1, help="Length of the stream.")] = 600.0,
+    enterprises: Annotated[int, typer.Option(min=0, help="With duties: so many alone.")] = 0,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A picture of it: FILE.png.", dir_okay=False)
     ] = None,
@@ -46,7 +47,7 @@ def bench(
     """Measure this bot beside others on this machine, on a Telegram of its own; nothing of yours is touched."""
     names = _named(only)
     if what:
-        _inside(what, as_json)
+        _inside(what, enterprises, as_json)
     elif soak:
         _soaks(names or ALONE, people or MANY, soak, as_json)
     elif steady:
@@ -56,10 +57,10 @@ def bench(
         _races(names, people or MANY, amounts, seed, output, as_json)
 
 
-def _inside(what: str, as_json: bool) -> None:
+def _inside(what: str, enterprises: int, as_json: bool) -> None:
     """A part of it alone, in this process."""
     if what == "duties":
-        _duties(as_json)
+        _duties((enterprises,) if enterprises else FIRMS, as_json)
         return
     if what != "forms":
         raise BadSetting(f"bench {what}: write forms or duties, or nothing for the whole bot")
@@ -70,11 +71,11 @@ def _inside(what: str, as_json: bool) -> None:
     typer.echo(_json([to_json(one) for one in found]) if as_json else "\n".join(told))
 
 
-def _duties(as_json: bool) -> None:
+def _duties(firms: Sequence[int], as_json: bool) -> None:
     from app.bench.duties import Nights, line, measure, to_json
 
     found: list[Nights] = []
-    for enterprises in FIRMS:
+    for enterprises in firms:
         found.append(_ended(measure(enterprises)))
         typer.echo(line(found[-1], found[0], _voice()), err=as_json)
     if as_json:
