@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -93,8 +93,9 @@ class Duties:
             members.sort()
             for start in range(0, len(members), AT_ONCE):
                 part = members[start : start + AT_ONCE]
-                given = {"base": base, "ids": [owner_id for owner_id, _ in part]}
-                await self._connection.execute(_begun(term_id, standing, regions), given)
+                same = {k: v for k, v in _values(term_id, standing).items() if v is not None}
+                given = {"base": base, "ids": [owner_id for owner_id, _ in part], **same}
+                await self._connection.execute(_begun(tuple(same), regions), given)
                 for number, (_, place) in enumerate(part, base + 1):
                     ids[place] = number
                 base += len(part)
@@ -106,10 +107,9 @@ class Duties:
         for obligation_id, term_id, standing in rows:
             alike[term_id, standing].append(obligation_id)
         for (term_id, standing), ids in alike.items():
-            values = {"term_id": term_id, **_columns(standing)}
             for start in range(0, len(ids), AT_ONCE):
-                part = {"ids": ids[start : start + AT_ONCE]}
-                await self._connection.execute(_CHANGE.values(**values), part)
+                given = {"ids": ids[start : start + AT_ONCE], **_values(term_id, standing)}
+                await self._connection.execute(_CHANGE, given)
 
     # -- acts and calls
 
@@ -163,21 +163,30 @@ def _standing(
     return Standing(DutyState(state), told_at, settled, rung, done_at, done_by, record, missed_on)
 
 
-def _columns(standing: Standing) -> dict[str, Any]:
-    return {**vars(standing), "state": standing.state.value}
+def _values(term_id: int, standing: Standing) -> dict[str, Any]:
+    """By the name of the parameter: that of the column after ``to_``."""
+    told = {"term_id": term_id, **vars(standing), "state": standing.state.value}
+    return {f"to_{name}": value for name, value in told.items()}
 
 
-_CHANGE = update(obligation).where(obligation.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def _begun(term_id: int, standing: Standing, regions: bool) -> Insert:
-    """One row for each of the enterprises, or regions, ``ids``, numbered on from ``base`` in their order."""
+@lru_cache(100)
+def _begun(names: tuple[str, ...], regions: bool) -> Insert:
+    """One row for each of the enterprises, or regions, ``ids``, numbered on from ``base`` in their order, with the
+    values of these parameters. Built once: to build a statement costs more than to run it."""
     key, column = (region.c.id, "region_id") if regions else (enterprise.c.id, "enterprise_id")
     number = bindparam("base", type_=Integer) + func.row_number().over(order_by=key)
-    same = {"term_id": term_id, **{k: v for k, v in _columns(standing).items() if v is not None}}
-    values = [literal(value, obligation.c[name].type) for name, value in same.items()]
+    columns = [name.removeprefix("to_") for name in names]
+    values = [bindparam(f"to_{name}", type_=obligation.c[name].type) for name in columns]
     who = select(number, key, *values).where(key.in_(bindparam("ids", expanding=True)))
-    return obligation.insert().from_select(["id", column, *same], who)
+    return obligation.insert().from_select(["id", column, *columns], who)
+
+
+_CHANGED = ("term_id", *(field.name for field in fields(Standing)))
+_CHANGE = (
+    update(obligation)
+    .where(obligation.c.id.in_(bindparam("ids", expanding=True)))
+    .values({name: bindparam(f"to_{name}") for name in _CHANGED})
+)
 
 
 _STANDS = (
