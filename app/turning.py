@@ -12,7 +12,6 @@ from bot.desk import Desk, Talkative
 from bot.ports import Caller
 from bot.talk import Talk
 from inspection.words import Refused
-from storage.conversations import Open
 from storage.sealed import chat_of
 from storage.work import Work
 
@@ -32,14 +31,16 @@ class Turning:
             row = await work.conversations.one(conversation_id)
             if row is None:
                 return False
-            caller = await _caller(work, row)
+            named = chat_of(row.address)
+            chat_id = work.sealer.chat_id(row.address) if named is None else named
             chat = ChatTransaction(work, Facts(work, self.system.settings))
-            await chat.hold({caller.chat_id})
+            await chat.hold({chat_id})
             desk = Desk()
             desk.read(await chat.conversations({row.address}))
             current = desk.find(row.address, conversation_id)
             if current is None:
                 return False
+            caller = await _caller(work, current, chat_id)
             async with AsyncExitStack() as undo:
                 await step(self._talk(chat, desk, caller, undo), current, work)
             await chat.write(desk.changes(), self.system.clock.now())
@@ -52,13 +53,11 @@ class Turning:
         return Talk(caller, desk, chat, now, zone, partial(secrets.token_urlsafe, 6), undo)
 
 
-async def _caller(work: Work, row: Open) -> Caller:
-    """Whoever has a post by name; anybody else, and whoever speaks in confidence, without one."""
-    chat_id = chat_of(row.address)
-    if chat_id is None:
-        language = str(row.args["language"])
-        return Caller(row.address, work.sealer.chat_id(row.address), "", None, language)
+async def _caller(work: Work, current: Talkative, chat_id: int) -> Caller:
+    """Whoever has a post by name; anybody else, and whoever speaks in confidence, without one. Raises Refused."""
+    if chat_of(current.address) is None:
+        return Caller(current.address, chat_id, "", None, str(current.args["language"]))
     person = (await work.people.by_telegram_ids([chat_id])).get(chat_id)
     if person is None:
         raise Refused("not_enrolled")
-    return Caller(row.address, chat_id, person.name, person, person.language)
+    return Caller(current.address, chat_id, person.name, person, person.language)
