@@ -180,6 +180,8 @@ class PostTransaction:
 
     async def migrated(self, address: str, to: int) -> None:
         await self._work.traces.move(address, open_address(to))
+        if address.startswith(OPEN):
+            await self._work.groups.moved(int(address.removeprefix(OPEN)), to)
 
     def chat_id(self, address: str) -> int | None:
         try:

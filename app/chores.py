@@ -9,6 +9,7 @@ from app.chore import Chore
 from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
+from app.jobs.return_post import PostTimetable
 from app.permits.watching import PermitWatch
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
@@ -29,6 +30,7 @@ class Chores:
             Chore("duties", DutyTimetable(system)),
             Chore("permits", PermitWatch(system, speak), WATCH_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
+            Chore("reports", PostTimetable(system)),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),
         )

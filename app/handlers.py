@@ -16,6 +16,8 @@ from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
 from app.jobs.return_paper import KIND as PAPER
 from app.jobs.return_paper import PaperSender
+from app.jobs.return_post import KIND as REPORT
+from app.jobs.return_post import post_report
 from app.jobs.seen_before import tell_if_seen
 from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
@@ -57,6 +59,7 @@ class Handlers:
         turning = Turning(self._system, self._speak)
         usual[CODE] = CodeReader(turning, self._photo, self._blobs, self._decoder)
         usual[PAPER] = self._paper
+        usual[REPORT] = self._report
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
         return {**usual, **tips.by_kind()}
 
@@ -97,6 +100,10 @@ class Handlers:
         payload = message([line.words for line in digest.lines], digest_rows(digest), voice)
         letter = {"address": open_address(chat), "payload": payload, "bulk": True}
         await work.outbox.add([letter], self._system.clock.now())
+
+    async def _report(self, payload: Any) -> None:
+        await post_report(payload, self._system)
+        self._speak()
 
     async def _paper(self, payload: Any) -> None:
         await self._papers(payload, self._system.clock.now())

@@ -11,8 +11,9 @@ from inspection.people import Person
 from inspection.returns.asked import Asked
 from inspection.returns.facts import TableFacts, TableLine, Token, ValueFacts
 from inspection.returns.month import Month
+from inspection.returns.posting import draft
 from inspection.rights import MATRIX, Right, Site, must
-from inspection.words import Refused
+from inspection.words import Refused, Words
 from storage.returns.opened import Opened
 from storage.work import Work
 
@@ -54,6 +55,12 @@ class ReturnsRead(MeasuresRead):
         sheet = await fill(asked, now.astimezone(self.settings.zone).date())
         wrong = await fill.problems(asked, sheet)
         return TableFacts(token, asked.table, sheet, tuple(wrong), None, earlier)
+
+    async def table_draft(self, person: Person | None, token: Token, now: datetime) -> Sequence[Words]:
+        """A summary in words, for whoever sends it to edit."""
+        found = await self.table(person, token, now)
+        start = next(one for one in await self._work.campaigns.running() if one.id == token.start_id)
+        return draft(found.table, found.sheet, start.campaign.read())
 
     async def table_value(self, person: Person | None, token: Token, key: str, now: datetime) -> ValueFacts:
         asked = await asked_by(self._work, person, token)

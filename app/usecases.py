@@ -26,6 +26,7 @@ from inspection.standards.order10 import order10
 from inspection.usecases.abandon_visit import AbandonVisit, DropVisit
 from inspection.usecases.amend_hazard import AmendHazard
 from inspection.usecases.answer_visit import AnswerRecord, AnswerVisit
+from inspection.usecases.bind_group import BindGroup, GroupBinder
 from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.usecases.check_in import ArriveOnSite, CheckIn
 from inspection.usecases.confirm_duty import CallReceiver, ConfirmDuty, DutyConfirmer, ReceiveCalls
@@ -138,6 +139,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     TakeStep: lambda w, s: stepping(w, _hand_in(w, s), s.zone),
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
+    BindGroup: lambda w, _: GroupBinder(w.groups, w.regions, w.audit),
     **MEASURING,
 }
 

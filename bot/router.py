@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot import commands, confidence
+from bot import commands, confidence, in_groups
 from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
 from bot.desk import Talkative
@@ -28,11 +28,13 @@ async def route(talk: Talk, news: Incoming) -> None:
 
 
 async def _route(talk: Talk, news: Incoming) -> None:
-    """Groups are not spoken in: what is said there is nobody's conversation."""
+    """Groups are not spoken in but to bind them: what is said there is nobody's conversation."""
     if not news.private:
         if isinstance(news.what, Press):
             talk.callback_id = news.what.callback_id
             talk.toast(Words("chat.private_only"))
+        elif isinstance(news.what, Command):
+            await in_groups.heard(talk, news.what)
         return
     if await confidence.heard(talk, news):
         return

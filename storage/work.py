@@ -13,6 +13,7 @@ from storage.duty_reads import DutyReads
 from storage.enterprise import Enterprises
 from storage.export import Exports
 from storage.form import Forms
+from storage.groups import Groups
 from storage.hazard import Hazards
 from storage.hazard_facts import HazardReads
 from storage.invitation import Invitations
@@ -157,6 +158,10 @@ class Work:
     @cached_property
     def registers(self) -> Registers:
         return Registers(self.connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
 
     @cached_property
     def sheets(self) -> Sheets:

@@ -55,6 +55,7 @@ def _ways(facts: TableFacts) -> list[Key]:
             Key(Words("return.card.file"), f"r.file.{token}"),
             Key(Words("return.card.correct"), f"r.correct.{token}"),
         ]
+    first.append(Key(Words("return.card.draft"), f"r.draft.{token}"))
     return [*first, earlier] if facts.earlier else first
 
 

@@ -70,6 +70,12 @@ async def _file(talk: Talk, token: Token, _: str) -> None:
     talk.desk.jobs.append(("return.paper", f"return.paper:{found.sent.id}:{talk.callback_id}", payload))
 
 
+async def _draft(talk: Talk, token: Token, _: str) -> None:
+    told = await talk.tx.facts.table_draft(talk.caller.person, token, talk.now)
+    talk.nod()
+    talk.post(told)
+
+
 PRESSES: Mapping[str, Callable[[Talk, Token, str], Awaitable[None]]] = {
     "table": _table,
     "group": _group,
@@ -78,4 +84,5 @@ PRESSES: Mapping[str, Callable[[Talk, Token, str], Awaitable[None]]] = {
     "correct": _correct,
     "send": _send,
     "file": _file,
+    "draft": _draft,
 }

@@ -149,3 +149,10 @@ async def test_a_table_that_is_gone_and_a_button_that_names_nothing_do_no_harm(t
         ((_, said, _),) = await town.hears(town.presses(BOSS, data))
         assert said
     assert await town.parked() == []
+
+
+async def test_a_summary_is_drafted_from_the_values_of_the_moment(town: Street) -> None:
+    await town.hears(town.says(BOSS, "/return"))
+    await town.taps(BOSS, "小结草稿")
+    told = await last(town, BOSS)
+    assert "部门检查发现的重大事故隐患（个）2 个" in told and "隐患排查治理阶段（8月31日结束" in told
