@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.bootstrap import System
+from app.calls.clock import CallClock
 from app.chore import Chore
 from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
@@ -18,6 +19,7 @@ from app.turning import Turning
 SWEEP_EVERY = timedelta(minutes=5)
 WATCH_EVERY = timedelta(seconds=10)  # permits: values that expire, patrols that are due
 TIDY_EVERY = timedelta(seconds=15)  # confidential conversations: a receipt stands for ten minutes
+CALLS_EVERY = timedelta(minutes=1)
 EMPTY_EVERY = timedelta(minutes=1)  # the log of changes, once the confidential lane is in use
 
 
@@ -29,6 +31,7 @@ class Chores:
         self._ledger = (
             Chore("duties", DutyTimetable(system)),
             Chore("permits", PermitWatch(system, speak), WATCH_EVERY),
+            Chore("calls", CallClock(system, speak), CALLS_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),
             Chore("photos", self._fetch_again, SWEEP_EVERY),

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, 
 from datetime import date, datetime
 from typing import TypeVar
 
+from app.call_facts import CallsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
 from app.return_facts import ReturnsRead
@@ -35,7 +36,7 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(ReturnsRead, PermitReads):
+class Facts(CallsRead, ReturnsRead, PermitReads):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Which use case does the commands about measures."""
+"""Which use case does the commands about measures and calls."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -7,6 +7,8 @@ from typing import Any
 from app.settings import Settings
 from inspection.outcome import Done
 from inspection.people import Person
+from inspection.usecases.answer_call import ArriveAtCall, CallAnswerer, TellResult
+from inspection.usecases.call_departments import CallDepartments, Caller
 from inspection.usecases.record_measure import MeasureRecorder, RecordMeasure
 from inspection.usecases.void_measure import MeasureVoider, VoidMeasure
 from storage.work import Work
@@ -21,5 +23,8 @@ def recorder(work: Work, settings: Settings) -> MeasureRecorder:
 
 MEASURING: Mapping[type, Callable[[Work, Settings], Verb]] = {
     RecordMeasure: recorder,
+    CallDepartments: lambda w, s: Caller(w.calls, w.hazards, w.enterprises, w.people, w.audit, s.zone),
+    ArriveAtCall: lambda w, _: CallAnswerer(w.calls, w.audit).arrive,
+    TellResult: lambda w, _: CallAnswerer(w.calls, w.audit).result,
     VoidMeasure: lambda w, _: MeasureVoider(w.measures, w.enterprises, w.audit),
 }

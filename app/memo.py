@@ -21,6 +21,7 @@ UNMOVED = (
     "submission",
     "measure",
     "permit",
+    "call",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

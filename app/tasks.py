@@ -33,9 +33,20 @@ async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list
     """Signatures, answers and planned visits first, then permits, duties and hazards, those overdue first."""
     found = await _visits(work, person, now, zone)
     waiting = await _hazards(work, person, now, zone)
-    referred = await _referred(work, person, now, zone)
+    referred = [*await _calls(work, person), *await _referred(work, person, now, zone)]
     found += await permits_waiting(work, person, now)
     return [*found, *referred, *await _duties(work, person, now, zone), *waiting]
+
+
+async def _calls(work: Work, person: Person) -> list[Task]:
+    """What this person was called to and has still to answer, and the own calls that are open."""
+    said = []
+    for call in await work.calls.waiting_for(person.id):
+        firm = await work.enterprises.get_required(call.enterprise_id)
+        key = "task.called" if call.party(person.id) else "task.call"
+        told = words(key, number=call.number, enterprise=firm.name, due=call.due_on)
+        said.append(Task(told, Card.CALL, call.id, call.due_on))
+    return said
 
 
 async def _referred(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:

@@ -18,7 +18,7 @@ Post = tuple[list[Label], list[list[Key]]]
 MOST_TASKS = 8
 OPENS = {
     **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
-    **{Card.DUTY: "o.do", Card.PERMIT: "p.show"},
+    **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
 }
 MOST_OPEN = 6
 

@@ -17,6 +17,7 @@ class Card(StrEnum):
     DUTY = "duty"
     MEASURE = "measure"
     PERMIT = "permit"
+    CALL = "call"
 
 
 @dataclass(frozen=True)

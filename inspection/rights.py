@@ -34,6 +34,7 @@ class Right(StrEnum):
     URGE = "urge"
     MEASURE = "measure"  # record an order, a penalty, an interview, guidance
     SANCTION = "sanction"  # record what takes the bureau: exposure, transfer, closure, ban, accountability
+    CALL = "call"  # departments to a site, 吹哨报到
     INVITE = "invite"
     DIGEST = "digest"
     RETURN = "return"  # fill in and send the tables that go upward
@@ -42,6 +43,7 @@ class Right(StrEnum):
 _AUTHORITY = frozenset(
     {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE, Right.FIX}
     | {Right.VERIFY, Right.REINSPECT, Right.CLOSE, Right.REBOUND, Right.SETTLE, Right.URGE, Right.MEASURE}
+    | {Right.CALL}
 )
 _ENTERPRISE = frozenset(
     {Right.READ, Right.REPORT, Right.SELF_CHECK, Right.ANSWER_VISIT}

@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditChain
+from storage.call import Calls
 from storage.campaign import Campaigns
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
@@ -130,6 +131,10 @@ class Work:
     @cached_property
     def hazard_reads(self) -> HazardReads:
         return HazardReads(self.connection)
+
+    @cached_property
+    def calls(self) -> Calls:
+        return Calls(self.connection)
 
     @cached_property
     def measures(self) -> Measures:

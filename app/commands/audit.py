@@ -113,6 +113,7 @@ def _of_hazard(hazard_id: int, fields: list[str]) -> tuple[dict[str, Any], "Word
 
 def _others() -> dict[str, Check]:
     """What else is compared with the chain, by what is said of each difference."""
+    from storage.call_check import CallCheck
     from storage.campaign_check import CampaignCheck
     from storage.duty_check import DutyCheck
     from storage.form_check import FormCheck
@@ -121,6 +122,7 @@ def _others() -> dict[str, Check]:
     from storage.returns.check import ReturnCheck
 
     return {
+        "audit.call_differs": CallCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.measure_differs": MeasureCheck(),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards import duty, enterprise, hazard, measure, permit, visit
+from bot.cards import call, duty, enterprise, hazard, measure, permit, visit
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
@@ -27,3 +27,5 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             return measure.drawn(await facts.measure(subject_id, reader))
         case Card.PERMIT:
             return permit.drawn(await facts.permit(reader, subject_id, now))
+        case Card.CALL:
+            return call.drawn(await facts.call(subject_id, reader), reader)

@@ -20,6 +20,7 @@ async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: da
     found = await facts.hazard_page(enterprise_id, reader, now, MOST)
     lines, rows = listed(words("card.enterprise.title", name=firm.name, count=len(found)), found)
     if reader is not None and may(reader, Right.MEASURE, Site(firm.id, firm.region_id)):
+        rows = [*rows, [Key(Words("card.hazard.call"), f"c.firm.{firm.id}")]]
         keys = ("card.hazard.measure", f"k.firm.{firm.id}"), ("card.measure.all", f"k.of_firm.{firm.id}")
         rows = [*rows, [Key(Words(label), data) for label, data in keys]]
     return lines, rows

@@ -174,6 +174,7 @@ def more(facts: HazardFacts) -> list[list[Key]]:
     keys = [_key(facts.id, action) for action in _rarer(facts)]
     if facts.measurable:
         keys.append(Key(Words("card.hazard.measure"), f"k.hazard.{facts.id}"))
+        keys.append(Key(Words("card.hazard.call"), f"c.hazard.{facts.id}"))
     if facts.measures:
         label = words("card.hazard.measures", count=facts.measures)
         keys.append(Key(label, f"k.of_hazard.{facts.id}"))

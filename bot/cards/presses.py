@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 
 from bot import permit_door
-from bot.cards import duty, enterprise, hazard, measure_presses, table_presses, visit
+from bot.cards import call_presses, duty, enterprise, hazard, measure_presses, table_presses, visit
 from bot.cards.unknown import Unknown, known_id
 from bot.renewing import renew
 from bot.talk import Talk
@@ -204,4 +204,5 @@ PRESSES: Mapping[str, Press] = {
     "k": measure_presses.press,
     "p": permit_door.press,
     "r": table_presses.press,
+    "c": call_presses.press,
 }

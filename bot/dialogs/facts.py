@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.forms.listed import FormLine, HandedIn
+from inspection.calls.facts import CallFacts
 from inspection.checklist import Section
 from inspection.digest import Digest, Part
 from inspection.duties.facts import Calls, DutyFacts
@@ -85,6 +86,8 @@ class Facts(Protocol):
     async def handed_in_form(
         self, person: Person, submission_id: int
     ) -> tuple[Form, str, dict[str, str]]: ...
+    async def call(self, call_id: int, reader: Person | None) -> CallFacts: ...
+    async def callable(self, person: Person, enterprise_id: int) -> Sequence[tuple[int, str]]: ...
     async def measure(self, measure_id: int, reader: Person | None) -> MeasureFacts: ...
     async def measures_of(
         self, reader: Person | None, *, enterprise_id: int | None = None, hazard_id: int | None = None

@@ -2,6 +2,7 @@
 
 from storage.tables import (
     audit,
+    call,
     campaign,
     chat,
     duty,
@@ -21,6 +22,7 @@ from storage.tables.base import metadata
 
 __all__ = [
     "audit",
+    "call",
     "campaign",
     "chat",
     "duty",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import Dialog
 from bot.dialogs import DIALOGS
+from bot.dialogs.call import Calling
 from bot.dialogs.case import Case
 from bot.dialogs.check_in import Arrival
 from bot.dialogs.choose_site import Search
@@ -39,7 +40,7 @@ from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFact
 from inspection.visit_kind import VisitKind
 from inspection.words import Bilingual
 from tests.bot.forms_world import filling, form
-from tests.bot.measured import MEASURING, measured
+from tests.bot.measured import MEASURING, called, measured
 from tests.bot.tables import TABLES, VALUES
 from texts import Voice
 
@@ -143,6 +144,12 @@ def duty(proof: Proof = Proof.PHOTO, **more: Any) -> DutyFacts:
 
 CASES = [case(), case(**MAJOR), case(staff=0, others=0), case(staff=8, others=12, evaluation=NASTY)]
 FACTS: Mapping[str, Sequence[Any]] = {
+    "arrive": [called(), called(NASTY)],
+    "call": [
+        Calling(1, "晨星铝业有限公司", ((14, "陈刚"),), TODAY),
+        Calling(1, NASTY, ((14, "陈刚"), (15, NASTY)), TODAY, 1, "H-0001"),
+    ],
+    "call_result": [called()],
     "check_in": [
         arrival(),
         arrival(lat=None, lon=None),

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.measuring import Measuring
+from inspection.calls.call import Call, Party
+from inspection.calls.facts import CallFacts
 from inspection.enterprise import Enterprise
 from inspection.hazard import Action, Grade, Hazard, HazardFacts, Source, State
 from inspection.measures.facts import MeasureFacts
@@ -22,6 +24,12 @@ def measured(kind: MeasureKind = MeasureKind.PENALTY, **more: Any) -> MeasureFac
     own = {"id": 7, "decided_on": TODAY, "by": 10, "at": MORNING, "case_id": 7}
     one = Measure(kind=kind, on=On.ENTERPRISE, **{**own, **given, **more})
     return MeasureFacts(one, "晨星铝业有限公司", "李建国", ((1, "H-0001"),), ("M-0008",), may_void=True)
+
+
+def called(what: str = "粉尘除尘系统需会诊") -> CallFacts:
+    given: dict[str, Any] = {"id": 3, "enterprise_id": 1, "by": 10, "at": MORNING, "due_on": TODAY}
+    call = Call(what=what, parties=(Party(14), Party(15, MORNING)), **given)
+    return CallFacts(call, "晨星铝业有限公司", {10: "李建国", 14: "陈刚", 15: LONG})
 
 
 def _card(**more: Any) -> HazardFacts:

@@ -56,6 +56,45 @@ def upgrade() -> None:
     _returns()
     _groups()
     _referral()
+    _calls()
+
+
+def _calls() -> None:
+    op.create_table(
+        "site_call",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enterprise_id", sa.Integer(), nullable=False),
+        sa.Column("hazard_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name="fk_site_call_enterprise_id"),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name="fk_site_call_hazard_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_site_call_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_site_call"),
+    )
+    op.create_index("ix_site_call_enterprise_id", "site_call", ["enterprise_id"])
+    op.create_index("ix_site_call_closed_at_due_on", "site_call", ["closed_at", "due_on"])
+    op.create_table(
+        "call_party",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("call_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lat", sa.Float(), nullable=True),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("result_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["call_id"], ["site_call.id"], name="fk_call_party_call_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_call_party_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_call_party"),
+        sa.UniqueConstraint("call_id", "person_id", name="uq_call_party_call_id_person_id"),
+    )
+    op.create_index("ix_call_party_person_id", "call_party", ["person_id"])
 
 
 def _referral() -> None:
@@ -126,6 +165,8 @@ def _returns() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("call_party")
+    op.drop_table("site_call")
     op.drop_index("ix_hazard_referred_to", "hazard")
     op.drop_column("hazard", "referred_to")
     op.drop_table("return_entry")
