@@ -10,6 +10,7 @@ from app.chore import Chore
 from app.forgetting import forget
 from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
+from app.jobs.look_back import LookingBack
 from app.jobs.return_post import PostTimetable
 from app.permits.watching import PermitWatch
 from app.tips.lane import Lane
@@ -31,6 +32,7 @@ class Chores:
         self._ledger = (
             Chore("duties", DutyTimetable(system)),
             Chore("permits", PermitWatch(system, speak), WATCH_EVERY),
+            Chore("look_back", LookingBack(system), SWEEP_EVERY),
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),

@@ -13,6 +13,7 @@ from inspection.people import ENTERPRISE_ROLES, Person, Role
 from inspection.rights import MATRIX, Right
 from inspection.words import words
 from storage.hazard_facts import HazardQuery
+from storage.listed import listed
 from storage.work import Work
 
 WAITS_FOR: dict[State, frozenset[Action]] = {
@@ -35,7 +36,33 @@ async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list
     waiting = await _hazards(work, person, now, zone)
     referred = [*await _calls(work, person), *await _referred(work, person, now, zone)]
     found += await permits_waiting(work, person, now)
+    referred += await _listings(work, person, now, zone)
     return [*found, *referred, *await _duties(work, person, now, zone), *waiting]
+
+
+async def _listings(work: Work, person: Person, now: datetime, zone: tzinfo) -> list[Task]:
+    """Listed supervision past its deadline, for whoever may list and end it there."""
+    where = [post.regions for post in person.posts if Right.LIST in MATRIX[post.role]]
+    regions = frozenset[int]().union(*where)
+    if not regions:
+        return []
+    found = await listed(work.connection, now.astimezone(zone).date(), regions)
+    return [
+        Task(
+            words(
+                "task.listing",
+                number=one.number,
+                enterprise=one.enterprise,
+                document=one.document,
+                due=one.deadline,
+            ),
+            Card.HAZARD,
+            one.hazard_id,
+            one.deadline,
+        )
+        for one in found
+        if one.days_left < 0
+    ][:MOST]
 
 
 async def _calls(work: Work, person: Person) -> list[Task]:

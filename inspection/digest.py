@@ -62,6 +62,9 @@ class DigestFacts:
     sites: tuple[int, ...] = ()
     missed: tuple[int, ...] = ()  # obligations whose last day was yesterday
     missed_sites: int = 0  # the distinct enterprises and authorities among them
+    calls: int = 0  # open ones
+    listed: tuple[int, ...] = ()  # hazards under listed supervision that has not ended
+    listed_late: tuple[int, ...] = ()  # those of them past its deadline
 
     def of(self, part: Part) -> tuple[DigestHazard, ...]:
         return self.lists.get(part, ())

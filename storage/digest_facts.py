@@ -13,6 +13,8 @@ from inspection.hazard import OPEN, Grade, State
 from inspection.people import Person
 from inspection.rights import MATRIX, Right
 from storage.audit import AuditChain
+from storage.call import Calls
+from storage.listed import listed
 from storage.record import OFFICIAL, item_of
 from storage.tables.audit import audit
 from storage.tables.chat import job
@@ -37,7 +39,7 @@ class SentDigest:
 
 
 class Digests:
-    """Five statements for one digest, whatever the size of the region."""
+    """Seven statements for one digest, whatever the size of the region."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -54,6 +56,7 @@ class Digests:
         since, until = _span(day - timedelta(days=1), zone)
         rows = await self._hazards(regions, since, until)
         visits = await self._visits(regions, since, until)
+        listings = await listed(self._connection, day, regions)
         tops = {post.region_id for post in posts if post.region_id is not None}
         below = frozenset[int]().union(*(post.regions - {post.region_id} for post in posts))
         missed = await self._missed(regions, below, day - timedelta(days=1))
@@ -65,6 +68,9 @@ class Digests:
             visits=tuple(row.id for row in visits),
             sites=tuple(sorted({row.enterprise_id for row in visits})),
             missed=tuple(row.id for row in missed),
+            calls=await Calls(self._connection).count_open(regions),
+            listed=tuple(one.hazard_id for one in listings),
+            listed_late=tuple(one.hazard_id for one in listings if one.days_left < 0),
             missed_sites=len({(row.enterprise_id, row.region_id) for row in missed}),
         )
 

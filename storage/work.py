@@ -19,6 +19,7 @@ from storage.hazard import Hazards
 from storage.hazard_facts import HazardReads
 from storage.invitation import Invitations
 from storage.jobs import Jobs
+from storage.look_backs import LookBacks
 from storage.measure import Measures
 from storage.outbox import Outbox
 from storage.people import People
@@ -135,6 +136,10 @@ class Work:
     @cached_property
     def calls(self) -> Calls:
         return Calls(self.connection)
+
+    @cached_property
+    def look_backs(self) -> LookBacks:
+        return LookBacks(self.connection)
 
     @cached_property
     def measures(self) -> Measures:

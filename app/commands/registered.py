@@ -16,6 +16,7 @@ from app.commands import (
     invite,
     keys,
     measure,
+    measure_lists,  # noqa: F401  (its verbs are those of measure)
     officer,
     parked,
     people,

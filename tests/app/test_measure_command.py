@@ -77,3 +77,15 @@ def test_who_changes_a_measure_is_found_out(ready: Shell, statement: str) -> Non
     file.close()
     found = ready.anxun("audit", "verify")
     assert found.code == 1 and "measure:1" in found.err
+
+
+def test_listings_and_rebounds_are_printed(ready: Shell) -> None:
+    assert json.loads(ready.anxun("measure", "listings", "--json").out) == []
+    assert json.loads(ready.anxun("measure", "rebounds", "--json").out) == []
+    facts = '{"number": "7号", "authority": "区应急局", "deadline": "2023-06-20"}'
+    with sqlite3.connect(ready.home / "anxun.db") as file:
+        file.execute("UPDATE hazard SET facts = json_set(facts, '$.listing', json(?))", (facts,))
+        file.execute("UPDATE hazard SET rebounds = 1")
+    file.close()
+    assert "7号" in ready.anxun("measure", "listings").out
+    assert "1/1  100.0%" in ready.anxun("measure", "rebounds").out

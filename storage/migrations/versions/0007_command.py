@@ -57,6 +57,23 @@ def upgrade() -> None:
     _groups()
     _referral()
     _calls()
+    _look_back()
+
+
+def _look_back() -> None:
+    op.create_table(
+        "look_back",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hazard_id", sa.Integer(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name="fk_look_back_hazard_id"),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_look_back_visit_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_look_back"),
+        sa.UniqueConstraint("hazard_id", "after", "closed_at", name="uq_look_back_hazard_id_after_closed_at"),
+    )
+    op.create_index("ix_look_back_visit_id", "look_back", ["visit_id"])
 
 
 def _calls() -> None:
@@ -165,6 +182,7 @@ def _returns() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("look_back")
     op.drop_table("call_party")
     op.drop_table("site_call")
     op.drop_index("ix_hazard_referred_to", "hazard")

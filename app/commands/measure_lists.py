@@ -1,0 +1,53 @@
+"""``anxun measure listings | rebounds``: listed supervision that has not ended, and what came back."""
+
+import asyncio
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import typer
+
+from app.commands.measure import Json, measure
+
+if TYPE_CHECKING:
+    from storage.listed import Listed
+    from storage.look_backs import Rebounds
+
+
+@measure.command()
+def listings(as_json: Json = False) -> None:
+    """Print the listings (挂牌督办) that have not ended, the nearest deadline first; those past it with a mark."""
+    from app.bootstrap import opened
+    from storage.listed import listed
+
+    async def run() -> "list[Listed]":
+        async with opened() as system, system.read() as work:
+            today = system.clock.now().astimezone(system.settings.zone).date()
+            return await listed(work.connection, today, None)
+
+    found = asyncio.run(run())
+    if as_json:
+        rows = [{**asdict(one), "deadline": one.deadline.isoformat()} for one in found]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for one in found:
+        mark = "✗" if one.days_left < 0 else " "
+        told = (one.deadline.isoformat(), one.number, one.document, one.authority, one.enterprise, one.state)
+        typer.echo("  ".join((mark, *told)))
+
+
+@measure.command()
+def rebounds(as_json: Json = False) -> None:
+    """Print for each region how many hazards were closed and how many of them came back."""
+    from app.bootstrap import opened
+
+    async def run() -> "list[Rebounds]":
+        async with opened() as system, system.read() as work:
+            return await work.look_backs.rebounds()
+
+    found = asyncio.run(run())
+    if as_json:
+        typer.echo(json.dumps([{**asdict(one), "rate": one.rate} for one in found], ensure_ascii=False))
+        return
+    for one in found:
+        typer.echo(f"{one.region}  {one.rebounded}/{one.closed}  {one.rate:.1%}")
