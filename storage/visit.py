@@ -29,6 +29,12 @@ class Visits:
         found = await self._read(_SELECT.where(visit.c.id == visit_id))
         return found[0] if found else None
 
+    async def by_number(self, number: str) -> int | None:
+        """The id of the record with this number."""
+        asked = select(visit.c.id).where(visit.c.number == number)
+        found: int | None = (await self._connection.execute(asked)).scalar_one_or_none()
+        return found
+
     async def get_required(self, visit_id: int) -> Visit:
         """The visit, locked until the transaction ends. Raises Refused("visit_unknown")."""
         found = await self._read(_SELECT.where(visit.c.id == visit_id).with_for_update(of=visit))

@@ -18,6 +18,7 @@ from app.commands import (
     measure,
     measure_lists,  # noqa: F401  (its verbs are those of measure)
     officer,
+    paper,
     parked,
     people,
     permit,
@@ -46,6 +47,7 @@ VERBS = (
     keys,
     measure,
     officer,
+    paper,
     parked,
     people,
     permit,
