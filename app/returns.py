@@ -14,7 +14,7 @@ from inspection.usecases.enter_return import ValueEntry
 from inspection.usecases.fill_return import ReturnFiller
 from inspection.usecases.send_return import ReturnSender
 from inspection.words import Refused
-from reports.return_sheet import as_xlsx
+from reports.return_sheet import Change, as_xlsx
 from storage.returns.figures import Figures
 from storage.returns.opened import Opened
 from storage.work import Work
@@ -84,6 +84,24 @@ async def behind(work: Work, sheet: Sheet) -> dict[str, list[Behind]]:
     return {value.key: await opened.of(value.kind, value.ids) for value in sheet.values if value.ids}
 
 
+async def changes_of(work: Work, table: Return, sheet: Sheet) -> list[Change]:
+    """Of values that count the ledger itself: which enterprises came and went since the table sent before."""
+    before = await work.sheets.before(sheet.about)
+    if not before:
+        return []
+    opened, found = Opened(work.connection), list[Change]()
+    earlier = {value.key: value for value in before[-1].sheet.values}
+    for cell in table.cells:
+        now, was = sheet.value(cell.key), earlier.get(cell.key)
+        if was is None or not cell.query.rows or cell.query.rows[0].source != "enterprises":
+            continue
+        more = [one for one in now.ids if one not in set(was.ids)]
+        less = [one for one in was.ids if one not in set(now.ids)]
+        kind = "enterprise"
+        found.append(Change(cell.key, await opened.of(kind, more), await opened.of(kind, less)))
+    return found
+
+
 async def paper(work: Work, sheet_id: int, voice: Voice) -> tuple[str, bytes]:
     """The name and the content of the file of a frozen sheet, laid out as the version that ran then has it."""
     frozen = await work.sheets.get(sheet_id)
@@ -93,5 +111,6 @@ async def paper(work: Work, sheet_id: int, voice: Voice) -> tuple[str, bytes]:
     assert kept is not None  # versions are never taken away
     table = next(one for one in kept.read().returns if one.name == about.table)
     mark = f"-{frozen.sheet.revision}" if frozen.sheet.revision > 1 else ""
-    content = as_xlsx(table, frozen, await behind(work, frozen.sheet), voice)
+    changes = await changes_of(work, table, frozen.sheet)
+    content = as_xlsx(table, frozen, await behind(work, frozen.sheet), voice, changes)
     return f"{about.campaign}-{about.table}-{about.month}{mark}.xlsx", content

@@ -2,6 +2,7 @@
 its records."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -18,12 +19,25 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _CELL = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 
 
-def as_xlsx(table: Return, frozen: Frozen, opened: Opened, voice: Voice) -> bytes:
-    """The whole file."""
+@dataclass(frozen=True)
+class Change:
+    """What a value counts since the table sent before, and what it no longer does."""
+
+    key: str
+    more: Sequence[Behind]
+    less: Sequence[Behind]
+
+
+def as_xlsx(
+    table: Return, frozen: Frozen, opened: Opened, voice: Voice, changes: Sequence[Change] = ()
+) -> bytes:
+    """The whole file; with ``changes`` a third sheet."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS | {"strings_to_numbers": False}) as book:
         _Page(book, voice).table(table, frozen)
         _behind(book, table, frozen.sheet, opened, voice)
+        if changes:
+            _changed(book, table, changes, voice)
     return out.getvalue()
 
 
@@ -146,3 +160,18 @@ def _said(table: Return, value: Value, voice: Voice) -> list[Any]:
     title = table.indicator(value.key).title
     amount = "" if value.amount is None else float(value.amount)
     return [value.key, title, amount, value.unit, voice.fact(value.how)]
+
+
+def _changed(book: Any, table: Return, changes: Sequence[Change], voice: Voice) -> None:
+    page = book.add_worksheet(voice("return.paper.changes"))
+    page.freeze_panes(1, 0)
+    page.set_column(0, 5, 20)
+    names = ("key", "item", "change", "id", "record", "name")
+    page.write_row(0, 0, [voice(f"return.paper.{name}") for name in names], book.add_format({"bold": True}))
+    row = 1
+    for one in changes:
+        title = table.indicator(one.key).title
+        for said, found in ((voice("return.paper.more"), one.more), (voice("return.paper.less"), one.less)):
+            for thing in found:
+                page.write_row(row, 0, [one.key, title, said, thing.id, thing.number, thing.name])
+                row += 1

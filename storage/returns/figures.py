@@ -44,7 +44,8 @@ class Figures:
             found = {k: v for k, v in found.items() if k in other} if both else {**found, **other}
         ids = tuple(sorted(found))
         amount = sum(found.values(), Decimal()) if query.does is Does.SUM else Decimal(len(ids))
-        kind = counts(query) if query.does is Does.DISTINCT else query.rows[0].source
+        source = query.rows[0].source
+        kind = counts(query) if query.does is Does.DISTINCT or source == "enterprises" else source
         return Figure(amount, kind, ids)
 
     async def _rows(

@@ -9,12 +9,14 @@ from uuid import UUID
 from xml.sax.saxutils import escape
 
 from inspection.hazard import Source, State
+from inspection.measures.kind import MeasureKind, On
 from inspection.visit_kind import VisitKind
 from storage.database import Database
 from storage.sealed import Sealer
 from storage.tables.enterprise import enterprise
 from storage.tables.form import submission
 from storage.tables.hazard import hazard
+from storage.tables.measure import measure
 from storage.tables.people import person, post
 from storage.tables.visit import finding, visit
 from storage.work import Work
@@ -49,6 +51,8 @@ async def _draw(home: Path, chance: random.Random) -> None:
         for one in chance.sample(hazards, 25):
             at = one["found_at"] + timedelta(hours=chance.randrange(1, 900))
             await work.audit.append("person:1", "hazard.list", f"hazard:{one['id']}", {}, at)
+        places = [root.id, *regions]
+        await connection.execute(measure.insert(), [_measure(n, chance, places) for n in range(1, 101)])
         asked = await _questions(work)
         await connection.execute(submission.insert(), [_submission(n, chance, *asked) for n in range(1, 41)])
     await database.close()
@@ -131,6 +135,29 @@ def _hazard(number: int, chance: random.Random) -> dict[str, Any]:
         "closed_at": found + timedelta(hours=chance.randrange(2000)) if closed else None,
         "changed_at": found,
         "version": 1,
+    }
+
+
+def _measure(number: int, chance: random.Random, regions: list[int]) -> dict[str, Any]:
+    kind, on = chance.choice(list(MeasureKind)), chance.choice(list(On))
+    at = _moment(chance)
+    return {
+        "id": number,
+        "kind": kind.value,
+        "on": on.value,
+        "case_id": chance.randrange(1, 21) if kind is MeasureKind.PENALTY else number,
+        "enterprise_id": None if on is On.REGION else _firm(chance),
+        "region_id": chance.choice(regions) if on is On.REGION else None,
+        "persons": chance.choice([None, 1, 2, 5]),
+        "decided_on": at.date(),
+        "amount_yuan": chance.choice([None, 5000.0, 20000.5, 30000.0]),
+        "is_key": chance.random() < 0.5,
+        "is_crime": chance.random() < 0.5,
+        "photo_ids": [],
+        "proofs": [],
+        "by": 1,
+        "at": at,
+        "voided_at": at if chance.random() < 0.1 else None,
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 Row = Mapping[str, Any]
+Values = dict[str, int | float]
 AUTHORITY = ["enforcement", "technical", "department", "spot", "unannounced", "joint", "expert"]
 ASKED = {
     "B2": ("S001_3_1_1_a", "S001_3_1_1_c"),
@@ -33,16 +34,51 @@ class Files:
             if there and self.until(row[day]) and datetime.fromisoformat(row[day]).date() >= self._first:
                 yield row
 
+    def decided(self, name: str) -> Iterator[Row]:
+        """Measures; some are about a region and no enterprise."""
+        for row in json.loads((self._folder / f"{name}.json").read_text("utf-8")):
+            there = not self._regions or row["region"] in self._regions
+            if there and self._first <= date.fromisoformat(row["decided_on"]) <= self._cutoff:
+                yield row
+
     def until(self, moment: str | None) -> bool:
         return moment is not None and datetime.fromisoformat(moment).date() <= self._cutoff
 
 
-def recounted(
-    folder: Path, first: date, cutoff: date, regions: frozenset[str] = frozenset()
-) -> dict[str, int]:
-    """Value → number, of those made from hazards, visits and forms."""
+def recounted(folder: Path, first: date, cutoff: date, regions: frozenset[str] = frozenset()) -> Values:
+    """All 26 values."""
     files = Files(folder, first, cutoff, regions)
-    return {**_hazards(files), **_spot_checks(folder, files)}
+    return {**_hazards(files), **_spot_checks(folder, files), **_measures(files)}
+
+
+def _measures(files: Files) -> Values:
+    made = [row for row in files.decided("measures") if not row["voided_at"]]
+
+    def of(*kinds: str, **more: Any) -> list[Row]:
+        return [row for row in made if row["kind"] in kinds and all(row[key] == more[key] for key in more)]
+
+    def firms(rows: list[Row]) -> int:
+        return len({row["credit_code"] for row in rows if row["credit_code"]})
+
+    def persons(rows: list[Row]) -> int:
+        return sum(row["persons"] or 0 for row in rows)
+
+    both = {row["case"] for row in of("penalty", on="enterprise")}
+    both &= {row["case"] for row in of("penalty", on="person")}
+    return {
+        "C1": len(of("guidance", on="region", is_key=True)),
+        "C2": len(of("guidance", on="enterprise", is_key=True)),
+        "C3_times": len(of("penalty")),
+        "C3_amount": round(sum(row["amount_yuan"] or 0 for row in of("penalty")) / 10000, 8),
+        "C4": len(both),
+        "C5": persons(of("transfer")),
+        "C6": firms(of("stop_production")),
+        "C7": firms(of("exposure", "interview", "joint_discipline")),
+        "C8_cases": len(of("typical_case")),
+        "C8_dangerous_operation": len(of("typical_case", is_crime=True)),
+        "C9": persons(of("accountability")),
+        "C10": len(of("region_interview")),
+    }
 
 
 def _hazards(files: Files) -> dict[str, int]:

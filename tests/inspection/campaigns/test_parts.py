@@ -44,6 +44,7 @@ def test_the_progress_table_has_24_indicators_and_26_values() -> None:
     assert numbers == [*range(1, 7), *range(1, 9), *range(1, 11)]
     assert len(table.checks) == 12
     assert {name for name in folders() if packaged(name).returns} == {
+        "root-cause-2024",
         "shenyang-2023",
         "tianjin-donglihu-2023",
     }
