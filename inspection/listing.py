@@ -19,6 +19,7 @@ class Listing(StrEnum):
     SUBMISSIONS = "submissions"
     FINDINGS = "findings"
     MEASURES = "measures"
+    CALLS = "calls"
 
 
 class Format(StrEnum):
@@ -59,6 +60,11 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     Listing.FINDINGS: (
         *("id", "visit", "kind", "state", "enterprise", "credit_code", "region", "submitted_at"),
         *("item", "edition", "verdict", "note", "hazard"),
+    ),
+    Listing.CALLS: (
+        *("id", "call", "what", "enterprise", "credit_code", "region", "hazard", "by", "at", "due_on"),
+        *("person", "arrived_at", "lat", "lon", "result", "result_at"),
+        *("reminded_at", "told_at", "closed_at"),
     ),
     Listing.MEASURES: (
         *("id", "number", "kind", "on", "case", "enterprise", "credit_code", "region", "person", "persons"),

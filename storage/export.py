@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Row, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
-from storage import export_measures
+from storage import export_calls, export_measures
 from storage.hazard_row import photos_of
 from storage.returns.sources import hazard_side, listed_at, submitted_for
+from storage.tables.call import call_party
 from storage.tables.duty import duty_term, obligation
 from storage.tables.enterprise import enterprise
 from storage.tables.form import form, submission
@@ -32,6 +33,7 @@ TABLES: Mapping[Listing, Table] = {
     Listing.SUBMISSIONS: submission,
     Listing.FINDINGS: finding,
     Listing.MEASURES: measure,
+    Listing.CALLS: call_party,
 }
 
 
@@ -183,6 +185,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
     Listing.PEOPLE: select(*(person.c[name] for name in COLUMNS[Listing.PEOPLE] if name != "posts")),
     Listing.MEDIA: select(*(photo.c[name] for name in COLUMNS[Listing.MEDIA] if name != "hazards")),
     Listing.MEASURES: export_measures.SELECT,
+    Listing.CALLS: export_calls.SELECT,
     Listing.SUBMISSIONS: (
         select(
             *(submission.c[name] for name in ("id", "instance", "at")),

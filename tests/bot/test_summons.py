@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from app.calls.clock import look
 from inspection.calls.call import Call
+from inspection.listing import COLUMNS, Listing
 from storage.call_check import CallCheck
 from tests.bot.street import Street
 from tests.bot.test_measures import answers
@@ -94,3 +95,15 @@ async def test_only_those_called_can_answer_and_a_firm_never_sees_it(town: Stree
     await town.hears(town.presses("赵强", "c.firm.1"))
     async with town.work() as work:
         assert len(await work.calls.all()) == 1
+
+
+async def test_a_call_is_exported_with_a_row_for_each_person_called(town: Street) -> None:
+    await called(town)
+    async with town.work() as work:
+        rows = [row async for row in work.exports.rows(Listing.CALLS)]
+        assert await work.exports.count(Listing.CALLS) == len(rows)
+    told = [dict(zip(COLUMNS[Listing.CALLS], row, strict=True)) for row in rows]
+    assert [(one["call"], one["person"], one["by"], one["hazard"]) for one in told] == [
+        (1, "陈刚", "刘洋", "H-0001"),
+        (1, "孙丽", "刘洋", "H-0001"),
+    ]
