@@ -12,6 +12,7 @@ from app.jobs.digest import send_digest
 from app.jobs.duties import KIND as DUTIES
 from app.jobs.duties import advance_duties
 from app.jobs.lost import tell_of_delay, tell_of_loss
+from app.jobs.paper import Printer
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
 from app.jobs.return_paper import KIND as PAPER
@@ -24,6 +25,7 @@ from app.tips.lane import Lane
 from app.turning import Turning
 from app.workers import Handler
 from bot.cards.digest import digest_rows
+from bot.cards.paper import KIND as PRINT
 from bot.fetch import Fetch
 from bot.forms.picture import NEW
 from bot.forms.scanned import CODE
@@ -49,11 +51,13 @@ class Handlers:
         self._speak = speak
         self._download = Fetch(bot, system.settings.telegram_api)
         self._delays = Delays(self._delayed)
+        self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
         self._papers = PaperSender(system.write, system.read, blobs, system.settings.zone)
 
     def by_kind(self) -> dict[str, Handler]:
         usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
+        usual[PRINT] = self._print
         usual[DUTIES] = self._duties
         usual[NEW] = self._seen_before
         turning = Turning(self._system, self._speak)
@@ -111,4 +115,8 @@ class Handlers:
 
     async def _drawn(self, payload: Any) -> None:
         await self._pictures(payload, self._system.clock.now())
+        self._speak()
+
+    async def _print(self, payload: Any) -> None:
+        await self._printer(payload, self._system.clock.now())
         self._speak()

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.bootstrap import System
 from app.invitation_link import link
 from inspection.hazard import Hazard, Stage
-from inspection.paper import Paper
+from inspection.paper import Paper, record_number
 from inspection.photo import Photo
 from inspection.words import Refused
 from media.blobs import Blobs
@@ -16,7 +16,7 @@ from qr.code import qr_code
 from reports.paper.block import Sheet
 from reports.paper.common import Seal, Taken
 from reports.paper.press import printed
-from reports.paper.record import RecordPaper, must_be_record, record
+from reports.paper.record import RecordPaper, record
 from storage.work import Work
 from texts import Voice
 
@@ -69,7 +69,7 @@ async def _record(system: System, work: Work, visit_id: int, now: datetime) -> D
     visit = await work.visits.get(visit_id)
     if visit is None:
         raise Refused("visit_unknown")
-    number = must_be_record(visit)
+    number = record_number(visit)
     firm = await work.enterprises.get_required(visit.enterprise_id)
     findings, hazards = await work.visits.findings(visit_id), await work.hazards.of_visit(visit_id)
     names = await work.people.names([visit.answered_by] if visit.answered_by else [])

@@ -17,7 +17,10 @@ log = logging.getLogger("anxun.jobs")
 
 Handler = Callable[[Mapping[str, Any]], Awaitable[None]]
 AT_ONCE = 8
-MOST_OF = {"photo.fetch": 6}  # Telegram's files may all hang: digests and pictures always find room
+MOST_OF = {
+    "photo.fetch": 6,
+    "paper": 2,
+}  # Telegram's files may all hang: digests and pictures always find room
 LONGEST = 150.0  # seconds for one job
 LONGER = {"duties": 3600.0}  # a province on the first morning of a year
 RENEWS_EVERY = timedelta(seconds=5)

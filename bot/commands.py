@@ -17,6 +17,7 @@ from inspection.usecases.join import FollowLink
 from inspection.usecases.set_digest_time import SetDigestTime
 from inspection.words import Refused, Words, words
 
+CARDS = {"H": Card.HAZARD, "V": Card.VISIT}
 Run = Callable[[Talk, str], Awaitable[None]]
 
 
@@ -36,8 +37,8 @@ async def start(talk: Talk, payload: str) -> None:
         await _join(talk, token)
     elif kind == "t":
         await tip_doors.begin(talk, token)
-    elif kind == "c" and token[:1] == "H" and (hazard_id := read_id(token[1:])) is not None:
-        await _card(talk, hazard_id)
+    elif kind == "c" and token[:1] in CARDS and (subject_id := read_id(token[1:])) is not None:
+        await _card(talk, CARDS[token[:1]], subject_id)
     else:
         talk.post([Words("refused.link_dead")])
 
@@ -52,9 +53,9 @@ async def _at_the_poster(talk: Talk, enterprise_id: int, token: str) -> None:
     talk.post(lines, rows)
 
 
-async def _card(talk: Talk, hazard_id: int) -> None:
+async def _card(talk: Talk, card: Card, subject_id: int) -> None:
     try:
-        lines, rows = await draw(Card.HAZARD, talk.tx.facts, hazard_id, talk.caller.person, talk.now)
+        lines, rows = await draw(card, talk.tx.facts, subject_id, talk.caller.person, talk.now)
     except Refused:
         talk.post([Words("refused.link_dead")])
         return

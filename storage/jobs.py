@@ -148,6 +148,12 @@ class Jobs:
             if any(one < 0 for one in ids):
                 await self._connection.execute(delete(job).where(job.c.id.in_(ids), job.c.id < 0))
 
+    async def finish(self, key: str) -> bool:
+        """Ends a job in the very transaction that does what it is for; False when that has been done already."""
+        ended = update(job).where(job.c.key == key, job.c.state == "waiting")
+        done = await self._connection.execute(ended.values(state="done", leased_until=None, **FORGOTTEN))
+        return done.rowcount == 1
+
     async def failed(self, failed: Job, reason: str, now: datetime) -> None:
         """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts, and
         then keeps of it no more than of one that is done, and why."""

@@ -4,7 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 
 from bot import permit_door
-from bot.cards import call_presses, duty, enterprise, hazard, measure_presses, table_presses, visit
+from bot.cards import (
+    call_presses,
+    duty,
+    enterprise,
+    hazard,
+    measure_presses,
+    paper_press,
+    table_presses,
+    visit,
+)
 from bot.cards.unknown import Unknown, known_id
 from bot.renewing import renew
 from bot.talk import Talk
@@ -205,4 +214,5 @@ PRESSES: Mapping[str, Press] = {
     "p": permit_door.press,
     "r": table_presses.press,
     "c": call_presses.press,
+    "paper": paper_press.press,
 }

@@ -1,7 +1,9 @@
 """The card of a visit: planned, to be signed, to be answered."""
 
+from bot.cards import paper
 from bot.render import Key
 from bot.view import Label
+from inspection.paper import Paper
 from inspection.people import Person
 from inspection.rights import Right, may
 from inspection.visit import Verdict, Visit, VisitState
@@ -41,5 +43,6 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         answers = [("acknowledge", "card.visit.acknowledge"), ("refuse", "card.visit.refuse")]
         rows.append([Key(Words(key), f"v.{name}.{visit.id}") for name, key in answers])
     if visit.number:
-        rows.append([Key(Words("card.visit.hazards"), f"v.hazards.{visit.id}")])
+        last = Key(Words("card.visit.hazards"), f"v.hazards.{visit.id}")
+        rows.append([last, paper.key(Paper.RECORD, visit.id)])
     return rows

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard
+from inspection.paper import record_number
 from inspection.standard import describe
 from inspection.standards.order10 import order10
 from inspection.visit import CheckInRecord, Finding, Verdict, Visit
-from inspection.words import Refused
 from reports.paper.block import Block, Grid, Heading, Lines, Prose, Sheet
 from reports.paper.common import Seal, Taken, clause_of, item_of, moment, pictures, sealed
 from texts import Voice
@@ -27,15 +27,8 @@ class RecordPaper:
     seal: Seal
 
 
-def must_be_record(visit: Visit) -> str:
-    """Its number. Raises Refused("paper_no_record") before it was handed in."""
-    if visit.number is None:
-        raise Refused("paper_no_record", enterprise=visit.enterprise, state=visit.state)
-    return visit.number
-
-
 def record(facts: RecordPaper, voice: Voice) -> Sheet:
-    number = must_be_record(facts.visit)
+    number = record_number(facts.visit)
     blocks = [
         *_about(facts, voice),
         *_violations(facts, voice),

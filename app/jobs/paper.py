@@ -1,0 +1,49 @@
+"""The job "paper": prints what somebody asked for by a button, and sends it as a document, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.bootstrap import System
+from app.facts import Facts
+from app.papers import draft, print_paper
+from bot.cards.paper import number_of
+from bot.render import message
+from inspection.paper import Paper
+from inspection.words import Refused, words
+from media.blobs import ANYTHING, Blobs, Shelf
+from texts import Voice
+
+
+@dataclass(frozen=True)
+class Printer:
+    """The letter is written and the job ended in one transaction: killed at any moment, it is sent once."""
+
+    system: System
+    blobs: Blobs
+
+    async def __call__(self, payload: Mapping[str, Any], now: datetime) -> None:
+        voice = Voice(payload["language"], self.system.settings.zone)
+        try:
+            letter = await self._printed(payload, voice, now)
+        except Refused as refusal:  # what it is about, or the reader's post, has changed since
+            letter = message([refusal.words], (), voice)
+        async with self.system.write() as work:
+            first = await work.jobs.finish(payload["key"])
+            if first:
+                await work.outbox.add([{"address": payload["address"], "payload": letter}], now)
+        for path in () if first else letter.get("paths", ()):
+            await self.blobs.delete(path)
+
+    async def _printed(self, payload: Mapping[str, Any], voice: Voice, now: datetime) -> dict[str, Any]:
+        paper, subject = Paper(payload["paper"]), payload["subject"]
+        async with self.system.read() as work:
+            reader = await work.people.get(payload["person"])
+            facts = Facts(work, self.system.settings)
+            number = await number_of(facts, reader, paper, subject)
+            drawn = await draft(self.system, work, paper, subject, now)
+        pdf = await print_paper(self.blobs, drawn, voice, now)
+        path = await self.blobs.put(pdf, ANYTHING, Shelf.DISPLAY)
+        said = voice.say(words("paper.sent", paper=paper, number=number))
+        return {"kind": "document", "paths": [path], "name": f"{said}.pdf", "caption": said}

@@ -1,0 +1,98 @@
+"""The record of a visit comes into the chat as a document, for those who may read it, once for each press."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from app.bootstrap import System
+from app.clock import SystemClock
+from app.jobs.paper import Printer
+from media.blobs import Blobs
+from storage.tables.chat import job
+from tests.app.paper_world import inspected, words_of
+from tests.bot.street import Street
+from tests.bot.test_visit_doors import begun
+from tests.storage.hazard_world import World
+
+
+def system(town: Street) -> System:
+    return System(town.settings, SystemClock(), town.database, town.sealer)
+
+
+def store(town: Street) -> Blobs:
+    return Blobs(town.settings.media_url)
+
+
+async def asked(town: Street) -> list[Any]:
+    async with town.database.read() as connection:
+        return list((await connection.execute(select(job).where(job.c.kind == "paper"))).mappings())
+
+
+async def a_visit(town: Street) -> int:
+    made: int = await town.prepares(lambda world: inspected(world, store(town)))
+    return made
+
+
+async def documents(town: Street, who: str) -> list[Any]:
+    return [one["payload"] for one in await town.letters(who) if one["payload"]["kind"] == "document"]
+
+
+async def test_the_button_of_the_record_sends_it_as_a_document(town: Street) -> None:
+    visit_id = await a_visit(town)
+    await town.hears(town.presses("李建国", f"v.show.{visit_id}"))
+    ((_, told, _),) = await town.taps("李建国", "检查记录 PDF")
+    assert told == "正在出具检查记录，马上发给您。"
+    (row,) = await asked(town)
+    await Printer(system(town), store(town))(row["payload"], town.now)
+    (letter,) = await documents(town, "李建国")
+    assert letter["name"] == "检查记录 2023-0001.pdf"
+    assert "安全生产检查记录" in words_of(await store(town).get(letter["paths"][0]))
+
+
+async def test_a_printer_that_was_killed_before_it_could_say_so_sends_nothing_twice(town: Street) -> None:
+    await a_visit(town)
+    await town.hears(town.presses("李建国", "paper.record.1"))
+    (row,) = await asked(town)
+    for _ in range(3):
+        await Printer(system(town), store(town))(row["payload"], town.now)
+    (letter,) = await documents(town, "李建国")
+    files = [path for path in (town.folder / "media").rglob("*.bin") if path.is_file()]
+    assert [path.name for path in files] == [letter["paths"][0].rpartition("/")[2]]
+    assert [one["state"] for one in await asked(town)] == ["done"]
+
+
+async def test_who_may_not_see_the_visit_gets_no_record_of_it(town: Street) -> None:
+    await a_visit(town)
+    for who in ("吴磊", "何静"):
+        ((_, told, alert),) = await town.hears(town.presses(who, "paper.record.1"))
+        assert alert and "没有这次检查" in told
+    await town.hears(town.presses(7_654_321_098, "paper.record.1"))
+    assert await asked(town) == []
+
+
+async def test_who_has_lost_the_post_meanwhile_is_told_so_instead(town: Street) -> None:
+    await a_visit(town)
+    await town.hears(town.presses("李建国", "paper.record.1"))
+    (row,) = await asked(town)
+
+    async def leaves(world: World) -> None:
+        await world.work.people.deactivate(world.ids["李建国"], world.now)
+
+    await town.prepares(leaves)
+    await Printer(system(town), store(town))(row["payload"], town.now)
+    assert await documents(town, "李建国") == []
+    assert "没有这次检查" in (await town.texts("李建国"))[-1]
+
+
+async def test_a_visit_not_handed_in_has_no_record(town: Street) -> None:
+    visit_id = await begun(town)
+    ((_, told, _),) = await town.hears(town.presses("李建国", f"paper.record.{visit_id}"))
+    assert "还没有检查记录可打印" in told
+
+
+async def test_the_code_on_the_paper_opens_the_visit_for_whom_it_is(town: Street) -> None:
+    visit_id = await a_visit(town)
+    await town.hears(town.says("赵强", f"/start cV{visit_id}"))
+    assert "检查记录 №2023-0001" in (await town.texts("赵强"))[-1]
+    await town.hears(town.says("吴磊", f"/start cV{visit_id}"))
+    assert "检查记录" not in (await town.texts("吴磊"))[-1]
