@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from app.bootstrap import System
-from app.forms import Beside, content_of
+from app.forms import Beside, content_of, ready
 from inspection.campaigns.campaign import Campaign
 from inspection.campaigns.fault import Faults, Place
-from inspection.campaigns.form_names import check_forms
+from inspection.campaigns.form_names import KnownForm, asked_for, check_forms
 from inspection.campaigns.kept import KeptCampaign, KeptForm, Start
 from inspection.campaigns.load import FORMS, forms_of, read, texts_of
 from inspection.campaigns.packaged import folders, packaged
+from inspection.forms.form import Form
 from inspection.forms.refusals import FormRefused
 from inspection.forms.source import Source, read_form
 from inspection.outcome import Done
@@ -72,11 +73,28 @@ async def take_over(work: Work, folder: Folder, system: System) -> Done:
     for file, (source, content) in folder.forms.items():
         await ImportForm(work.forms, work.audit)(TakeForm(source, file, content), None, now)
         forms.append(KeptForm(file, source.form.name, source.form.version))
-    kept = {form.name for form, _ in await work.forms.all()}
-    # those that come along are there by the time anybody is asked: every start sees to it
-    check_forms(folder.texts, kept | {form.name for form in forms} | registers().keys())
+    await _check_forms(work, folder)
     command = TakeCampaign(folder.campaign, folder.texts, forms)
     return await ImportCampaign(work.campaigns, work.audit)(command, None, now)
+
+
+async def _check_forms(work: Work, folder: Folder) -> None:
+    """Those that come along are there by the time anybody is asked: every start sees to it."""
+    own = {source.form.name: source.form for source, _ in folder.forms.values()}
+    names = own.keys() | registers().keys() | {name for _, name, _, _ in await work.forms.newest_of_all()}
+    known = {}
+    for name in asked_for(folder.texts) & names:
+        form = own.get(name) or await _form_of(work, name)
+        known[name] = KnownForm.of(form)
+    check_forms(folder.texts, known, names)
+
+
+async def _form_of(work: Work, name: str) -> Form:
+    kept = await work.forms.newest(name)
+    if kept is None:
+        path = registers()[name]
+        return read_form(path.name, path.read_bytes()).form
+    return await ready(work, kept.id)
 
 
 async def start(system: System, name: str, region: str | None, first: date | None) -> tuple[Done, Campaign]:

@@ -9,6 +9,7 @@ from app.duties.telling import Telling
 from app.duties.turning import DutyClock
 from app.registering import registered
 from inspection.duties.dossier import Act
+from inspection.duties.form_deed import handed_in_as
 from inspection.duties.posts import acts_as, owes_in
 from inspection.duties.rule import Deed, Does
 from inspection.people import Person
@@ -37,10 +38,9 @@ async def handed_in(
         who, regions = acts_as(actor, form.enterprise_id), False
     else:
         who, regions = owes_in(actor).get(form.region_id or 0, frozenset()), True
-    for does in (Does(Deed.FORM, name), settings.does):
-        if does is not None:
-            act = Act(does, who, now, now, f"submission:{submission_id}", actor.id)
-            await work.duties.record(act, form.enterprise_id, region_id=form.region_id)
+    for does in (*handed_in_as(name, form.answers), *([settings.does] if settings.does else ())):
+        act = Act(does, who, now, now, f"submission:{submission_id}", actor.id)
+        await work.duties.record(act, form.enterprise_id, region_id=form.region_id)
     await registered(work, submission_id, form, actor, now, zone)
     owner = form.enterprise_id or form.region_id or 0
     await acted(work, Stretch(owner, owner, regions), now, zone)

@@ -1,6 +1,6 @@
 """What is owed, as a message that lives: asked for, reminded of, missed, done; and what has reached an authority."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.form_door import begun
@@ -8,6 +8,7 @@ from bot.render import Key
 from bot.talk import Talk
 from bot.view import Label
 from inspection.duties.facts import Calls, DutyFacts
+from inspection.duties.form_deed import REF, form_of, kind_of
 from inspection.duties.rule import Deed
 from inspection.duties.standing import DutyState
 from inspection.words import Words, words
@@ -36,11 +37,17 @@ def rows_of(facts: DutyFacts) -> list[list[Key]]:
     return [[Key(words("card.duty.do", deed=facts.does.deed), f"o.do.{facts.id}")]] if facts.waits else []
 
 
+def known_of(facts: DutyFacts, now: datetime) -> dict[str, Any]:
+    """What its form need not ask, as a conversation holds answers: the kind that is owed."""
+    kind = kind_of(facts.does) if facts.does.deed is Deed.FORM else ""
+    return {REF: {"v": kind, "at": now.isoformat()}} if kind else {}
+
+
 async def begins(talk: Talk, facts: DutyFacts) -> tuple[str, dict[str, Any]]:
     """The dialog whose end is the action of record, and its arguments. Raises Refused when its form is not there."""
     here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
     if facts.does.deed is Deed.FORM:
-        form_id = await talk.tx.facts.newest_form(facts.does.name)
+        form_id = await talk.tx.facts.newest_form(form_of(facts.does))
         about = here if facts.enterprise_id is not None else {"region_id": facts.region_id}
         return "form", {**begun(talk, form_id), **about}
     if facts.enterprise_id is None:

@@ -193,7 +193,7 @@ async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
     if (row := submission_of(facts.key)) is not None:
         await renew(talk, row)
     else:
-        await talk.start(*await duty.begins(talk, facts))
+        await talk.start(*await duty.begins(talk, facts), known=duty.known_of(facts, talk.now))
 
 
 def _day(text: str) -> date:

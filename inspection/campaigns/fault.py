@@ -29,6 +29,9 @@ FAULTS = (
         "hotline",
         "units",
         "no_form",
+        "form_about.enterprise",
+        "form_about.region",
+        "form_kind",
         "form",
     ),
 )

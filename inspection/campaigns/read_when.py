@@ -82,7 +82,7 @@ def _monthly(inner: Section, unit: Unit, words: str, course: Course) -> Mapping[
     turns: dict[str, When] = {}
     for first, due in each_month(inner, day, course.span):
         if due <= course.span.last:
-            turns[f"{due:%Y-%m}"] = By(due, words, max(first, course.span.first))
+            turns[f"{due:%Y-%m}"] = By(due, words, max(first, course.span.first), anew=True)
     return turns
 
 
@@ -92,7 +92,7 @@ def _yearly(inner: Section, unit: Unit, words: str, course: Course) -> Mapping[s
     turns: dict[str, When] = {}
     opens = course.span.first
     for due in _in_each_year(inner, course.span):
-        turns[due.isoformat()] = By(due, words, opens)
+        turns[due.isoformat()] = By(due, words, opens, anew=True)
         opens = due + _DAY
     return turns
 
@@ -126,10 +126,11 @@ def _day(inner: Section, words: str, course: Course) -> Mapping[str, When]:
     else:
         due = inner.day("date")
         _agree(inner, words, due)
-    opens = inner.day("from") if inner.has("from") else course.opens(due)
+    anew = inner.has("from")
+    opens = inner.day("from") if anew else course.opens(due)
     if NO_DAY not in (opens, due) and opens > due:
         inner.fault("from", "order", first=opens, last=due)
-    return {"": By(due, words, opens)}
+    return {"": By(due, words, opens, anew)}
 
 
 def _after(inner: Section, words: str, course: Course) -> Mapping[str, When]:
@@ -139,7 +140,7 @@ def _after(inner: Section, words: str, course: Course) -> Mapping[str, When]:
     turns: dict[str, When] = {}
     for name in inner.many("after", lambda name: name if name in known else None, known):
         end = known[name].span.last
-        turns[name] = By(end + days, words, end + _DAY)
+        turns[name] = By(end + days, words, end + _DAY, anew=True)
     return turns
 
 

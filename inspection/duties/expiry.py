@@ -45,11 +45,6 @@ def responsible(*, of_region: bool) -> Who:
     return Who.STREET if of_region else Who.OFFICER
 
 
-def form_of(does: Does) -> str:
-    """The form that is filled in for it, whatever the row."""
-    return does.name.partition("#")[0]
-
-
 def submission_of(key: str) -> int | None:
     """Which row an obligation, told by its key, is about."""
     about = key.rpartition("/")[2]

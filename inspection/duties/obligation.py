@@ -102,10 +102,14 @@ def _of_rule(campaign: Running, rule: Rule, dossier: Dossier, window: Period) ->
             yield from _on_events(campaign, rule, when, known, dossier, window)
             continue
         for whole in _periods(campaign, when, window):
-            inside = whole if isinstance(when, By) else whole.clipped(campaign.period)
+            inside = _counted(when, whole) if isinstance(when, By) else whole.clipped(campaign.period)
             part = _asked_for(when, inside).clipped(known) if inside else None
             if inside is not None and part is not None and _fair(when, part, inside):
                 yield _obligation(campaign, rule, when, whole, inside, part)
+
+
+def _counted(when: By, whole: Period) -> Period:
+    return Period(max(whole.first, when.opens), whole.last) if when.anew and when.opens else whole
 
 
 def _asked_for(when: Every | By, inside: Period) -> Period:

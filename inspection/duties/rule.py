@@ -35,11 +35,13 @@ class Every:
 @dataclass(frozen=True)
 class By:
     """Once, by a day: ``words`` as the notice has them ("5月中旬前"), ``date`` what they were resolved to, the last
-    day on which it is still in time. ``opens``: the day from which it is asked for; the campaign's first when None."""
+    day on which it is still in time. ``opens``: the day from which it is asked for; the campaign's first when None.
+    ``anew``: what was done before ``opens`` does not count, such as last month's of what comes each month."""
 
     date: date
     words: str = ""
     opens: Day | None = None
+    anew: bool = False
 
 
 class Occasion(StrEnum):
