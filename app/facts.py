@@ -9,6 +9,7 @@ from app.memo import Memo
 from app.permits.reads import PermitReads
 from app.return_facts import ReturnsRead
 from app.settings import Settings
+from app.site_facts import SitesRead
 from app.tasks import tasks
 from bot.dialogs.facts import Task
 from inspection.checklist import Section, checklist
@@ -36,7 +37,7 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(CallsRead, ReturnsRead, PermitReads):
+class Facts(SitesRead, CallsRead, ReturnsRead, PermitReads):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:
@@ -129,14 +130,6 @@ class Facts(CallsRead, ReturnsRead, PermitReads):
     async def poster_token(self, enterprise_id: int) -> str | None:
         poster = await self._work.posters.current(enterprise_id)
         return poster.token if poster else None
-
-    async def sites(self, person: Person, query: str, most: int) -> Sequence[Enterprise]:
-        """Where the person may inspect, by a part of the name or code."""
-        return await self._work.enterprises.search(query, _regions(person), most)
-
-    async def count_sites(self, person: Person, query: str) -> int:
-        """How many there are; the same question as ``sites``."""
-        return await self._work.enterprises.count_found(query, _regions(person))
 
     # -- visits
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "form",
     "register",
     "permit",
+    "find",
     "tasks",
     "record",
     "digest",

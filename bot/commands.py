@@ -6,9 +6,11 @@ from dataclasses import replace
 from bot import form_door, menu, permit_door, register_door, tip_doors
 from bot.cards import table
 from bot.cards.drawing import draw
+from bot.found import sought
 from bot.reading import read_id
 from bot.render import Key
 from bot.talk import Talk
+from inspection.found import Sought
 from inspection.outcome import Card
 from inspection.people import ENTERPRISE_ROLES
 from inspection.rights import Right, may_somewhere
@@ -116,6 +118,14 @@ async def invite(talk: Talk, _: str) -> None:
 async def measure(talk: Talk, _: str) -> None:
     """``/measure``: a measure put on record; whoever may not is told so by the dialog."""
     await talk.start("measure")
+
+
+async def find(talk: Talk, argument: str) -> None:
+    """``/find``: enterprises and hazards by a word or a number; alone, it asks for one, or for a place."""
+    if not argument or talk.caller.person is None:
+        await talk.start("find")
+    else:
+        talk.post(*await sought(talk, Sought(argument)))
 
 
 async def report(talk: Talk, argument: str) -> None:
@@ -243,6 +253,7 @@ COMMANDS: Mapping[str, Run] = {
     "form": form_door.form,
     "register": register_door.register,
     "permit": permit_door.permit,
+    "find": find,
     "tasks": tasks,
     "record": record,
     "digest": digest,

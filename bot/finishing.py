@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot import conversation as kernel
+from bot.cards.drawing import Drawn
 from bot.desk import Talkative
 from bot.dialogs import DIALOGS
+from bot.dialogs.go import Go
 from bot.dialogs.tip_receipt import Kept
+from bot.found import sought
 from bot.handing_in import photo_refs
 from bot.render import prompt
 from bot.view import Label, View
@@ -69,3 +72,8 @@ async def corrected(
 def last_word(current: Talkative) -> Words:
     """When somebody leaves it by "cancel"."""
     return words(f"tip_last.{current.dialog}") if current.confidential else Words("chat.cancelled")
+
+
+async def parting(talk: "Talk", go: Go) -> Drawn:
+    """The last words of a dialog that records nothing."""
+    return ([go.words], []) if go.sought is None else await sought(talk, go.sought)

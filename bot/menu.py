@@ -35,6 +35,7 @@ def main(person: Person | None) -> Post:
         ("plan", may_somewhere(person, Right.PLAN_VISIT)),
         ("measure", may_somewhere(person, Right.MEASURE)),
         ("invite", may_somewhere(person, Right.INVITE)),
+        ("find", may_somewhere(person, Right.READ)),
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
         ("return", may_somewhere(person, Right.RETURN)),

@@ -2,16 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from bot import commands, confidence, in_groups
+from bot import commands, confidence, found, in_groups
 from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
 from bot.desk import Talkative
 from bot.editing import edited
-from bot.heard import Back, Cancel, Enclosed, Heard, Said, Sent, Tap
+from bot.heard import Back, Cancel, Enclosed, Heard, Placed, Said, Sent, Tap
 from bot.incoming import Command, Edited, Incoming, Press, Unusable
 from bot.keyboard import from_keyboard
 from bot.talk import Talk
 from bot.useless import cannot_use
+from inspection.found import Sought
 from inspection.photo import check_can_take, check_can_take_file
 from inspection.words import Refused, Words
 
@@ -148,9 +149,18 @@ def _holds(answer: object, album: str) -> bool:
 
 
 async def _outside(talk: Talk, heard: Heard) -> None:
-    """Something sent while nothing is open. A photo is a hazard in the making; the rest finds the menu, and
-    so does a photo of somebody without a role: nothing of it is kept."""
+    """Something sent while nothing is open. A photo is a hazard in the making, a word or a place looks for what
+    there is; the rest finds the menu, and so does a photo of somebody without a role: nothing of it is kept."""
     if isinstance(heard, Sent) and talk.caller.person is not None:
         await talk.start("snap", heard=heard)
-    else:
+    elif (sought := _sought(heard)) is None or not await found.heard(talk, sought):
         await commands.run(talk, "menu", "")
+
+
+def _sought(heard: Heard) -> Sought | None:
+    match heard:
+        case Said(text=text):
+            return Sought(text)
+        case Placed(lat=lat, lon=lon):
+            return Sought(place=(lat, lon))
+    return None

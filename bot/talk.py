@@ -13,7 +13,7 @@ from bot.cards.drawing import Drawn, draw
 from bot.desk import MARK, Desk, Talkative
 from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
-from bot.finishing import ask_for_photos, finish, last_word
+from bot.finishing import ask_for_photos, finish, last_word, parting
 from bot.forms.after_photo import after_photo
 from bot.handing_in import handed_in, photo_refs
 from bot.heard import Enclosed, Heard, Sent
@@ -213,7 +213,7 @@ class Talk:
         if go.dialog is not None:
             await self._on(talk, Start(go.dialog, go.args), None)
         else:
-            self.end(talk, [go.words])
+            self.end(talk, *await parting(self, go))
             await self.resume()
 
     def end(self, talk: Talkative, lines: Iterable[Label], rows: Rows = ()) -> None:

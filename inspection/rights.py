@@ -75,6 +75,26 @@ class Site:
     region_id: int | None
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Where somebody may do something: regions, each named with all below it, and single enterprises."""
+
+    regions: frozenset[int] = frozenset()
+    enterprises: frozenset[int] = frozenset()
+
+    @property
+    def is_nowhere(self) -> bool:
+        return not self.regions and not self.enterprises
+
+
+def scope(person: Person, right: Right) -> Scope:
+    """Every place where ``may`` says yes."""
+    posts = [post for post in person.posts if right in MATRIX[post.role]]
+    own = {post.enterprise_id for post in posts if post.role in ENTERPRISE_ROLES}
+    wide = (post.regions for post in posts if post.role not in ENTERPRISE_ROLES)
+    return Scope(frozenset[int]().union(*wide), frozenset(one for one in own if one is not None))
+
+
 def may(person: Person, right: Right, site: Site) -> bool:
     """Whether one of the person's posts allows it there. An unknown site allows nothing."""
     return any(right in MATRIX[post.role] and _covers(post, site) for post in person.posts)

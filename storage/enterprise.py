@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.enterprise import Enterprise, Sector, Trait
 from inspection.words import Refused
+from storage.findable import findable
 from storage.tables.enterprise import enterprise
 from storage.tables.people import region
 
@@ -55,17 +56,6 @@ class Enterprises:
         inside = _SELECT.where(enterprise.c.region_id.in_(regions), enterprise.c.id > after)
         return await self._read(inside.order_by(enterprise.c.id).limit(limit))
 
-    async def search(self, text: str, regions: Collection[int], limit: int = 10) -> list[Enterprise]:
-        """Those of these regions whose name contains the text or whose code begins with it. ``%`` and ``_``
-        in the text mean themselves."""
-        inside = _SELECT.where(_hit(text, regions))
-        return await self._read(inside.order_by(enterprise.c.name, enterprise.c.id).limit(limit))
-
-    async def count_found(self, text: str, regions: Collection[int]) -> int:
-        """How many ``search`` would find without its limit."""
-        asked = select(func.count()).select_from(enterprise).where(_hit(text, regions))
-        return (await self._connection.execute(asked)).scalar_one()
-
     async def count(self) -> int:
         return (await self._connection.execute(select(func.count()).select_from(enterprise))).scalar_one()
 
@@ -94,17 +84,9 @@ _SELECT = select(enterprise, region.c.name.label("region")).join(
 )
 
 
-def _hit(text: str, regions: Collection[int]) -> ColumnElement[bool]:
-    wanted = text.strip()
-    named = or_(
-        enterprise.c.name.contains(wanted, autoescape=True),
-        enterprise.c.credit_code.startswith(wanted.upper(), autoescape=True),
-    )
-    return and_(named, enterprise.c.region_id.in_(regions))
-
-
 def _row(one: Enterprise) -> dict[str, Any]:
     row = {**vars(one), "traits": [trait.value for trait in one.traits]}
+    row["findable"] = findable(one.name, one.credit_code)
     del row["id"], row["region"]
     return row
 

@@ -32,6 +32,7 @@ from storage.registers import Registers
 from storage.reporter import Reporters
 from storage.returns.sheets import Sheets
 from storage.sealed import Sealer
+from storage.site_search import SiteSearch
 from storage.submission import Submissions
 from storage.traces import Traces
 from storage.updates import Updates
@@ -72,6 +73,10 @@ class Work:
     @cached_property
     def enterprises(self) -> Enterprises:
         return Enterprises(self.connection)
+
+    @cached_property
+    def sites(self) -> SiteSearch:
+        return SiteSearch(self.connection)
 
     @cached_property
     def regions(self) -> Regions:

@@ -17,13 +17,14 @@ QUICK = (600, 1, 1)  # answers, rounds, kills
 MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
 FORMS = (30, 100, 300)  # questions
 FIRMS = (10_000, 30_000, 100_000)  # enterprises
+SOUGHT = (10_000, 100_000)
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
 
 @cli.command()
 def bench(
     what: Annotated[
-        str, typer.Argument(help="Instead of the bot: forms or duties.", show_default=False)
+        str, typer.Argument(help="Instead of the bot: forms, duties or search.", show_default=False)
     ] = "",
     people: Annotated[
         int | None, typer.Option(min=1, help="How many answer at once: 100, and 200 with --steady.")
@@ -38,7 +39,7 @@ def bench(
     steady: Annotated[bool, typer.Option(help="Instead: whole visits in a steady stream.")] = False,
     rate: Annotated[float, typer.Option(min=0.1, help="Of the stream, updates a second.")] = 50.0,
     seconds: Annotated[float, typer.Option(min=1, help="Length of the stream.")] = 600.0,
-    enterprises: Annotated[int, typer.Option(min=0, help="With duties: so many alone.")] = 0,
+    enterprises: Annotated[int, typer.Option(min=0, help="With duties or search: so many alone.")] = 0,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A picture of it: FILE.png.", dir_okay=False)
     ] = None,
@@ -62,8 +63,11 @@ def _inside(what: str, enterprises: int, as_json: bool) -> None:
     if what == "duties":
         _duties((enterprises,) if enterprises else FIRMS, as_json)
         return
+    if what == "search":
+        _search((enterprises,) if enterprises else SOUGHT, as_json)
+        return
     if what != "forms":
-        raise BadSetting(f"bench {what}: write forms or duties, or nothing for the whole bot")
+        raise BadSetting(f"bench {what}: write forms, duties or search, or nothing for the whole bot")
     from app.bench.forms import line, measure, to_json
 
     found = [measure(questions) for questions in FORMS]
@@ -80,6 +84,19 @@ def _duties(firms: Sequence[int], as_json: bool) -> None:
         typer.echo(line(found[-1], found[0], _voice()), err=as_json)
     if as_json:
         typer.echo(_json([to_json(one) for one in found]))
+
+
+def _search(firms: Sequence[int], as_json: bool) -> None:
+    from app.bench.search import Found, line, measure, to_json
+
+    found: list[Found] = []
+    for enterprises in firms:
+        more = _ended(measure(enterprises))
+        found += more
+        for one in more:
+            typer.echo(line(one, _voice()), err=as_json)
+    if as_json:
+        typer.echo(_json(to_json(found)))
 
 
 def _named(only: str) -> tuple[str, ...]:

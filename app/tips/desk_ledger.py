@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.bootstrap import System
 from inspection.people import Role
-from inspection.rights import for_enterprise
+from inspection.rights import Scope, for_enterprise
 
 MOST = 10
 GO = (Role.INSPECTOR, Role.MANAGER)
@@ -22,9 +22,9 @@ class DeskLedger:
             return None if found is None else found.name
 
     async def sites(self, words: str, regions: Collection[int]) -> Sequence[tuple[int, str]]:
-        """Enterprises of these regions by a part of their name or the beginning of their code."""
+        """Enterprises of these regions by a part of their name, code or initials."""
         async with self.system.read() as work:
-            found = await work.enterprises.search(words, regions, MOST)
+            found, _ = await work.sites.found(words, Scope(frozenset(regions)), MOST)
         return [(one.id, f"{one.name} · {one.region}") for one in found]
 
     async def inspectors(self, enterprise_id: int) -> Sequence[tuple[int, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.dialogs.tip import HandIn
 from inspection.enterprise import Enterprise
 from inspection.plain import plain
+from inspection.rights import Scope
 from inspection.tips.content import Tip, TipPhoto
 from storage.work import Work
 from texts import Voice
@@ -43,8 +44,8 @@ async def _site(told: HandIn, work: Work) -> Enterprise | None:
     name = plain(told.enterprise)
     if len(name) < TELLING:
         return None
-    everywhere = [region.id for region in await work.regions.all()]
-    found = await work.enterprises.search(name, everywhere, 10)
+    everywhere = Scope(frozenset(region.id for region in await work.regions.all()))
+    found, _ = await work.sites.found(name, everywhere, 10)
     exact = [site for site in found if site.name == name]
     candidates = exact or found
     return candidates[0] if len(candidates) == 1 else None

@@ -9,17 +9,20 @@ from bot.view import Label
 from inspection.hazard import HazardFacts
 from inspection.people import Person
 from inspection.rights import Right, Site, may
-from inspection.words import Words, words
+from inspection.words import Refused, Words, words
 
 Drawn = tuple[list[Label], list[list[Key]]]
 MOST = 8
 
 
 async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: datetime) -> Drawn:
+    """Raises Refused("enterprise_unknown") when there is none, or none for this reader."""
     firm = await facts.enterprise(enterprise_id)
+    if reader is None or not may(reader, Right.READ, Site(firm.id, firm.region_id)):
+        raise Refused("enterprise_unknown", code=enterprise_id)
     found = await facts.hazard_page(enterprise_id, reader, now, MOST)
     lines, rows = listed(words("card.enterprise.title", name=firm.name, count=len(found)), found)
-    if reader is not None and may(reader, Right.MEASURE, Site(firm.id, firm.region_id)):
+    if may(reader, Right.MEASURE, Site(firm.id, firm.region_id)):
         rows = [*rows, [Key(Words("card.hazard.call"), f"c.firm.{firm.id}")]]
         keys = ("card.hazard.measure", f"k.firm.{firm.id}"), ("card.measure.all", f"k.of_firm.{firm.id}")
         rows = [*rows, [Key(Words(label), data) for label, data in keys]]

@@ -3,7 +3,8 @@
 from bot.cards import measure
 from bot.cards.unknown import Unknown, known_id
 from bot.talk import Talk
-from inspection.words import words
+from inspection.rights import Right, Site, may
+from inspection.words import Refused, words
 
 
 async def press(talk: Talk, action: str, number: str, _: str) -> None:
@@ -18,10 +19,12 @@ async def press(talk: Talk, action: str, number: str, _: str) -> None:
             talk.nod()
             talk.post(*measure.listed(words("card.measure.of", about=about), found))
         case "of_firm":
-            about = (await facts.enterprise(subject)).name
+            firm = await facts.enterprise(subject)
+            if reader is None or not may(reader, Right.READ, Site(firm.id, firm.region_id)):
+                raise Refused("enterprise_unknown", code=subject)
             found = await facts.measures_of(reader, enterprise_id=subject)
             talk.nod()
-            talk.post(*measure.listed(words("card.measure.of", about=about), found))
+            talk.post(*measure.listed(words("card.measure.of", about=firm.name), found))
         case "hazard" | "firm" | "void":
             await _starts(talk, action, subject)
         case _:

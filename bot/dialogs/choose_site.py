@@ -1,4 +1,4 @@
-"""Which enterprise: by a part of its name or code, within the person's own regions."""
+"""Which enterprise: by parts of its name, its code or its initials, among those that the person may read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,29 +15,35 @@ from inspection.people import Person
 from inspection.words import Refused, Words, words
 
 MOST = 8
-LISTED = 2000  # a district has some hundreds
 
 
 @dataclass(frozen=True)
 class Search:
-    """``count`` is how many there are, also when they are more than ``sites``."""
+    """``sites`` are the best of ``count`` that ``query`` finds; ``missed`` is a word that found nothing."""
 
     sites: Sequence[Enterprise]
     count: int
     then: str
     args: Mapping[str, Any]
+    query: str = ""
+    missed: str = ""
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Search:
-    """The enterprises of the person's regions, by name. Raises Refused("no_site")."""
+    """``part``, the newest word, narrows what ``query`` finds, or else is looked for alone; one in vain leaves what
+    was there. Raises Refused("no_site")."""
     if person is None:
         raise Refused("not_enrolled")
-    query = args.get("query", "")
-    sites = await facts.sites(person, query, LISTED)
+    query, part = args.get("query", ""), args.get("part", "")
+    onward = args["then"], args.get("args", {})
+    for words_told in (f"{query} {part}".strip(), part) if part else ():
+        sites, count = await facts.sites(person, words_told, MOST)
+        if sites:
+            return Search(sites, count, *onward, words_told)
+    sites, count = await facts.sites(person, query, MOST)
     if not sites:
         raise Refused("no_site")
-    count = await facts.count_sites(person, query) if len(sites) == LISTED else len(sites)
-    return Search(sites, count, args["then"], args.get("args", {}))
+    return Search(sites, count, *onward, query, part)
 
 
 def title(search: Search) -> Label:
@@ -45,18 +51,18 @@ def title(search: Search) -> Label:
 
 
 def run(ask: Ask, search: Search) -> Go:
-    sites, turn, asks = search.sites, 0, Words("choose_site.which")
-    while len(sites) > MOST:
-        part = ask(Text(key=f"part.{turn}", asks=asks, at_most=100)) or ""
-        found = _with(part, sites) or _with(part, search.sites)
-        asks = (
-            words("choose_site.too_many", count=len(found)) if found else words("choose_site.none", part=part)
-        )
-        sites, turn = found or sites, turn + 1
-    options = [Option(str(site.id), site.name) for site in sites]
-    picked = ask(Choice(key=f"site.{turn}", asks=Words("choose_site.pick"), options=options))
+    if search.count > MOST:
+        part = ask(Text(key="part", asks=_asks(search), at_most=100)) or ""
+        again = {"then": search.then, "args": search.args, "query": search.query, "part": part}
+        return Go("choose_site", again)
+    options = [Option(str(site.id), site.name) for site in search.sites]
+    picked = ask(Choice(key="site", asks=Words("choose_site.pick"), options=options))
     return Go(search.then, {**search.args, "enterprise_id": int(picked)})
 
 
-def _with(part: str, sites: Sequence[Enterprise]) -> Sequence[Enterprise]:
-    return [site for site in sites if part in site.name or part.upper() in site.credit_code]
+def _asks(search: Search) -> Words:
+    if search.missed:
+        return words("choose_site.none", part=search.missed)
+    if search.query:
+        return words("choose_site.too_many", count=search.count)
+    return Words("choose_site.which")

@@ -1,8 +1,17 @@
 """The enterprise ledger and the posters that hang at its gates."""
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, Table, Text
+from typing import Any
 
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, Table, Text
+
+from storage.findable import findable
 from storage.tables.base import Moment, metadata
+
+
+def _findable(context: Any) -> str:
+    row = context.get_current_parameters()
+    return findable(row["name"], row["credit_code"])
+
 
 enterprise = Table(
     "enterprise",
@@ -23,6 +32,9 @@ enterprise = Table(
     Column("phone", Text),
     Column("imported_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("findable", Text, default=_findable),
+    Index("ix_enterprise_region_id_findable", "region_id", "findable"),
+    Index("ix_enterprise_lat_lon", "lat", "lon"),
 )
 
 poster = Table(

@@ -12,7 +12,7 @@ from bot.dialogs import DIALOGS
 from bot.dialogs.call import Calling
 from bot.dialogs.case import Case
 from bot.dialogs.check_in import Arrival
-from bot.dialogs.choose_site import Search
+from bot.dialogs.choose_site import MOST, Search
 from bot.dialogs.invite import Inviting
 from bot.dialogs.permit import Stepping
 from bot.dialogs.plan_visit import Plan as PlannedDay
@@ -103,7 +103,7 @@ def arrival(*, planned: Visit | None = None, inspects: bool = True, **more: Any)
 
 def search(count: int, name: str = "晨星铝业有限公司") -> Search:
     sites = [enterprise(n, f"{name}{n}") for n in range(1, count + 1)]
-    return Search(sites, count, "check_in", {"enterprise_id": 3})
+    return Search(sites[:MOST], count, "check_in", {"enterprise_id": 3})
 
 
 def planned(inspectors: int) -> PlannedDay:
@@ -167,6 +167,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         duty(Proof.WORD, enterprise_id=None, owner=NASTY),
         duty(left=-3, state=DutyState.MISSED),
     ],
+    "find": [None],
     "fix": CASES,
     "form": [filling(form("hot_work_permit")), filling(form("languages"), "en"), filling(form("quiz"))],
     "grade": [*CASES, case(grade=Grade.GENERAL, clause=None), case(other_standard="GB 35181")],

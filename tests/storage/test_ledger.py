@@ -1,11 +1,12 @@
 """The ledger's repositories: regions, enterprises, posters."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
 
 import pytest
 
 from inspection.enterprise import Enterprise, Sector, Trait
+from inspection.rights import Scope
 from inspection.words import Refused
 from storage.tables.people import region
 from tests.inspection.ledger_world import BAKERY, FOUNDRY, NOW, District, district
@@ -78,9 +79,14 @@ async def test_an_enterprise_comes_back_as_it_went_in(here: District) -> None:
 async def test_search_takes_signs_literally_and_stays_in_the_regions(here: District) -> None:
     everywhere = await here.work.regions.subtree(1)
     river = await here.work.regions.subtree(await here.region("河湾街道"))
-    found = here.work.enterprises.search
-    assert [one.credit_code for one in await found("铝业", everywhere)] == [FOUNDRY]
-    assert [one.credit_code for one in await found(BAKERY[:17].lower(), everywhere)] == [BAKERY]
+
+    async def found(text: str, regions: Collection[int]) -> list[str]:
+        sites, count = await here.work.sites.found(text, Scope(frozenset(regions)), 10)
+        assert count == len(sites)
+        return [one.credit_code for one in sites]
+
+    assert await found("铝业", everywhere) == [FOUNDRY]
+    assert await found(BAKERY[:17].lower(), everywhere) == [BAKERY]
     assert await found("铝业", river) == []
     assert await found("%", everywhere) == [] == await found("_", everywhere)
 

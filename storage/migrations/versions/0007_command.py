@@ -3,6 +3,8 @@
 from alembic import op
 import sqlalchemy as sa
 
+from storage.findable import findable
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -58,6 +60,7 @@ def upgrade() -> None:
     _referral()
     _calls()
     _look_back()
+    _search()
 
 
 def _look_back() -> None:
@@ -112,6 +115,21 @@ def _calls() -> None:
         sa.UniqueConstraint("call_id", "person_id", name="uq_call_party_call_id_person_id"),
     )
     op.create_index("ix_call_party_person_id", "call_party", ["person_id"])
+
+
+def _search() -> None:
+    op.add_column("enterprise", sa.Column("findable", sa.Text(), nullable=True))
+    known = sa.table("enterprise", *map(sa.column, ("id", "name", "credit_code", "findable")))
+    connection = op.get_bind()
+    rows = connection.execute(sa.select(known.c.id, known.c.name, known.c.credit_code)).all()
+    changed = known.update().where(known.c.id == sa.bindparam("known_id"))
+    if rows:
+        connection.execute(
+            changed.values(findable=sa.bindparam("words")),
+            [{"known_id": row.id, "words": findable(row.name, row.credit_code)} for row in rows],
+        )
+    op.create_index("ix_enterprise_region_id_findable", "enterprise", ["region_id", "findable"])
+    op.create_index("ix_enterprise_lat_lon", "enterprise", ["lat", "lon"])
 
 
 def _referral() -> None:
@@ -185,6 +203,9 @@ def downgrade() -> None:
     op.drop_table("look_back")
     op.drop_table("call_party")
     op.drop_table("site_call")
+    op.drop_index("ix_enterprise_lat_lon", "enterprise")
+    op.drop_index("ix_enterprise_region_id_findable", "enterprise")
+    op.drop_column("enterprise", "findable")
     op.drop_index("ix_hazard_referred_to", "hazard")
     op.drop_column("hazard", "referred_to")
     op.drop_table("return_entry")
