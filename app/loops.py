@@ -71,7 +71,7 @@ class Loops:
         from bot.sorry import Sorry
         from bot.speech import Speech
 
-        speech = Speech(bot, Album(blobs(self.system.settings)))
+        speech = Speech(bot, Album(blobs(self.system.settings), self.system.read))
         hearing = Hearing(self.system, speech, self.pacing, self._committed)
         self.closing.push_async_callback(hearing.close)
         sorry = Sorry(DirectLine(bot), self._says, self.system.settings.language)
@@ -109,7 +109,7 @@ class Loops:
         from app.media import blobs
         from app.speaking import Album, CountedSpeech, keep_of, mouth_of
 
-        album, spoke = Album(blobs(self.system.settings)), self.health.metrics.spoke
+        album, spoke = Album(blobs(self.system.settings), self.system.read), self.health.metrics.spoke
         speech = CountedSpeech(bot, album, keep_of(self.system), spoke)
         beat = partial(self.health.beat, Loop.MOUTH)
         mouth = mouth_of(self.system, speech, self.pacing, beat, self.speak)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from aiogram import Bot
 
@@ -14,19 +14,29 @@ from bot.mouth import Mouth
 from bot.pacing import Pacing
 from bot.speech import Pictures, Speech
 from media.blobs import Blobs
+from storage.work import Work
 
 
 class Album:
-    """The pictures drawn for the mouth, from the media store."""
+    """The pictures drawn for the mouth, from the media store; what a form shows, from beside the form."""
 
-    def __init__(self, blobs: Blobs) -> None:
+    def __init__(self, blobs: Blobs, read: Callable[[], AbstractAsyncContextManager[Work]]) -> None:
         self._blobs = blobs
+        self._read = read
 
     async def read(self, path: str) -> bytes:
         return await self._blobs.get(path)
 
     async def drop(self, path: str) -> None:
         await self._blobs.delete(path)
+
+    async def of_form(self, form_id: int, name: str) -> bytes:
+        """Raises FileNotFoundError."""
+        async with self._read() as work:
+            found = await work.forms.file(form_id, name)
+        if found is None:
+            raise FileNotFoundError(name)
+        return found
 
 
 class CountedSpeech(Speech):

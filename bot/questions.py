@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from bot.heard import Heard, Said, Stored, Tap
 from bot.reading import read_day, read_number
-from bot.view import Button, Keyboard, Label, code, in_rows, tag_of
+from bot.view import Button, Keyboard, Label, Shown, code, in_rows, tag_of
 from inspection.words import Words, words
 
 T = TypeVar("T", covariant=True)
@@ -32,6 +32,7 @@ class Question(ABC, Generic[T]):
     key: str
     asks: Words
     title: Label | None = None
+    shows: Sequence[Shown] = ()
     keyboard: ClassVar[Keyboard | None] = None
 
     @property
@@ -63,6 +64,10 @@ class Question(ABC, Generic[T]):
 
     def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
         return ()
+
+    def shown(self, stored: Stored) -> Sequence[Shown]:
+        """What is to be seen or heard with it."""
+        return self.shows
 
     def button(self, label: Label, value: str) -> Button:
         return Button(label, self.tag, value)

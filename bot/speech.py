@@ -37,6 +37,7 @@ log = logging.getLogger("anxun.speech")
 
 AT_ONCE = 100  # messages (Bot API deleteMessages)
 REMEMBERED = 1000
+MOST_PHOTO = 10_000_000  # bytes (Bot API sendPhoto)
 KNOCK = 30.0  # seconds between two tries with a token that Telegram does not know
 
 
@@ -45,6 +46,9 @@ class Pictures(Protocol):
 
     async def read(self, path: str) -> bytes: ...
     async def drop(self, path: str) -> None: ...
+    async def of_form(self, form_id: int, name: str) -> bytes:
+        """A file that a form shows. Raises FileNotFoundError."""
+        ...
 
 
 class Speech:
@@ -91,6 +95,8 @@ class Speech:
                 await self._pictures(payload, chat_id)
             case "document":
                 await self._document(payload, chat_id)
+            case "shown":
+                await self._shown(payload, chat_id)
             case "sweep":
                 await self._sweep(payload, chat_id)
             case "nothing":
@@ -192,6 +198,22 @@ class Speech:
         """One file, under the name that people will keep it by."""
         file = BufferedInputFile(await self.pictures.read(payload["paths"][0]), payload["name"])
         sent = await self.bot.send_document(chat_id, file, caption=payload["caption"])
+        self._saw(chat_id, sent.message_id)
+
+    async def _shown(self, payload: Mapping[str, Any], chat_id: int) -> None:
+        """A file of a form: as a picture where Telegram takes it for one, else as the file that it is."""
+        body = await self.pictures.of_form(payload["form_id"], payload["name"])
+        file, caption = BufferedInputFile(body, payload["name"]), payload["text"]
+        if payload["what"] == "image" and len(body) <= MOST_PHOTO:
+            try:
+                sent = await self.bot.send_photo(chat_id, file, caption=caption)
+            except TelegramBadRequest as bad:
+                if "chat not found" in bad.message:
+                    raise
+            else:
+                self._saw(chat_id, sent.message_id)
+                return
+        sent = await self.bot.send_document(chat_id, file, caption=caption)
         self._saw(chat_id, sent.message_id)
 
     async def tidy(self, letter: Letter) -> None:

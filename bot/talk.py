@@ -20,6 +20,7 @@ from bot.heard import Enclosed, Heard, Sent
 from bot.incoming import Incoming
 from bot.ports import Caller, Transaction
 from bot.render import Key, Payload, Rows, message, one_line, prompt
+from bot.showing import show
 from bot.view import Label
 from inspection.outcome import Card, Done, Notice, ReporterNotice, Start
 from inspection.people import Person
@@ -59,8 +60,7 @@ class Talk:
 
     def hint(self, lines: Sequence[Label], rows: Rows = ()) -> None:
         """A message that tells the way. However often it is called for before it is sent, it is sent once."""
-        told = message(lines, rows, self.voice)
-        same = blake2b(told["text"].encode(), digest_size=8).hexdigest()
+        same = blake2b((told := message(lines, rows, self.voice))["text"].encode(), digest_size=8).hexdigest()
         self.send(told, replaces=f"hint.{self.caller.address}.{same}")
 
     def refresh(self, lines: Iterable[Label], rows: Rows = ()) -> None:
@@ -153,6 +153,7 @@ class Talk:
     def _show(
         self, talk: Talkative, turn: kernel.Turn, title: Label, *, fresh: bool, inherits: str | None = None
     ) -> None:
+        fresh |= show(self, talk, turn)
         payload = prompt(kernel.view(turn, title), talk.id, self.voice, fresh=fresh)
         if talk.confidential:
             payload["protect"] = True
@@ -263,12 +264,11 @@ class Talk:
 
     async def shown(self, done: Done) -> tuple[list[Label], list[list[Key]]]:
         """The answer to the actor, with the card of its subject below."""
-        lines: list[Label] = [done.words]
         if done.card is None or done.subject_id is None:
-            return lines, []
+            return [done.words], []
         more, rows = await self._drawn(done.card, done.subject_id, self.caller.person)
-        told = done.card is Card.VISIT  # the answer to a visit says all that its card would
-        return (lines if told else [*lines, *more]), rows
+        # the answer to a visit says all that its card would
+        return [done.words, *([] if done.card is Card.VISIT else more)], rows
 
     async def _drawn(self, card: Card, subject_id: int, reader: Person | None) -> Drawn:
         """The card below a message. What was done stays done although this reader may not, or no longer, read

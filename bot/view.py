@@ -21,6 +21,16 @@ class Keyboard(StrEnum):
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A file of a form that is said before a prompt: ``kind`` is image, audio or video."""
+
+    form_id: int
+    name: str
+    kind: str
+    label: Label
+
+
+@dataclass(frozen=True)
 class Button:
     label: Label
     tag: str

@@ -87,6 +87,12 @@ class Forms:
         """The files that the form reads or shows, by name."""
         return await self._files(form_id, is_source=False)
 
+    async def file(self, form_id: int, name: str) -> bytes | None:
+        """One that the form reads or shows."""
+        here = form_file.c.form_id == form_id, form_file.c.name == name, ~form_file.c.is_source
+        found = (await self._connection.execute(select(form_file.c.body).where(*here))).scalar_one_or_none()
+        return None if found is None else bytes(found)
+
     async def source(self, form_id: int) -> tuple[str, bytes] | None:
         """Name and content of the file it was read from."""
         return next(iter((await self._files(form_id, is_source=True)).items()), None)

@@ -61,7 +61,8 @@ def run(ask: Ask, filling: Filling) -> HandInForm:
     walk = Walk(ask, filling)
     walk.through()
     answers = walk.checked(lambda: _overview(walk))
-    ask(Overview(key="~review", asks=Words("fill.review"), answers=answers, after=tuple(walk.notes.values())))
+    after, shows = tuple(walk.notes.values()), tuple(walk.shows)
+    ask(Overview(key="~review", asks=Words("fill.review"), answers=answers, after=after, shows=shows))
     done = walk.state.anew(replace(filling.begun, now=filling.now))
     kept = done.answers()
     photos = {file: name for file, name in walk.photos.items() if file in kept.values()}

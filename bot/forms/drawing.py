@@ -1,6 +1,6 @@
 """One question of a form at one place → the prompt that asks it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.forms.answer import Answer
@@ -12,7 +12,7 @@ from bot.forms.recorded import Recorded
 from bot.forms.scanned import Scanned
 from bot.forms.typed import Typed, steps
 from bot.questions import Option
-from bot.view import Label
+from bot.view import Label, Shown
 from inspection.forms.form import Question
 from inspection.forms.kind import MEDIA, Kind
 from inspection.forms.saying import offered
@@ -20,13 +20,15 @@ from inspection.forms.state import State
 from inspection.words import Words, words
 
 READ = "OK"  # what XForms keeps for an acknowledgement
+Seen = Sequence[Shown]
 _CHOOSING = {Kind.SELECT_ONE: OneOf, Kind.SELECT_MULTIPLE: AnyOf, Kind.RANK: Ranked}
 
 
 def drawn(
-    question: Question, ref: str, state: State, filling: Filling, before: Sequence[Label]
+    question: Question, ref: str, state: State, filling: Filling, before: Sequence[Label], shows: Seen = ()
 ) -> Answer | Picture:
-    """``before`` are headings and notes. What the state holds for it already is offered as its default."""
+    """``before`` are headings and notes, ``shows`` what is seen with them. What the state holds for it already is
+    offered as its default."""
 
     def said(caption: Any) -> str:
         return filling.says(caption, state, ref)
@@ -40,6 +42,7 @@ def drawn(
         "before": tuple(before),
         "hint": said(question.hint),
         "guidance": said(question.guidance),
+        "shows": (*shows, *_shows(question, ref, state, filling, label)),
     }
     if question.kind is Kind.IMAGE:
         fresh = "new" in question.appearance
@@ -83,6 +86,14 @@ def choices(question: Question, ref: str, state: State, filling: Filling) -> tup
         return (Option(READ, Words("fill.read")),)
     found = offered(filling.form, question, state, ref)
     return tuple(Option(value, filling.says(label, state, ref) or value) for value, label in found.items())
+
+
+def _shows(question: Question, ref: str, state: State, filling: Filling, label: str) -> Iterator[Shown]:
+    """Of the question, and of what can be chosen."""
+    yield from filling.shows(question.label, label)
+    if filling.form.media and (question.options or question.itemset):
+        for value, caption in offered(filling.form, question, state, ref).items():
+            yield from filling.shows(caption, filling.says(caption, state, ref) or value)
 
 
 def labelled(value: str, options: Sequence[Option]) -> Label:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from bot.view import Shown
 from inspection.enterprise import Sector, Trait
 from inspection.forms.caption import Caption
 from inspection.forms.form import Form
@@ -44,3 +45,13 @@ class Filling:
     def says(self, caption: Caption, state: State, ref: str) -> str:
         """The text in the person's language, with the values of the form that stand in it. "" when there is none."""
         return says(self.form, caption, self.tongue, state, ref)
+
+    def shows(self, caption: Caption, label: str) -> tuple[Shown, ...]:
+        """The pictures, sounds and films of a label, as far as they came with the form. Of a picture the big one."""
+        if not self.form.media or not caption.media:
+            return ()
+        files = dict(caption.media_of(self.tongue, self.form.language))
+        if big := files.pop("big-image", ""):
+            files["image"] = big
+        found = ((kind, name) for kind, name in sorted(files.items()) if name in self.form.media)
+        return tuple(Shown(self.form_id, name, kind, label) for kind, name in found)

@@ -11,7 +11,7 @@ from bot.forms.filling import Filling
 from bot.forms.pieces import Sheet
 from bot.forms.typed import Typed
 from bot.questions import Option
-from bot.view import Label, tag_of
+from bot.view import Label, Shown, tag_of
 from inspection.forms.form import Group, Question
 from inspection.forms.kind import Kind
 from inspection.forms.state import State
@@ -67,6 +67,7 @@ class Laid:
     state: State
     lines: tuple[Item | Label, ...]
     at: datetime
+    shows: tuple[Shown, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -90,20 +91,25 @@ def answered(
 def laid(sheet: Sheet, refs: Sequence[str], state: State, filling: Filling, at: datetime) -> Laid:
     """``refs`` are those of the sheet's places, ``state`` is that after the answers."""
     lines: list[Item | Label] = []
+    shows: list[Shown] = []
     number, under = 0, tuple[Group, ...]()
     for place, ref in zip(sheet.places, refs, strict=True):
         part = place.part
         assert isinstance(part, Question)  # a sheet holds nothing else
         if not state.relevant(ref):
             continue
-        lines += [heading(group, ref, state, filling) for group in place.within if group not in under]
+        for group in (one for one in place.within if one not in under):
+            lines.append(head := heading(group, ref, state, filling))
+            shows += filling.shows(group.label, head)
         under = place.within
         if part.kind is Kind.NOTE or state.readonly(ref):
             lines.append(note(part, ref, state, filling))
+            shows += filling.shows(part.label, filling.says(part.label, state, ref))
             continue
         number += 1
-        lines.append(_item(part, ref, number, state, filling))
-    return Laid(state, tuple(line for line in lines if line), at)
+        lines.append(item := _item(part, ref, number, state, filling))
+        shows += item.asked.shows
+    return Laid(state, tuple(line for line in lines if line), at, tuple(shows))
 
 
 def heading(group: Group, ref: str, state: State, filling: Filling) -> str:

@@ -12,7 +12,7 @@ from bot.forms.pieces import Sheet
 from bot.heard import Heard, Stored, Tap
 from bot.heard import Said as Text
 from bot.questions import Question, Unfit
-from bot.view import Button, Label, code
+from bot.view import Button, Label, Shown, code
 from inspection.forms.state import State
 
 TAG = 6  # characters that name an item in a button
@@ -162,6 +162,9 @@ class FormPage(Question[Filled]):
         return {**_shut(kept), "v": {**kept.get("v", {}), item.ref: {"v": after["v"], "at": after["at"]}}}
 
     # -- the prompt
+
+    def shown(self, stored: Stored) -> Sequence[Shown]:
+        return [*self.shows, *self.laid(stored).shows]
 
     def lines(self, stored: Stored) -> Sequence[Label]:
         item = self.opened(stored)

@@ -10,7 +10,7 @@ from bot.forms.answer import Answer
 from bot.forms.filling import Filling
 from bot.forms.kept import END, Mark, Step, Way, way
 from bot.forms.page import FormPage
-from bot.view import Label
+from bot.view import Label, Shown
 from inspection.forms.form import Question
 from inspection.forms.state import State
 
@@ -35,6 +35,7 @@ class Retracing:
     state: State = field(init=False)
     asked: dict[str, Asked] = field(default_factory=dict)
     notes: dict[str, Label] = field(default_factory=dict)
+    shows: list[Shown] = field(default_factory=list)  # with the headings and notes before the next question
     photos: dict[str, str] = field(default_factory=dict)  # file name → unique_id
     _kept: Way = field(init=False)
     _place: int = 0
@@ -65,8 +66,9 @@ class Retracing:
             return 0
         self.ask.trail += [step.asked for step in steps[: mark.place]]
         self._place = mark.place
-        self.state, self._at, asked, notes, photos, told, grown, paged = mark.found
+        self.state, self._at, asked, notes, photos, told, grown, paged, shows = mark.found
         self.asked, self.notes, self.photos = dict(asked), dict(notes), dict(photos)
+        self.shows = list(shows)
         self._told, self._grown, self._paged = set(told), set(grown), set(paged)
         return mark.part
 
@@ -84,7 +86,7 @@ class Retracing:
         if far or (part == END and marks[-1].part != END):
             dicts = dict(self.asked), dict(self.notes), dict(self.photos)
             sets = set(self._told), set(self._grown), set(self._paged)
-            marks.append(Mark(self._place, part, (self.state, self._at, *dicts, *sets)))
+            marks.append(Mark(self._place, part, (self.state, self._at, *dicts, *sets, tuple(self.shows))))
 
     def checked(self, work: Callable[[], Any]) -> Any:
         """What ``work`` makes of the whole walk, once for each state."""

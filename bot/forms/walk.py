@@ -67,6 +67,7 @@ class Walk(Retracing):
                     self._question(part, ref)
                 case Group():
                     label = self.filling.says(part.label, self.state, ref) if part.path else ""
+                    self._seen_with(part, ref, label)
                     self._under(label, lambda part=part: self._body(part, around))  # type: ignore[misc]
                 case Repeat():
                     self._repeat(part, around)
@@ -96,7 +97,7 @@ class Walk(Retracing):
         self._paged.add(key)
         step = self._step(key, lambda: self._drawn(key, sheet, refs))
         filled = self._answer(step)
-        self.notes.clear()
+        self._read()
         self._told.update(refs)
         for item in filled.laid.items:
             self.asked[item.ref] = Asked(item.part, step.asked.tag, str(item.asked.title))
@@ -118,6 +119,7 @@ class Walk(Retracing):
             base=self.state,
             began=self._at,
             before=self._before(),
+            shows=tuple(self.shows),
         )
 
     def _under_all(self, labels: Sequence[Label], walk: Callable[[], None]) -> None:
@@ -178,6 +180,7 @@ class Walk(Retracing):
             if ref not in self._told:
                 self._told.add(ref)
                 self.notes[ref] = note(part, ref, self.state, self.filling)
+                self.shows += self.filling.shows(part.label, self.filling.says(part.label, self.state, ref))
             return
         if ref in self.asked:
             return
@@ -192,12 +195,25 @@ class Walk(Retracing):
         return self._place < len(steps) and steps[self._place].key == key
 
     def _asked(self, part: Question, ref: str) -> None:
-        step = self._step(ref, lambda: drawn(part, ref, self.state, self.filling, self._before()))
+        step = self._step(
+            ref, lambda: drawn(part, ref, self.state, self.filling, self._before(), tuple(self.shows))
+        )
         self.asked[ref] = Asked(part, step.asked.tag, str(step.asked.title))
         given = self._answer(step)
-        self.notes.clear()
+        self._read()
         value = self._value(given)
         self._went(step, (value, self._at), lambda: self.state.answered(ref, value, self._moment()))
+
+    def _seen_with(self, group: Group, ref: str, label: str) -> None:
+        """The pictures of a heading are said once."""
+        if (found := self.filling.shows(group.label, label)) and f"{ref}+head" not in self._told:
+            self._told.add(f"{ref}+head")
+            self.shows += found
+
+    def _read(self) -> None:
+        """What stood before a question that is answered has been read."""
+        self.notes.clear()
+        self.shows.clear()
 
     def _before(self) -> tuple[Label, ...]:
         heads = (words("fill.under", heads=list(self._heads)),) if self._heads else ()

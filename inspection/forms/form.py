@@ -79,7 +79,8 @@ Part = Question | Group | Repeat
 @dataclass(frozen=True)
 class Form:
     """``name`` is the form's id and with ``version`` its identity. ``texts`` are the translated texts that options
-    refer to; ``rows`` says for each path on which row of the sheet it was written."""
+    refer to; ``rows`` says for each path on which row of the sheet it was written; ``media`` are the names of the
+    files in labels that came with it."""
 
     name: str
     version: str
@@ -91,6 +92,7 @@ class Form:
     texts: Mapping[str, Caption] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
     extras: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    media: frozenset[str] = frozenset()
 
     @property
     def settings(self) -> FormSettings:

@@ -1,9 +1,10 @@
 """An XForm → the form as people see it. This is what runs whenever a form is answered: it needs no spreadsheet."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from inspection.forms.attached import refused_files
+from inspection.forms.attached import refused_files, shown
 from inspection.forms.body import Body
 from inspection.forms.controls import Bound
 from inspection.forms.form import Form
@@ -45,7 +46,7 @@ def load(
     if isinstance(found, list):
         raise FormRefused(found)
     name = instance.get("id") or local(instance)
-    return Form(
+    made = Form(
         name=name,
         version=instance.get("version", ""),
         title="".join((head.findtext(f"{H}title") or "").split("\n")).strip() or name,
@@ -57,6 +58,7 @@ def load(
         rows=rows,
         extras=extras,
     )
+    return replace(made, media=frozenset(shown(made) & files.keys()))
 
 
 def _whole(why: Words) -> Refusal:

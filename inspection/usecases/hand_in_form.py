@@ -88,7 +88,8 @@ class FormHander:
         async def finds() -> Mapping[str, int]:
             nonlocal found
             if site.enterprise_id is not None:
-                found = await self.find(command.found, photos, site, actor, now)
+                seen = {file: name for file, name in photos.items() if known[name].kind is None}
+                found = await self.find(command.found, seen, site, actor, now)
             return found.hazards
 
         done = await self.submit(made, actor, now, finds)

@@ -26,6 +26,9 @@ class Album:
     async def read(self, path: str) -> bytes:
         return path.encode()
 
+    async def of_form(self, form_id: int, name: str) -> bytes:
+        return name.encode()
+
     async def drop(self, path: str) -> None:
         self.dropped.append(path)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from types import SimpleNamespace
 from typing import Any, cast
 
 from aiogram import Bot
@@ -15,6 +16,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
+from aiogram.types import BufferedInputFile
 
 from bot.calls import (
     AnswerCallbackQuery,
@@ -134,6 +136,17 @@ class FakeBot:
             case AnswerCallbackQuery(text=text):
                 await self._called(Call("toast", 0, text or ""))
         return True
+
+    async def send_photo(self, chat_id: int, file: BufferedInputFile, caption: str) -> Any:
+        return await self._sent("photo", chat_id, file, caption)
+
+    async def send_document(self, chat_id: int, file: BufferedInputFile, caption: str) -> Any:
+        return await self._sent("document", chat_id, file, caption)
+
+    async def _sent(self, name: str, chat_id: int, file: BufferedInputFile, caption: str) -> Any:
+        sent = next(self.ids)
+        await self._called(Call(name, chat_id, f"{file.filename}: {caption}", sent))
+        return SimpleNamespace(message_id=sent)
 
 
 @dataclass

@@ -29,7 +29,7 @@ async def test_a_document_comes_under_its_name_after_what_was_said_before(speaki
         return SimpleNamespace(message_id=7)
 
     speaking.album.read = read  # type: ignore[method-assign]
-    speaking.bot.send_document = send_document  # type: ignore[attr-defined]
+    speaking.bot.send_document = send_document  # type: ignore[method-assign]
     payload = {"paths": ["display/t"], "name": "june.xlsx", "caption": "六月"}
     await speaking.writes(1, "", "document", payload=payload)
     await speaking.speaks()

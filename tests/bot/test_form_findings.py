@@ -187,3 +187,21 @@ async def test_the_same_question_finds_a_repeat_and_another_one_of_the_same_sect
     assert guards.clause == first.clause == again.clause == "二(二)1"
     assert (guards.repeat, first.repeat) == (False, False)
     assert (again.repeat, again.repeat_of) == (True, first.id)
+
+
+async def test_what_came_as_a_recording_or_a_file_is_no_photo_of_a_hazard(town: Street) -> None:
+    """The same picture was sent for the file before: kept by its bytes alone, it cannot be shown as a photo."""
+    rows = "| | file | paper | 附件 | |\n| | audio | heard | 录音 | |\n"
+    text = FORM.replace("| | image |", rows + "| | image |").replace("| walk | 1 |", "| walk | 2 |")
+    await imported(town, text=text)
+    await says(town, "赵强", "/form 巡查表")
+    await town.taps("赵强", "否")
+    await town.hears(town.photo("赵强", "scan"))
+    await town.hears(town.sends("赵强", "voice", "spoken", mime_type="audio/ogg"))
+    await town.hears(town.photo("赵强", "scan"))
+    await says(town, "赵强", "纸箱挡门")
+    await town.taps("赵强", "○ 均持证")
+    await town.taps("赵强", "下一步 ▸")
+    await town.taps("赵强", "确认提交")
+    (first,) = await hazards(town)
+    assert first.photos == ()
