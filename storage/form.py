@@ -7,7 +7,9 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.forms.kept import KeptForm
+from inspection.forms.register import Register
 from inspection.forms.settings import SETTINGS, FormSettings
+from storage.register_rebuild import rebuild
 from storage.tables.form import form, form_file, submission
 from storage.tables.people import person
 
@@ -73,6 +75,8 @@ class Forms:
         done = await self._connection.execute(form.insert().values(imported_by=person_id, **values))
         key = done.inserted_primary_key
         assert key is not None  # a single-row insert always has one
+        if Register.of(kept.extras) is not None:  # what earlier versions were answered are rows from now on
+            await rebuild(self._connection, kept.name)
         return int(key[0])
 
     async def add_files(self, form_id: int, files: Mapping[str, bytes], *, is_source: bool) -> None:

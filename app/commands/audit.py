@@ -119,6 +119,7 @@ def _others() -> dict[str, Check]:
     from storage.form_check import FormCheck
     from storage.measure_check import MeasureCheck
     from storage.permit_check import PermitCheck
+    from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
 
     return {
@@ -129,4 +130,5 @@ def _others() -> dict[str, Check]:
         "audit.return_differs": ReturnCheck(),
         "audit.permit_differs": PermitCheck(),
         "audit.duty_differs": DutyCheck(),
+        "audit.register_differs": RegisterCheck(),
     }

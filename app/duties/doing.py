@@ -41,7 +41,7 @@ async def handed_in(
     for does in (*handed_in_as(name, form.answers), *([settings.does] if settings.does else ())):
         act = Act(does, who, now, now, f"submission:{submission_id}", actor.id)
         await work.duties.record(act, form.enterprise_id, region_id=form.region_id)
-    await registered(work, submission_id, form, actor, now, zone)
+    await registered(work, submission_id, form, actor, now)
     owner = form.enterprise_id or form.region_id or 0
     await acted(work, Stretch(owner, owner, regions), now, zone)
 
