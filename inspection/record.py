@@ -48,6 +48,7 @@ class RecordFacts:
     traits: tuple[Trait, ...] = ()
     grade: str | None = None  # of standardisation, as the ledger has it
     last_visit: date | None = None
+    missed: int = 0  # duties not fulfilled whose last day lies in this quarter, done after all or not
     open: tuple[RecordHazard, ...] = ()
     closed: tuple[RecordHazard, ...] = ()  # within the last 365 days, newest first
 

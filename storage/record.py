@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from inspection.duties.period import period_of
+from inspection.duties.rule import Unit
 from inspection.enterprise import Sector, Trait
 from inspection.hazard import OPEN, Action, Grade, Source, State
 from inspection.hazard_events import event_name
@@ -24,6 +26,7 @@ from inspection.standards.order10 import EDITION, order10
 from inspection.visit_kind import KINDS
 from inspection.words import Bilingual, Refused
 from storage.tables.audit import audit
+from storage.tables.duty import obligation
 from storage.tables.enterprise import enterprise, poster
 from storage.tables.hazard import hazard
 from storage.tables.people import person, post, region
@@ -50,6 +53,7 @@ class Records:
         names = {site.contact or ""} | planned | await self._names(site.id)
         reported = await self._reported([row.id for row in rows if row.source == Source.WORKER.value])
         shown = [(row, _hazard(row, day, zone, names, reported.get(row.id))) for row in rows]
+        last_visit, missed = await self._lately(site.id, day, zone)
         return RecordFacts(
             token=token,
             enterprise=shortened(site.name),
@@ -58,7 +62,8 @@ class Records:
             sector=Sector(site.sector) if site.sector else None,
             traits=tuple(Trait(name) for name in site.traits),
             grade=shortened(site.grade) if site.grade else None,
-            last_visit=await self._last_visit(site.id, zone),
+            last_visit=last_visit,
+            missed=missed,
             open=in_public_order(one for row, one in shown if State(row.state) in OPEN),
             closed=tuple(one for row, one in shown if row.state == State.CLOSED.value),
         )
@@ -70,12 +75,18 @@ class Records:
         asked = select(hazard).where(hazard.c.enterprise_id == enterprise_id, shown)
         return list(await self._connection.execute(asked.order_by(hazard.c.closed_at.desc(), hazard.c.id)))
 
-    async def _last_visit(self, enterprise_id: int, zone: tzinfo) -> date | None:
-        asked = select(func.max(visit.c.submitted_at)).where(
+    async def _lately(self, enterprise_id: int, day: date, zone: tzinfo) -> tuple[date | None, int]:
+        """The last day on which an authority was there, and how many duties were missed this quarter."""
+        visited = select(func.max(visit.c.submitted_at)).where(
             visit.c.enterprise_id == enterprise_id, visit.c.kind.in_(OFFICIAL)
         )
-        at = (await self._connection.execute(asked)).scalar_one_or_none()
-        return at.astimezone(zone).date() if at else None
+        missed = select(func.count()).where(
+            obligation.c.enterprise_id == enterprise_id,
+            obligation.c.missed_on >= period_of(Unit.QUARTER, day).first,
+        )
+        asked = select(visited.scalar_subquery(), missed.scalar_subquery())
+        at, count = (await self._connection.execute(asked)).one()
+        return at.astimezone(zone).date() if at else None, count
 
     async def _reported(self, ids: list[int]) -> dict[int, str]:
         """The words in which workers told of these hazards. Only the chain still has them."""

@@ -33,7 +33,7 @@ def by_authority(running: Iterable[Running]) -> list[Running]:
     found = []
     for number, campaign in enumerate(running):
         for who in AUTHORITIES:
-            rules = tuple(_of_region(rule) for rule in campaign.authorities if rule.who is who)
+            rules = tuple(of_region(rule) for rule in campaign.authorities if rule.who is who)
             if rules:
                 mark = frozenset({_mark(number, who)})
                 found.append(replace(campaign, rules=rules, authorities=(), regions=mark))
@@ -57,7 +57,8 @@ def owing(
     return {region_id: tuple(lines) for region_id, lines in found.items()}
 
 
-def _of_region(rule: Rule) -> Rule:
+def of_region(rule: Rule) -> Rule:
+    """As an authority owes it: told are the people themselves and whoever stands above them, no street."""
     ladder = rule.ladder if rule.ladder is not None else usual_ladder(rule.when)
     theirs = tuple(rung for rung in ladder if rung.to in _RUNGS)
     return replace(rule, scope=EVERYBODY, variants=(), ladder=theirs)

@@ -2,16 +2,17 @@
 day to a month after the last; a major hazard is open for three weeks and everything happens once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from inspection.campaigns.campaign import Campaign
 from inspection.duties.clock import Event, Turn, life
 from inspection.duties.dossier import Dossier, Happening, Since
 from inspection.duties.obligation import Obligation, Running, owed
+from inspection.duties.offices import of_region
 from inspection.duties.period import Period
-from inspection.duties.rule import Deed, Occasion, Rule, To, While
-from inspection.duties.scope import EVERYBODY, Facts
+from inspection.duties.rule import Occasion, Rule, To, While
+from inspection.duties.scope import Facts
 from inspection.enterprise import Sector, Trait
 
 FIRMS: Mapping[str, Facts] = {
@@ -46,16 +47,11 @@ class Course:
         ]
 
 
-def of_authority(rule: Rule) -> bool:
-    """Owed once by an authority, and not for each enterprise."""
-    return not rule.who.of_enterprise and rule.does.deed is not Deed.VISIT
-
-
 def year(campaign: Campaign) -> Iterator[Course]:
     """In the order of the campaign's rules, then of the enterprises."""
     for rule in campaign.rules:
-        if of_authority(rule):
-            yield from _course(campaign, replace(rule, scope=EVERYBODY), AUTHORITY, Facts())
+        if not rule.who.of_enterprise:
+            yield from _course(campaign, of_region(rule), AUTHORITY, Facts())
             continue
         for name, facts in FIRMS.items():
             if campaign.scope.holds(facts):

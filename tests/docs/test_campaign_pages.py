@@ -11,9 +11,9 @@ from inspection.campaigns.calendar import Line
 from inspection.campaigns.packaged import folders, packaged
 from inspection.duties.clock import Turn
 from inspection.duties.period import Period, periods
-from inspection.duties.rule import Every, OnEvent, Unit
+from inspection.duties.rule import Every, OnEvent, To, Unit
 from tests.docs.campaign_pages import PAGES, page
-from tests.docs.campaign_year import Course, year
+from tests.docs.campaign_year import AUTHORITY, Course, year
 from tests.inspection.campaigns.test_folders import Fact, facts, lines_of
 
 DATED = [
@@ -128,3 +128,13 @@ def test_a_unit_of_every_kind_is_tried() -> None:
         rule.when.unit for name in folders() for rule in packaged(name).rules if isinstance(rule.when, Every)
     }
     assert tried == set(Unit)
+
+
+@pytest.mark.parametrize("name", sorted(folders()))
+def test_what_an_authority_misses_reaches_whoever_stands_above_it_and_no_street(name: str) -> None:
+    theirs = [one for found in courses(name).values() for one in found if not one.rule.who.of_enterprise]
+    assert theirs and {one.who for one in theirs} == {AUTHORITY}
+    reached = {
+        event.to for one in theirs for of in one.events for event in of if event.turn is Turn.ESCALATED
+    }
+    assert To.BUREAU in reached and reached <= {To.PERSON, To.BUREAU}

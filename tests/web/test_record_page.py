@@ -86,6 +86,14 @@ async def test_a_site_without_a_hazard_says_so() -> None:
     assert "尚无检查记录" in page
 
 
+async def test_what_was_not_done_in_time_is_a_number_and_nothing_when_there_is_none() -> None:
+    async with visitor(services(Records(a_record(missed=3)))) as client:
+        assert "本季度未按期履行 3 项" in await read(client)
+        assert "not fulfilled in time this quarter: 3" in await read(client, f"/e/{TOKEN}?lang=en")
+    async with visitor() as client:
+        assert "未按期履行" not in await read(client)
+
+
 @pytest.mark.parametrize("evil", EVIL)
 async def test_an_evil_name_is_shown_as_it_is_written(evil: str) -> None:
     """Cases I01, I03, I06: nothing in the ledger becomes markup, an address or a template."""
