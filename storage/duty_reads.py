@@ -11,6 +11,7 @@ from inspection.duties.facts import Calls, DutyFacts
 from inspection.duties.rule import Proof, To, Who
 from inspection.duties.standing import DutyState
 from inspection.words import Bilingual
+from storage.duty_listings import proposals
 from storage.duty_terms import does_of
 from storage.tables.duty import duty_call, duty_term, obligation
 from storage.tables.enterprise import enterprise
@@ -97,10 +98,13 @@ class DutyReads:
             .limit(SHOWN)
         )
         named = (await self._connection.execute(first)).all()
+        to_list, without = await proposals(self._connection, person_id, day)
         return Calls(
             {To(r.to): r.many for r in sorted(rows, key=lambda r: order.index(To(r.to)))},
             tuple((r.owner, Bilingual(*r.body["title"]), r.last) for r in named),
             received=bool(rows) and all(r.read == r.many for r in rows),
+            to_list=tuple(to_list[:SHOWN]),
+            nothing_to_list=tuple(without[:SHOWN]),
         )
 
 

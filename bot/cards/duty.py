@@ -7,10 +7,11 @@ from bot.form_door import begun
 from bot.render import Key
 from bot.talk import Talk
 from bot.view import Label
-from inspection.duties.facts import Calls, DutyFacts
+from inspection.duties.facts import Calls, DutyFacts, Proposal
 from inspection.duties.form_deed import REF, form_of, kind_of
 from inspection.duties.rule import Deed
 from inspection.duties.standing import DutyState
+from inspection.hazard import Action
 from inspection.words import Words, words
 
 Drawn = tuple[list[Label], list[list[Key]]]
@@ -72,6 +73,15 @@ def called(calls: Calls, day: date) -> Drawn:
     lines += [
         words("card.duty.call", enterprise=name, title=title, last=last) for name, title, last in calls.first
     ]
+    if calls.nothing_to_list:
+        lines.append(words("card.duty.nothing_to_list", enterprises=list(calls.nothing_to_list)))
+    rows = [[_lists(one)] for one in calls.to_list]
     if calls.received:
-        return [*lines, Words("card.duty.received")], []
-    return lines, [[Key(Words("card.duty.receive"), f"o.got.{day:%Y%m%d}")]]
+        return [*lines, Words("card.duty.received")], rows
+    return lines, [*rows, [Key(Words("card.duty.receive"), f"o.got.{day:%Y%m%d}")]]
+
+
+def _lists(one: Proposal) -> Key:
+    """Opens the dialog of that hazard, as its own card does."""
+    told = words("card.duty.list", number=one.number, enterprise=one.enterprise)
+    return Key(told, f"h.{Action.LIST.value}.{one.hazard_id}")

@@ -35,10 +35,22 @@ class DutyFacts:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """A major hazard that is open and not listed, of an enterprise whose miss has climbed to the last rung."""
+
+    hazard_id: int
+    number: str
+    enterprise: str
+
+
+@dataclass(frozen=True)
 class Calls:
     """What has reached one person on one day: how many on which rung, the first of them in words (owner, title),
-    and whether they have said that they read it."""
+    and whether they have said that they read it. ``to_list``: what may now be listed; ``nothing_to_list``: the
+    enterprises on the last rung that have no such hazard."""
 
     many: Mapping[To, int] = field(default_factory=dict)
     first: tuple[tuple[str, Bilingual, date], ...] = ()
     received: bool = False
+    to_list: tuple[Proposal, ...] = ()
+    nothing_to_list: tuple[str, ...] = ()
