@@ -10,6 +10,10 @@ class Paper(StrEnum):
     """What ``anxun paper`` writes and the chat sends."""
 
     RECORD = "record"  # 检查记录, of a visit
+    ORDER = "order"  # 责令限期整改指令书, of a hazard
+    VISIT_ORDER = "visit_order"  # the same, of all that a visit found and that is open
+    PROOF = "proof"  # 自查自报证明, of a hazard
+    POSTING = "posting"  # 公示单, of an enterprise
 
 
 def record_number(visit: Visit) -> str:

@@ -17,8 +17,13 @@ LANGUAGE = "The language it is written in; ANXUN_LANGUAGE when left out."
 
 @cli.command()
 def paper(
-    which: Annotated[Paper, typer.Argument(help="record: what a visit found and who signed it.")],
-    subject: Annotated[str, typer.Argument(help="The number of the record, such as 2023-0412.")],
+    which: Annotated[Paper, typer.Argument(help="What to print.")],
+    subject: Annotated[
+        str,
+        typer.Argument(
+            help="Of a record (2023-0412), of a hazard (H-0001), or a credit code, as the paper has it."
+        ),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")],
     language: Annotated[str, typer.Option(help=LANGUAGE)] = "",
 ) -> None:
@@ -37,14 +42,14 @@ def paper(
 async def _write(which: Paper, subject: str, output: Path, voice: "Voice") -> None:
     from app.bootstrap import opened
     from app.media import blobs
+    from app.paper_drafts import Drafts
     from app.paper_subject import subject_of
-    from app.papers import draft, print_paper
+    from app.papers import print_paper
 
     async with opened() as system:
         now = system.clock.now()
         async with system.read() as work:
-            key = await subject_of(work, subject)
-            drawn = await draft(system, work, which, key, now)
+            drawn = await Drafts(system, work, now)(*await subject_of(work, which, subject))
         pdf = await print_paper(blobs(system.settings), drawn, voice, now)
     _keep(output, pdf)
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from app.bootstrap import System
 from app.facts import Facts
-from app.papers import draft, print_paper
-from bot.cards.paper import number_of
+from app.paper_drafts import Drafts
+from app.papers import print_paper
+from bot.cards.paper import must_have
 from bot.render import message
 from inspection.paper import Paper
 from inspection.words import Refused, words
@@ -41,9 +42,9 @@ class Printer:
         async with self.system.read() as work:
             reader = await work.people.get(payload["person"])
             facts = Facts(work, self.system.settings)
-            number = await number_of(facts, reader, paper, subject)
-            drawn = await draft(self.system, work, paper, subject, now)
+            await must_have(facts, reader, paper, subject, now)
+            drawn = await Drafts(self.system, work, now)(paper, subject)
         pdf = await print_paper(self.blobs, drawn, voice, now)
         path = await self.blobs.put(pdf, ANYTHING, Shelf.DISPLAY)
-        said = voice.say(words("paper.sent", paper=paper, number=number))
+        said = voice.say(words("paper.sent", paper=paper, number=drawn.number))
         return {"kind": "document", "paths": [path], "name": f"{said}.pdf", "caption": said}

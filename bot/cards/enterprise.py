@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards import paper
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
 from inspection.hazard import HazardFacts
+from inspection.paper import Paper
 from inspection.people import Person
 from inspection.rights import Right, Site, may
 from inspection.words import Refused, Words, words
@@ -26,6 +28,8 @@ async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: da
         rows = [*rows, [Key(Words("card.hazard.call"), f"c.firm.{firm.id}")]]
         keys = ("card.hazard.measure", f"k.firm.{firm.id}"), ("card.measure.all", f"k.of_firm.{firm.id}")
         rows = [*rows, [Key(Words(label), data) for label, data in keys]]
+    if reader is not None and may(reader, Right.READ, Site(firm.id, firm.region_id)):
+        rows = [*rows, [paper.key(Paper.POSTING, firm.id)]]
     return lines, rows
 
 

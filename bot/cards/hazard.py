@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
+from bot.cards import paper
 from bot.render import Key
 from bot.view import Label
 from inspection.campaigns.packaged import is_packaged
 from inspection.hazard import Action, Grade, HazardFacts, State
+from inspection.measures.proof import OWN
+from inspection.paper import Paper
 from inspection.standards.order10 import order10
 from inspection.words import Words, words
 
@@ -152,7 +155,7 @@ def _rows(facts: HazardFacts) -> list[list[Key]]:
     last = [Key(Words("card.hazard.history"), f"h.history.{facts.id}")]
     if facts.photos or facts.after_ids:
         last.append(Key(Words("card.hazard.photos"), f"h.photos.{facts.id}"))
-    if _rarer(facts) or facts.measurable:
+    if _rarer(facts) or _papers(facts) or facts.measurable:
         last.append(Key(Words("card.hazard.more"), f"h.more.{facts.id}"))
     return [*rows, last]
 
@@ -178,5 +181,12 @@ def more(facts: HazardFacts) -> list[list[Key]]:
     if facts.measures:
         label = words("card.hazard.measures", count=facts.measures)
         keys.append(Key(label, f"k.of_hazard.{facts.id}"))
+    keys += [paper.key(one, facts.id) for one in _papers(facts)]
     back = Key(Words("card.hazard.back"), f"h.back.{facts.id}")
     return [*(keys[i : i + 2] for i in range(0, len(keys), 2)), [back]]
+
+
+def _papers(facts: HazardFacts) -> list[Paper]:
+    """What can be printed of it for this reader; whether a self-report is proven, the chain says when it is asked."""
+    papers = [Paper.ORDER] if facts.measurable and facts.is_open else []
+    return [*papers, Paper.PROOF] if facts.source in OWN else papers

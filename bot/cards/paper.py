@@ -1,10 +1,13 @@
 """The button of a paper, and who may have it."""
 
+from datetime import datetime
+
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from inspection.paper import Paper, record_number
 from inspection.people import Person
-from inspection.words import words
+from inspection.rights import Right, Site, must
+from inspection.words import Refused, words
 
 KIND = "paper"
 
@@ -14,8 +17,26 @@ def key(paper: Paper, subject_id: int) -> Key:
     return Key(words("paper.button", paper=paper), f"paper.{paper.value}.{subject_id}")
 
 
-async def number_of(facts: Facts, person: Person | None, paper: Paper, subject_id: int) -> str:
-    """The number of what it is about. Raises Refused unless this person may have it now."""
+async def must_have(
+    facts: Facts, person: Person | None, paper: Paper, subject_id: int, now: datetime
+) -> None:
+    """Raises Refused unless this person may have it now: who may read what it is about, and an order only who may
+    give one."""
     match paper:
         case Paper.RECORD:
-            return record_number(await facts.visit(subject_id, person))
+            record_number(await facts.visit(subject_id, person))
+        case Paper.VISIT_ORDER:
+            visit = await facts.visit(subject_id, person)
+            record_number(visit)
+            if person is not None:
+                must(person, Right.MEASURE, visit.site)
+        case Paper.ORDER:
+            if not (await facts.hazard_facts(subject_id, person, now)).measurable:
+                raise Refused("not_allowed", right=Right.MEASURE)
+        case Paper.PROOF:
+            await facts.hazard_facts(subject_id, person, now)
+        case Paper.POSTING:
+            firm = await facts.enterprise(subject_id)
+            if person is None:
+                raise Refused("enterprise_unknown")
+            must(person, Right.READ, Site(firm.id, firm.region_id))

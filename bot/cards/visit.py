@@ -45,4 +45,6 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
     if visit.number:
         last = Key(Words("card.visit.hazards"), f"v.hazards.{visit.id}")
         rows.append([last, paper.key(Paper.RECORD, visit.id)])
+        if (visit.tally or {}).get(Verdict.VIOLATION) and may(reader, Right.MEASURE, visit.site):
+            rows.append([paper.key(Paper.VISIT_ORDER, visit.id)])
     return rows

@@ -96,3 +96,28 @@ async def test_the_code_on_the_paper_opens_the_visit_for_whom_it_is(town: Street
     assert "检查记录 №2023-0001" in (await town.texts("赵强"))[-1]
     await town.hears(town.says("吴磊", f"/start cV{visit_id}"))
     assert "检查记录" not in (await town.texts("吴磊"))[-1]
+
+
+async def test_each_card_offers_its_papers_to_whom_they_are_for(town: Street) -> None:
+    await a_visit(town)
+    for data, label, paper in (
+        ("v.show.1", "责令整改指令书 PDF", "visit_order"),
+        ("h.more.1", "责令整改指令书 PDF", "order"),
+        ("e.open.1", "公示单 PDF", "posting"),
+    ):
+        await town.hears(town.presses("李建国", data))
+        await town.taps("李建国", label)
+        assert (await asked(town))[-1]["payload"]["paper"] == paper
+    for data in ("paper.order.1", "paper.visit_order.1"):
+        ((_, told, alert),) = await town.hears(town.presses("赵强", data))
+        assert alert and told
+    ((_, _, alert),) = await town.hears(town.presses("吴磊", "paper.posting.1"))
+    assert alert and len(await asked(town)) == 3
+
+
+async def test_a_proof_that_the_chain_does_not_give_is_refused_with_its_reason(town: Street) -> None:
+    await a_visit(town)
+    await town.hears(town.presses("赵强", "paper.proof.1"))
+    (row,) = await asked(town)
+    await Printer(system(town), store(town))(row["payload"], town.now)
+    assert await documents(town, "赵强") == [] and (await town.texts("赵强"))[-1]
