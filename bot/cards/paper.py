@@ -38,5 +38,5 @@ async def must_have(
         case Paper.POSTING:
             firm = await facts.enterprise(subject_id)
             if person is None:
-                raise Refused("enterprise_unknown")
+                raise Refused("not_enrolled")
             must(person, Right.READ, Site(firm.id, firm.region_id))
