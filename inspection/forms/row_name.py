@@ -38,8 +38,8 @@ class ReadBack:
 
     def _labels(self, question: Question, ref: str, language: str) -> dict[str, str]:
         found = {one.value: plain(one.label, language, self._form.language) for one in question.options}
-        if question.itemset is not None and "[" not in ref:
-            for one in self._state.options(question.itemset, ref):
+        if question.itemset is not None:  # in a repeat as far as the choices do not hang on its other answers
+            for one in self._state.options(question.itemset, path_of(ref)):
                 label = self._form.label(question.itemset, one.label)
                 found[one.value] = plain(label, language, self._form.language) or one.value
         return found

@@ -13,6 +13,7 @@ from inspection.forms.extras import read_extras
 from inspection.forms.form import Form
 from inspection.forms.ledger_tables import Beyond
 from inspection.forms.load import load
+from inspection.forms.loose import loose_patterns
 from inspection.forms.reading import read_workbook
 from inspection.forms.refusals import FormRefused, Refusal
 from inspection.forms.register_sheet import strange_ends, unfit_rows
@@ -137,7 +138,8 @@ def _notes(form: Form, files: Mapping[str, bytes]) -> tuple[Words, ...]:
     missing = sorted(shown(form) - set(files))
     notes = [words("form.note.media_missing", files=missing)] if missing else []
     audit = [path for path in form.rows if path.endswith("/audit")]
-    return (*notes, *(words("form.note.audit", row=row_of(form.rows, path)) for path in audit))
+    told = (words("form.note.audit", row=row_of(form.rows, path)) for path in audit)
+    return (*notes, *told, *loose_patterns(form))
 
 
 def _name(file: str) -> str:

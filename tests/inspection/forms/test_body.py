@@ -137,3 +137,15 @@ def test_or_other_brings_a_question_that_stands_on_the_same_row() -> None:
         ("/data/q", 3),
         ("/data/q_other", 3),
     ]
+
+
+def test_a_pattern_that_is_found_anywhere_is_remarked_on_with_its_row() -> None:
+    headers = ["type", "name", "label", "constraint"]
+    rows = [
+        ["text", "plate", "车牌", "regex(., '[A-Z]{2}')"],
+        ["text", "code", "代码", "regex(., '^[0-9]{18}$') and string-length(.) > 3"],
+        ["text", "phone", "电话", "string-length(.) > 3 and regex( . , '^1')"],
+    ]
+    source = read_form("f.md", as_md({"survey": [headers, *rows]}).encode())
+    told = [note.facts for note in source.notes if note.key == "form.note.regex"]
+    assert [(one["row"], one["pattern"]) for one in told] == [(3, "[A-Z]{2}"), (5, "^1")]
