@@ -1,15 +1,18 @@
 """What the chat reads of forms and of what was handed in."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from app.forms import ready
+from app.answer_lines import answer_lines
 from app.permits.forms import OURS
 from app.register_facts import RegisterFacts
 from bot.forms.listed import FormLine, HandedIn
+from bot.view import Label
 from inspection.forms.form import Form
 from inspection.people import Person
 from inspection.usecases.hand_in_form import number_of
 from inspection.words import Refused
+from texts import Voice
 
 
 class FormFacts(RegisterFacts):
@@ -48,9 +51,15 @@ class FormFacts(RegisterFacts):
         rows = await self._work.submissions.last_of(person.id, most)
         return [HandedIn(row.id, number_of(row.id), row.title, row.about or "", row.at) for row in rows]
 
-    async def handed_in_form(self, person: Person, submission_id: int) -> tuple[Form, str, dict[str, str]]:
-        """The form, the number and the answers by ref, for whoever handed it in. Raises Refused("form_gone")."""
+    async def handed_in_form(
+        self, person: Person, submission_id: int, voice: Voice, now: datetime
+    ) -> tuple[str, str, list[tuple[str, Label]]]:
+        """The form's title, the number and what was answered, for whoever handed it in. Raises
+        Refused("form_gone")."""
         found = await self._work.submissions.own(person.id, submission_id)
         if found is None:
             raise Refused("form_gone")
-        return await ready(self._work, found[0]), number_of(submission_id), found[1]
+        form_id, enterprise_id, answers = found
+        form = await self._with_people(form_id, enterprise_id, voice("fill.somebody_else"))
+        lines = answer_lines(form, answers, now.astimezone(voice.zone), voice.language)
+        return form.title, number_of(submission_id), lines

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from app.answer_lines import answer_lines
 from app.forms import ready
+from bot.view import Label
 from inspection.duties.posts import owes_in
 from inspection.forms.form import Form
 from inspection.forms.ledger_tables import PEOPLE, people_table
-from inspection.forms.moment import Moment
 from inspection.forms.row import Row, Tally
-from inspection.forms.row_name import ReadBack, plain
-from inspection.forms.slot import path_of
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.words import Refused
 from storage.registers import Reach
@@ -45,18 +44,10 @@ class RegisterFacts:
         form_id, answers = await self._work.submissions.answers(row.submission_id)
         return await self._with_people(form_id, row.enterprise_id, other), answers
 
-    async def row_lines(self, row: Row, voice: Voice, now: datetime) -> list[tuple[str, str]]:
+    async def row_lines(self, row: Row, voice: Voice, now: datetime) -> list[tuple[str, Label]]:
         """Each question that was answered, and what was answered, in the reader's language where the form has it."""
         form, answers = await self.row_answers(row, voice("fill.somebody_else"))
-        told = ReadBack(form, answers, Moment(now.astimezone(voice.zone)))
-        language = tongue(form, voice.language)
-        lines = []
-        for ref, value in answers.items():
-            question = told.asked.get(path_of(ref))
-            if question is not None and value:
-                label = plain(question.label, language, form.language) or ref.rpartition("/")[2]
-                lines.append((label, told.said(ref, language)))
-        return lines
+        return answer_lines(form, answers, now.astimezone(voice.zone), voice.language)
 
     async def _with_people(self, form_id: int, enterprise_id: int | None, other: str) -> Form:
         """With the people of that enterprise to choose from. Raises KeyError."""
@@ -78,8 +69,3 @@ def reach_of(person: Person) -> Reach:
         *(post.regions for post in person.posts if post.role not in ENTERPRISE_ROLES)
     )
     return Reach({one for one in own if one is not None}, regions | set(owes_in(person)))
-
-
-def tongue(form: Form, language: str) -> str:
-    """The form's language that is the reader's, else its own."""
-    return next((one for one in form.languages if f"({language})" in one), form.language)

@@ -3,18 +3,12 @@
 from hashlib import blake2s
 from typing import Any
 
-from bot.forms.drawing import labelled
 from bot.forms.listed import FormLine
 from bot.reading import read_id
 from bot.render import Key
 from bot.talk import Talk
-from bot.view import Label
-from inspection.forms.caption import Caption, Output
 from inspection.forms.filling_rights import may_be_offered, regions_for
-from inspection.forms.form import Form
-from inspection.forms.kind import MEDIA
 from inspection.forms.settings import Subject
-from inspection.forms.slot import path_of
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.words import Words, words
 
@@ -80,8 +74,9 @@ async def _begin(talk: Talk, person: Person, line: FormLine, region_id: int | No
 async def _handed_in(talk: Talk, person: Person, argument: str) -> None:
     key = read_id(argument)
     if key is not None:
-        read, number, answers = await talk.tx.facts.handed_in_form(person, key)
-        talk.post([words("fill.read_title", number=number, form=read.title), *_answers(read, answers)])
+        form, number, answers = await talk.tx.facts.handed_in_form(person, key, talk.voice, talk.now)
+        lines = [words("fill.read_line", label=label, said=said) for label, said in answers]
+        talk.post([words("fill.read_title", number=number, form=form), *lines])
         return
     found = await talk.tx.facts.handed_in(person, LAST)
     lines = [
@@ -91,23 +86,3 @@ async def _handed_in(talk: Talk, person: Person, argument: str) -> None:
     keys = [Key(words("fill.my_button", number=one.number), f"m.form.{MINE}{one.id}") for one in found]
     title = Words("fill.my_last" if found else "fill.my_none")
     talk.post([title, *lines], [keys[i : i + 4] for i in range(0, len(keys), 4)])
-
-
-def _answers(read: Form, answers: dict[str, str]) -> list[Label]:
-    """Each question that was answered, under its label in the form's own language."""
-    asked = {one.path: one for one in read.questions()}
-    lines: list[Label] = []
-    for ref, value in answers.items():
-        question = asked.get(path_of(ref))
-        if question is not None:
-            label = _plain(question.label, read.language) or ref.rpartition("/")[2]
-            known = {one.value: _plain(one.label, read.language) for one in question.options}
-            said = known.get(value) or labelled(value, ())
-            attached = words(f"fill.one.{question.kind}") if question.kind in MEDIA else None
-            lines.append(words("fill.read_line", label=label, said=attached or said))
-    return lines
-
-
-def _plain(caption: Caption, language: str) -> str:
-    """What is said, a gap where a value of the form stood."""
-    return "".join("…" if isinstance(one, Output) else one for one in caption.of(language)).strip()

@@ -73,13 +73,13 @@ class Submissions:
         )
         return (await self._connection.execute(asked.order_by(submission.c.id.desc()).limit(most))).all()
 
-    async def own(self, person_id: int, submission_id: int) -> tuple[int, dict[str, str]] | None:
-        """Form and answers by ref of what this person handed in."""
-        asked = select(submission.c.form_id, submission.c.answers).where(
+    async def own(self, person_id: int, submission_id: int) -> tuple[int, int | None, dict[str, str]] | None:
+        """Form, enterprise and answers by ref of what this person handed in."""
+        asked = select(submission.c.form_id, submission.c.enterprise_id, submission.c.answers).where(
             submission.c.id == submission_id, submission.c.person_id == person_id
         )
         row = (await self._connection.execute(asked)).first()
-        return (row.form_id, dict(row.answers)) if row else None
+        return (row.form_id, row.enterprise_id, dict(row.answers)) if row else None
 
     async def answers(self, submission_id: int) -> tuple[int, dict[str, str]]:
         """Form and answers by ref. Raises KeyError."""
