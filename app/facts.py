@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from app.call_facts import CallsRead
+from app.draw_facts import DrawsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
-from app.return_facts import ReturnsRead
 from app.settings import Settings
 from app.site_facts import SitesRead
 from app.tasks import tasks
@@ -37,7 +37,7 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(SitesRead, CallsRead, ReturnsRead, PermitReads):
+class Facts(SitesRead, CallsRead, DrawsRead, PermitReads):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

@@ -9,6 +9,8 @@ from app.bootstrap import System
 from app.jobs.codes import CodeReader
 from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
+from app.jobs.draw_record import KIND as RECORD
+from app.jobs.draw_record import RecordSender
 from app.jobs.duties import KIND as DUTIES
 from app.jobs.duties import advance_duties
 from app.jobs.lost import tell_of_delay, tell_of_loss
@@ -54,6 +56,7 @@ class Handlers:
         self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
         self._papers = PaperSender(system.write, system.read, blobs, system.settings.zone)
+        self._records = RecordSender(system.write, system.read, blobs)
 
     def by_kind(self) -> dict[str, Handler]:
         usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
@@ -64,6 +67,7 @@ class Handlers:
         usual[CODE] = CodeReader(turning, self._photo, self._blobs, self._decoder)
         usual[PAPER] = self._paper
         usual[REPORT] = self._report
+        usual[RECORD] = self._record
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
         return {**usual, **tips.by_kind()}
 
@@ -111,6 +115,10 @@ class Handlers:
 
     async def _paper(self, payload: Any) -> None:
         await self._papers(payload, self._system.clock.now())
+        self._speak()
+
+    async def _record(self, payload: Any) -> None:
+        await self._records(payload, self._system.clock.now())
         self._speak()
 
     async def _drawn(self, payload: Any) -> None:

@@ -22,6 +22,8 @@ UNMOVED = (
     "measure",
     "permit",
     "call",
+    "draw",
+    "conflict",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

@@ -27,6 +27,7 @@ COMMANDS = (
     "record",
     "digest",
     "return",
+    "draw",
     "plan",
     "language",
     "whoami",

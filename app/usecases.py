@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from app.drawing import DRAWING
 from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
@@ -141,6 +142,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
     BindGroup: lambda w, _: GroupBinder(w.groups, w.regions, w.audit),
     **MEASURING,
+    **DRAWING,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot import form_door, menu, permit_door, register_door, tip_doors
+from bot.cards import draw as lots
 from bot.cards import table
 from bot.cards.drawing import draw
 from bot.found import sought
@@ -235,6 +236,15 @@ async def returns(talk: Talk, _: str) -> None:
         talk.post(*table.chosen(found))
 
 
+async def draws(talk: Talk, _: str) -> None:
+    """``/draw``: the newest draws, a new one, and what remains of full-coverage lists."""
+    person = talk.caller.person
+    if person is None or not may_somewhere(person, Right.DRAW):
+        talk.post([Words("card.draw.not_yours")])
+        return
+    talk.post(*lots.door(await talk.tx.facts.draws(person)))
+
+
 async def nothing_open(talk: Talk, _: str) -> None:
     """``/back`` and ``/cancel`` while nothing is open."""
     talk.post([Words("menu.nothing_open")])
@@ -258,6 +268,7 @@ COMMANDS: Mapping[str, Run] = {
     "record": record,
     "digest": digest,
     "return": returns,
+    "draw": draws,
     "language": language,
     "help": show_help,
     "whoami": whoami,

@@ -19,6 +19,7 @@ MOST_TASKS = 8
 OPENS = {
     **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
     **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
+    Card.DRAW: "l.show",
 }
 MOST_OPEN = 6
 
@@ -33,6 +34,7 @@ def main(person: Person | None) -> Post:
         ("form", may_somewhere(person, Right.REPORT)),
         ("permit", person.holds(*ENTERPRISE_ROLES)),
         ("plan", may_somewhere(person, Right.PLAN_VISIT)),
+        ("draw", may_somewhere(person, Right.DRAW)),
         ("measure", may_somewhere(person, Right.MEASURE)),
         ("invite", may_somewhere(person, Right.INVITE)),
         ("find", may_somewhere(person, Right.READ)),

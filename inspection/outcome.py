@@ -18,6 +18,7 @@ class Card(StrEnum):
     MEASURE = "measure"
     PERMIT = "permit"
     CALL = "call"
+    DRAW = "draw"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class Right(StrEnum):
     CALL = "call"  # departments to a site, 吹哨报到
     INVITE = "invite"
     DIGEST = "digest"
+    DRAW = "draw"  # draw by lot whom to visit, and who goes
     RETURN = "return"  # fill in and send the tables that go upward
 
 
@@ -53,7 +54,7 @@ _ENTERPRISE = frozenset(
 MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
     Role.MANAGER: _AUTHORITY
-    | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.RETURN},
+    | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.DRAW, Right.RETURN},
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
         | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST}

@@ -9,6 +9,7 @@ from storage.call import Calls
 from storage.campaign import Campaigns
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
+from storage.draw import Draws
 from storage.duties import Duties
 from storage.duty_reads import DutyReads
 from storage.enterprise import Enterprises
@@ -121,6 +122,10 @@ class Work:
     @cached_property
     def digests(self) -> Digests:
         return Digests(self.connection)
+
+    @cached_property
+    def draws(self) -> Draws:
+        return Draws(self.connection)
 
     @cached_property
     def duties(self) -> Duties:

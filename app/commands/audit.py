@@ -115,6 +115,7 @@ def _others() -> dict[str, Check]:
     """What else is compared with the chain, by what is said of each difference."""
     from storage.call_check import CallCheck
     from storage.campaign_check import CampaignCheck
+    from storage.draw_check import DrawCheck
     from storage.duty_check import DutyCheck
     from storage.form_check import FormCheck
     from storage.measure_check import MeasureCheck
@@ -131,4 +132,5 @@ def _others() -> dict[str, Check]:
         "audit.permit_differs": PermitCheck(),
         "audit.duty_differs": DutyCheck(),
         "audit.register_differs": RegisterCheck(),
+        "audit.draw_differs": DrawCheck(),
     }

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.cards import call, duty, enterprise, hazard, measure, permit, visit
+from bot.cards import draw as lots
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
@@ -29,3 +30,5 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             return permit.drawn(await facts.permit(reader, subject_id, now))
         case Card.CALL:
             return call.drawn(await facts.call(subject_id, reader), reader)
+        case Card.DRAW:
+            return lots.drawn(await facts.draw(reader, subject_id))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from bot import permit_door
 from bot.cards import (
     call_presses,
+    draw_presses,
     duty,
     enterprise,
     hazard,
@@ -213,6 +214,7 @@ PRESSES: Mapping[str, Press] = {
     "k": measure_presses.press,
     "p": permit_door.press,
     "r": table_presses.press,
+    "l": draw_presses.press,
     "c": call_presses.press,
     "paper": paper_press.press,
 }

@@ -40,9 +40,10 @@ class PlanVisit:
     people: People
     audit: Audit
     zone: tzinfo
+    nobody: str = "clock"
 
     async def __call__(self, command: ScheduleVisit, actor: Person | None, now: datetime) -> Done:
-        """``actor`` is None for what the clock plans."""
+        """``actor`` is None for what the clock plans, or for whom ``nobody`` names to the chain."""
         enterprise = await self.enterprises.get_required(command.enterprise_id)
         site, rule = Site(enterprise.id, enterprise.region_id), KINDS[command.kind]
         if actor is not None:
@@ -62,7 +63,7 @@ class PlanVisit:
             "planned_on": command.day.isoformat(),
             "team": sorted(visit.team),
         }
-        who = "clock" if actor is None else f"person:{actor.id}"
+        who = self.nobody if actor is None else f"person:{actor.id}"
         await self.audit.append(who, "visit.planned", f"visit:{visit_id}", data, now)
         facts = {"enterprise": enterprise.name, "kind": command.kind, "day": command.day}
         said = words("visit.planned", **facts)

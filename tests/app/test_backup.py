@@ -39,6 +39,7 @@ DECIDED = {
     *("finding", "photo", "hazard", "hazard_photo", "reporter", "seen_update", "job"),
     *("tip_case", "tip_grant", "tip_share", "tip_message", "tip_photo", "tip_request", "tip_extract"),
     *("form", "form_file", "submission", "register_row", "campaign", "campaign_start"),
+    *("draw", "draw_pick", "conflict"),
     *("measure", "measure_hazard", "permit", "permit_step", "site_call", "call_party"),
     *("return_sheet", "return_entry", "chat_group", "look_back"),
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),

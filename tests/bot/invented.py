@@ -39,6 +39,7 @@ from inspection.tips.receipt import receipt_of
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
 from inspection.words import Bilingual
+from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, called, measured
 from tests.bot.tables import TABLES, VALUES
@@ -162,6 +163,9 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "closing": [
         case(action=a, evaluation=e) for a, e in product(("agree", "close"), (None, "已整改到位，无渗漏"))
     ],
+    "conflict": DECLARING,
+    "draw": SCOPES,
+    "draw_reveal": REVEALING,
     "duty": [
         duty(),
         duty(Proof.WORD, enterprise_id=None, owner=NASTY),

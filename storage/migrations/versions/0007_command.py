@@ -61,6 +61,7 @@ def upgrade() -> None:
     _calls()
     _look_back()
     _search()
+    _draws()
 
 
 def _look_back() -> None:
@@ -130,6 +131,62 @@ def _search() -> None:
         )
     op.create_index("ix_enterprise_region_id_findable", "enterprise", ["region_id", "findable"])
     op.create_index("ix_enterprise_lat_lon", "enterprise", ["lat", "lon"])
+
+
+def _draws() -> None:
+    op.create_table(
+        "draw",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("witness", sa.Text(), nullable=True),
+        sa.Column("revealed_by", sa.Integer(), nullable=True),
+        sa.Column("revealed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_draw_region_id"),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name="fk_draw_made_by"),
+        sa.ForeignKeyConstraint(["revealed_by"], ["person.id"], name="fk_draw_revealed_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_draw"),
+    )
+    op.create_index("ix_draw_region_id", "draw", ["region_id"])
+    op.create_table(
+        "draw_pick",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draw_id", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("enterprise_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name="fk_draw_pick_draw_id"),
+        sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name="fk_draw_pick_enterprise_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_draw_pick_person_id"),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_draw_pick_visit_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_draw_pick"),
+        sa.UniqueConstraint("draw_id", "turn", "place", name="uq_draw_pick_draw_id_turn_place"),
+    )
+    for column in ("enterprise_id", "person_id", "visit_id"):
+        op.create_index(f"ix_draw_pick_{column}", "draw_pick", [column])
+    op.create_table(
+        "conflict",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("enterprise_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("declared_by", sa.Integer(), nullable=True),
+        sa.Column("declared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_conflict_person_id"),
+        sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name="fk_conflict_enterprise_id"),
+        sa.ForeignKeyConstraint(["declared_by"], ["person.id"], name="fk_conflict_declared_by"),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["person.id"], name="fk_conflict_withdrawn_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_conflict"),
+    )
+    for column in ("person_id", "enterprise_id"):
+        op.create_index(f"ix_conflict_{column}", "conflict", [column])
 
 
 def _referral() -> None:
@@ -206,6 +263,9 @@ def downgrade() -> None:
     op.drop_index("ix_enterprise_lat_lon", "enterprise")
     op.drop_index("ix_enterprise_region_id_findable", "enterprise")
     op.drop_column("enterprise", "findable")
+    op.drop_table("conflict")
+    op.drop_table("draw_pick")
+    op.drop_table("draw")
     op.drop_index("ix_hazard_referred_to", "hazard")
     op.drop_column("hazard", "referred_to")
     op.drop_table("return_entry")
