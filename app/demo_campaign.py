@@ -6,8 +6,12 @@ from pathlib import Path
 
 from app.bootstrap import System
 from app.campaigns import import_folder, read_folder, start
+from inspection.campaigns.packaged import folders
 
 SOURCE = Path(__file__).parent / "sample" / "campaign" / "campaign.toml"
+LENDER, TABLE = "shenyang-2023", "returns.toml"
+"""Whose monthly table the demo's managers send."""
+
 FIRST = date(2001, 1, 1)
 """The day that stands for today."""
 
@@ -20,6 +24,7 @@ async def start_campaign(system: System) -> None:
     folder = system.settings.home / "campaign"
     folder.mkdir(exist_ok=True)
     (folder / SOURCE.name).write_text(moved(SOURCE.read_text("utf-8"), today), "utf-8")
+    (folder / TABLE).write_bytes((folders()[LENDER] / TABLE).read_bytes())
     await import_folder(system, read_folder(folder))
     await start(system, "demo", None, None)
 
