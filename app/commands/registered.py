@@ -16,6 +16,7 @@ from app.commands import (
     init,
     invite,
     keys,
+    ledger,
     measure,
     measure_lists,  # noqa: F401  (its verbs are those of measure)
     officer,
@@ -48,6 +49,7 @@ VERBS = (
     init,
     invite,
     keys,
+    ledger,
     measure,
     officer,
     paper,
