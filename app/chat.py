@@ -158,6 +158,12 @@ class PostTransaction:
             if said.message_id is not None and letter.conversation_id is not None:
                 alive[letter.conversation_id] = (said.message_id, said.keyboard)
         await self._work.outbox.said([letter.id for letter, _ in outcomes])
+        got = [
+            letter.payload["receipt"]
+            for letter, one in outcomes
+            if "receipt" in letter.payload and not one.lost
+        ]
+        await self._work.broadcasts.delivered(got, now)
         await self._work.conversations.set_live(alive, dead)
 
     async def unsaid(self, ids: Collection[int]) -> None:

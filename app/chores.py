@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.bootstrap import System
+from app.broadcasts.telling import BroadcastRounds
 from app.calls.clock import CallClock
 from app.chore import Chore
 from app.forgetting import forget
@@ -18,6 +19,7 @@ from app.tips.tidying import Tidying
 from app.turning import Turning
 
 SWEEP_EVERY = timedelta(minutes=5)
+TELL_EVERY = timedelta(seconds=2)  # broadcasts that are to go on
 WATCH_EVERY = timedelta(seconds=10)  # permits: values that expire, patrols that are due
 TIDY_EVERY = timedelta(seconds=15)  # confidential conversations: a receipt stands for ten minutes
 CALLS_EVERY = timedelta(minutes=1)
@@ -34,6 +36,7 @@ class Chores:
             Chore("permits", PermitWatch(system, speak), WATCH_EVERY),
             Chore("look_back", LookingBack(system), SWEEP_EVERY),
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
+            Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),
             Chore("photos", self._fetch_again, SWEEP_EVERY),

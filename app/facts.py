@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, 
 from datetime import date, datetime
 from typing import TypeVar
 
+from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
 from app.draw_facts import DrawsRead
 from app.memo import Memo
@@ -37,7 +38,7 @@ T = TypeVar("T")
 SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, PermitReads):
+class Facts(SitesRead, CallsRead, DrawsRead, BroadcastsRead, PermitReads):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

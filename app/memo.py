@@ -24,6 +24,7 @@ UNMOVED = (
     "call",
     "draw",
     "conflict",
+    "broadcast",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

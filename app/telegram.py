@@ -28,6 +28,7 @@ COMMANDS = (
     "digest",
     "return",
     "draw",
+    "broadcast",
     "plan",
     "language",
     "whoami",

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from app.broadcasts.doing import BROADCASTING
 from app.drawing import DRAWING
 from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
@@ -141,6 +142,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
     BindGroup: lambda w, _: GroupBinder(w.groups, w.regions, w.audit),
+    **BROADCASTING,
     **MEASURING,
     **DRAWING,
 }

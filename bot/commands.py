@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot import form_door, menu, permit_door, register_door, tip_doors
+from bot.cards import broadcast as broadcast_card
 from bot.cards import draw as lots
 from bot.cards import table
 from bot.cards.drawing import draw
@@ -21,6 +22,7 @@ from inspection.usecases.set_digest_time import SetDigestTime
 from inspection.words import Refused, Words, words
 
 CARDS = {"H": Card.HAZARD, "V": Card.VISIT}
+MOST_BROADCASTS = 6
 Run = Callable[[Talk, str], Awaitable[None]]
 
 
@@ -223,6 +225,15 @@ async def show_help(talk: Talk, _: str) -> None:
     talk.post([words("menu.help" if known else "menu.help_public")])
 
 
+async def broadcast(talk: Talk, _: str) -> None:
+    """``/broadcast``: what was told to enterprises, how far it has come, and the way to tell them something."""
+    person = talk.caller.person
+    if person is None or not may_somewhere(person, Right.BROADCAST):
+        talk.post([Words("card.broadcast.not_yours")])
+    else:
+        talk.post(*broadcast_card.listed(await talk.tx.facts.broadcasts(person, MOST_BROADCASTS)))
+
+
 async def returns(talk: Talk, _: str) -> None:
     """``/return``: the month's table, or which one when there are several."""
     person = talk.caller.person
@@ -267,6 +278,7 @@ COMMANDS: Mapping[str, Run] = {
     "tasks": tasks,
     "record": record,
     "digest": digest,
+    "broadcast": broadcast,
     "return": returns,
     "draw": draws,
     "language": language,

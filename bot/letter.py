@@ -33,11 +33,12 @@ class Letter(Protocol):
 @dataclass(frozen=True)
 class Said:
     """Delivered. ``message_id`` is the conversation's living message now; None when there is none any more.
-    ``as_known``: that is so already in the database."""
+    ``as_known``: that is so already in the database. ``lost``: Telegram will never take it."""
 
     message_id: int | None
     keyboard: bool
     as_known: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True)

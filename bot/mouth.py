@@ -177,7 +177,7 @@ class Mouth:
                     await post.migrated(letter.address, to)
                 case Undeliverable(reason=reason):
                     log.error("undeliverable: %s", reason)
-                    said.append((letter, Said(None, False)))
+                    said.append((letter, Said(None, False, lost=True)))
         if said:
             await post.said(said, self._now())
         if later:

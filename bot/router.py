@@ -17,7 +17,10 @@ from inspection.photo import check_can_take, check_can_take_file
 from inspection.words import Refused, Words
 
 TO_CHOOSE = timedelta(seconds=10)
-TAKE_FILES = ("form",)  # the dialogs that ask for recordings, films and files
+TAKE_FILES = (
+    "form",
+    "broadcast",
+)  # the dialogs that ask for recordings, films and files
 
 
 async def route(talk: Talk, news: Incoming) -> None:

@@ -30,6 +30,7 @@ from bot.calls import (
 from bot.filling import Filling, Keep, over
 from bot.letter import Blocked, Later, Letter, Migrated, Outcome, Said, Undeliverable
 from bot.markup import bold, inline, reply
+from bot.picture import show
 
 Plain = dict[str, Any]
 log = logging.getLogger("anxun.speech")
@@ -91,6 +92,8 @@ class Speech:
             case "edit":
                 if not await self.edit(payload, chat_id, payload["message_id"]):
                     await self.send(payload, chat_id)
+            case "picture" | "keys":
+                await show(self, payload, chat_id)
             case "pictures":
                 await self._pictures(payload, chat_id)
             case "document":
@@ -126,12 +129,12 @@ class Speech:
         protect = payload.get("protect")
         said = SendMessage(chat_id, payload["text"], bold(payload), keys, protect_content=protect)
         sent = int((await call(self.bot, said))["message_id"])
-        self._saw(chat_id, sent)
+        self.saw(chat_id, sent)
         if protect:
             self.apart.append(sent)
         return sent
 
-    def _saw(self, chat_id: int, sent: int) -> None:
+    def saw(self, chat_id: int, sent: int) -> None:
         if chat_id > 0:  # people share one count of messages, a group may have its own
             self.latest = max(self.latest, sent)
 
@@ -189,7 +192,7 @@ class Speech:
         files = [BufferedInputFile(await self.pictures.read(path), "photo.jpg") for path in paths]
         if len(files) == 1:
             sent = await self.bot.send_photo(chat_id, files[0], caption=payload["caption"])
-            self._saw(chat_id, sent.message_id)
+            self.saw(chat_id, sent.message_id)
         else:
             first = InputMediaPhoto(media=files[0], caption=payload["caption"])
             await self.bot.send_media_group(chat_id, [first, *(InputMediaPhoto(media=f) for f in files[1:])])
@@ -198,7 +201,7 @@ class Speech:
         """One file, under the name that people will keep it by."""
         file = BufferedInputFile(await self.pictures.read(payload["paths"][0]), payload["name"])
         sent = await self.bot.send_document(chat_id, file, caption=payload["caption"])
-        self._saw(chat_id, sent.message_id)
+        self.saw(chat_id, sent.message_id)
 
     async def _shown(self, payload: Mapping[str, Any], chat_id: int) -> None:
         """A file of a form: as a picture where Telegram takes it for one, else as the file that it is."""
@@ -211,10 +214,10 @@ class Speech:
                 if "chat not found" in bad.message:
                     raise
             else:
-                self._saw(chat_id, sent.message_id)
+                self.saw(chat_id, sent.message_id)
                 return
         sent = await self.bot.send_document(chat_id, file, caption=caption)
-        self._saw(chat_id, sent.message_id)
+        self.saw(chat_id, sent.message_id)
 
     async def tidy(self, letter: Letter) -> None:
         """Pictures drawn for one letter are needed no more once it is off the outbox."""

@@ -19,6 +19,7 @@ class Card(StrEnum):
     PERMIT = "permit"
     CALL = "call"
     DRAW = "draw"
+    BROADCAST = "broadcast"
 
 
 @dataclass(frozen=True)

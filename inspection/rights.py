@@ -35,6 +35,7 @@ class Right(StrEnum):
     MEASURE = "measure"  # record an order, a penalty, an interview, guidance
     SANCTION = "sanction"  # record what takes the bureau: exposure, transfer, closure, ban, accountability
     CALL = "call"  # departments to a site, 吹哨报到
+    BROADCAST = "broadcast"  # tell the enterprises of a region something
     INVITE = "invite"
     DIGEST = "digest"
     DRAW = "draw"  # draw by lot whom to visit, and who goes
@@ -54,10 +55,11 @@ _ENTERPRISE = frozenset(
 MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
     Role.MANAGER: _AUTHORITY
-    | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.DRAW, Right.RETURN},
+    | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.DRAW, Right.RETURN}
+    | {Right.BROADCAST},
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
-        | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST}
+        | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST, Right.BROADCAST}
     ),
     Role.STAFF: _ENTERPRISE,
     Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},

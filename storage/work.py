@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditChain
+from storage.broadcast import Broadcasts
 from storage.call import Calls
 from storage.campaign import Campaigns
 from storage.conversations import Conversations
@@ -158,6 +159,10 @@ class Work:
     @cached_property
     def reporters(self) -> Reporters:
         return Reporters(self.connection, self.sealer)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        return Broadcasts(self.connection)
 
     @cached_property
     def campaigns(self) -> Campaigns:

@@ -113,6 +113,7 @@ def _of_hazard(hazard_id: int, fields: list[str]) -> tuple[dict[str, Any], "Word
 
 def _others() -> dict[str, Check]:
     """What else is compared with the chain, by what is said of each difference."""
+    from storage.broadcast_check import BroadcastCheck
     from storage.call_check import CallCheck
     from storage.campaign_check import CampaignCheck
     from storage.draw_check import DrawCheck
@@ -125,6 +126,7 @@ def _others() -> dict[str, Check]:
 
     return {
         "audit.call_differs": CallCheck(),
+        "audit.broadcast_differs": BroadcastCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.measure_differs": MeasureCheck(),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards import call, duty, enterprise, hazard, measure, permit, visit
+from bot.cards import broadcast, call, duty, enterprise, hazard, measure, permit, visit
 from bot.cards import draw as lots
 from bot.dialogs.facts import Facts
 from bot.render import Key
@@ -32,3 +32,5 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             return call.drawn(await facts.call(subject_id, reader), reader)
         case Card.DRAW:
             return lots.drawn(await facts.draw(reader, subject_id))
+        case Card.BROADCAST:
+            return broadcast.drawn(await facts.broadcast(subject_id, reader))

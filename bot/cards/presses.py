@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot import permit_door
 from bot.cards import (
+    broadcast_presses,
     call_presses,
     draw_presses,
     duty,
@@ -211,6 +212,7 @@ PRESSES: Mapping[str, Press] = {
     "e": _enterprise,
     "d": _digest,
     "o": _duty,
+    "b": broadcast_presses.press,
     "k": measure_presses.press,
     "p": permit_door.press,
     "r": table_presses.press,

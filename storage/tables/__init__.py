@@ -2,6 +2,7 @@
 
 from storage.tables import (
     audit,
+    broadcast,
     call,
     campaign,
     chat,
@@ -24,6 +25,7 @@ from storage.tables.base import metadata
 
 __all__ = [
     "audit",
+    "broadcast",
     "call",
     "campaign",
     "chat",

@@ -42,6 +42,7 @@ DECIDED = {
     *("draw", "draw_pick", "conflict"),
     *("measure", "measure_hazard", "permit", "permit_step", "site_call", "call_party"),
     *("return_sheet", "return_entry", "chat_group", "look_back"),
+    *("broadcast", "broadcast_reception"),
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),
 }
 

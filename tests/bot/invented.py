@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import Dialog
 from bot.dialogs import DIALOGS
+from bot.dialogs.broadcast import Broadcasting
 from bot.dialogs.call import Calling
 from bot.dialogs.case import Case
 from bot.dialogs.check_in import Arrival
@@ -151,6 +152,11 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Calling(1, NASTY, ((14, "陈刚"), (15, NASTY)), TODAY, 1, "H-0001"),
     ],
     "call_result": [called()],
+    "broadcast": [
+        Broadcasting(("沈北街道",)),
+        Broadcasting(("沈北新区", "沈北街道", NASTY)),
+        Broadcasting(()),
+    ],
     "check_in": [
         arrival(),
         arrival(lat=None, lon=None),

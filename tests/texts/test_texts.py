@@ -75,6 +75,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
     drawn = [action.value for action in (*FIRST, *SECOND)]
     doors = ("look", "named", "secret")
     return {
+        "broadcasting.{}": ("all", "sector", "trait"),
         "campaign.fault.{}": FAULTS,
         "campaign.state.{}": STATES,
         "card.action.{}": drawn,

@@ -58,6 +58,7 @@ def upgrade() -> None:
     _returns()
     _groups()
     _referral()
+    _broadcasts()
     _calls()
     _look_back()
     _search()
@@ -189,6 +190,52 @@ def _draws() -> None:
         op.create_index(f"ix_conflict_{column}", "conflict", [column])
 
 
+def _broadcasts() -> None:
+    op.create_table(
+        "broadcast",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("sector", sa.Text(), nullable=True),
+        sa.Column("trait", sa.Text(), nullable=True),
+        sa.Column("photo_ids", sa.JSON(), nullable=False),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_to", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_broadcast_by"),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_broadcast_region_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_broadcast"),
+    )
+    op.create_index("ix_broadcast_region_id", "broadcast", ["region_id"])
+    op.create_table(
+        "broadcast_reception",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("broadcast_id", sa.Integer(), nullable=False),
+        sa.Column("enterprise_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcast.id"], name="fk_broadcast_reception_broadcast_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["enterprise_id"], ["enterprise.id"], name="fk_broadcast_reception_enterprise_id"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_broadcast_reception_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_broadcast_reception"),
+        sa.UniqueConstraint(
+            "broadcast_id",
+            "enterprise_id",
+            "person_id",
+            name="uq_broadcast_reception_broadcast_id_enterprise_id_person_id",
+        ),
+    )
+    op.create_index("ix_broadcast_reception_enterprise_id", "broadcast_reception", ["enterprise_id"])
+    op.create_index("ix_broadcast_reception_person_id", "broadcast_reception", ["person_id"])
+
+
 def _referral() -> None:
     op.add_column("hazard", sa.Column("referred_to", sa.Integer(), nullable=True))
     op.create_index("ix_hazard_referred_to", "hazard", ["referred_to"])
@@ -266,6 +313,8 @@ def downgrade() -> None:
     op.drop_table("conflict")
     op.drop_table("draw_pick")
     op.drop_table("draw")
+    op.drop_table("broadcast_reception")
+    op.drop_table("broadcast")
     op.drop_index("ix_hazard_referred_to", "hazard")
     op.drop_column("hazard", "referred_to")
     op.drop_table("return_entry")
