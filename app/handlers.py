@@ -1,6 +1,7 @@
 """The kinds of jobs, each with what does it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
@@ -9,6 +10,7 @@ from app.bootstrap import System
 from app.jobs.codes import CodeReader
 from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
+from app.jobs.digest_charts import Charts
 from app.jobs.draw_record import KIND as RECORD
 from app.jobs.draw_record import RecordSender
 from app.jobs.duties import KIND as DUTIES
@@ -31,6 +33,7 @@ from bot.cards.paper import KIND as PRINT
 from bot.fetch import Fetch
 from bot.forms.picture import NEW
 from bot.forms.scanned import CODE
+from bot.picture import pictured
 from bot.render import message
 from inspection.digest import Digest
 from inspection.people import Person
@@ -52,6 +55,7 @@ class Handlers:
         self._decoder = decoder
         self._speak = speak
         self._download = Fetch(bot, system.settings.telegram_api)
+        self._charts = Charts(system, blobs)
         self._delays = Delays(self._delayed)
         self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
@@ -97,15 +101,20 @@ class Handlers:
 
     async def _digest(self, payload: Any) -> None:
         now, zone = self._system.clock.now(), self._system.settings.zone
-        await send_digest(payload, write=self._system.write, post=self._post_digest, now=now, zone=zone)
+        path = await self._charts.path(payload)
+        post = partial(self._post_digest, path=path)
+        sent = await send_digest(payload, write=self._system.write, post=post, now=now, zone=zone)
+        if path is not None and not sent:
+            await self._blobs.delete(path)
         self._speak()
 
-    async def _post_digest(self, work: Work, reader: Person, digest: Digest) -> None:
+    async def _post_digest(self, work: Work, reader: Person, digest: Digest, path: str | None) -> None:
         chat = await work.people.address_of(reader.id)
         if chat is None:
             return
         voice = Voice(reader.language, self._system.settings.zone)
         payload = message([line.words for line in digest.lines], digest_rows(digest), voice)
+        payload = pictured(payload, path)
         letter = {"address": open_address(chat), "payload": payload, "bulk": True}
         await work.outbox.add([letter], self._system.clock.now())
 

@@ -7,6 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, MessageEntity
 
 from bot.markup import bold, inline
+from bot.render import Payload, units
 
 if TYPE_CHECKING:
     from bot.speech import Speech
@@ -41,3 +42,12 @@ async def show(speech: "Speech", payload: Mapping[str, Any], chat_id: int) -> No
         await speech.send(payload, chat_id)
         return
     speech.saw(chat_id, sent.message_id)
+
+
+def pictured(payload: Payload, path: str | None) -> Payload:
+    """The message with that picture of ours above it; without one, or with more words than fit below a picture, as
+    it was (the picture is then dropped with it)."""
+    if path is None:
+        return payload
+    kind = "picture" if units(payload["text"]) <= MOST else payload["kind"]
+    return {**payload, "kind": kind, "paths": [path]}

@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from inspection.record import shortened
+from inspection.rights import Right
 from inspection.words import Bilingual, Words, words
 
 SHOWN = 3  # overdue hazards told one by one; the others are behind their number
-URGED = 2  # of them with a button of their own
+MOST_LINES = 12
 MOST_BUTTONS = 6
 NAME_AT = 18  # characters of an enterprise's name
 WHAT_AT = 24
@@ -61,6 +62,7 @@ class DigestFacts:
     visits: tuple[int, ...] = ()
     sites: tuple[int, ...] = ()
     missed: tuple[int, ...] = ()  # obligations whose last day was yesterday
+    rights: frozenset[Right] = frozenset(Right)  # of the posts that bring it
     missed_sites: int = 0  # the distinct enterprises and authorities among them
     calls: int = 0  # open ones
     listed: tuple[int, ...] = ()  # hazards under listed supervision that has not ended
@@ -76,12 +78,15 @@ class DigestFacts:
 class DigestAction(StrEnum):
     URGE = "urge"  # one hazard
     OPEN = "open"  # one hazard
+    PLAN = "plan"  # a visit to the enterprise of one hazard: who goes, and when
+    CALL = "call"  # departments to one hazard
+    SUPERVISE = "supervise"  # one hazard, 挂牌督办
     LIST = "list"  # one part of the digest, as it is when the button is pressed
 
 
 @dataclass(frozen=True)
 class DigestButton:
-    """``hazard_id`` for URGE and OPEN, ``part`` for LIST."""
+    """``part`` for LIST, ``hazard_id`` for all others."""
 
     label: Words
     action: DigestAction
@@ -101,7 +106,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Digest:
-    """At most thirteen lines and six buttons."""
+    """At most twelve lines and six buttons."""
 
     lines: tuple[Line, ...]
     buttons: tuple[DigestButton, ...]
@@ -125,27 +130,31 @@ def worth_sending(facts: DigestFacts, previous: str | None) -> bool:
 
 def digest(facts: DigestFacts) -> Digest:
     """The digest as it is shown: what is overdue first, numbers before words."""
-    lines = [Line(words("digest.title", scope=list(facts.scope), day=facts.day, weekday=_weekday(facts.day)))]
-    lines += _overdue(facts)
+    title = Line(words("digest.title", scope=list(facts.scope), day=facts.day, weekday=_weekday(facts.day)))
+    rest = list[Line]()
     for part in (Part.DUE_TODAY, Part.TO_APPROVE, Part.TO_REINSPECT, Part.TO_VERIFY):
         if hazards := facts.of(part):
-            lines.append(Line(words(f"digest.{part}", n=len(hazards)), facts.ids(part)))
+            rest.append(Line(words(f"digest.{part}", n=len(hazards)), facts.ids(part)))
     if facts.missed:
         told = words("digest.missed", n=len(facts.missed), sites=facts.missed_sites)
-        lines.append(Line(told, duties=facts.missed))
-    lines.append(_yesterday(facts))
-    lines.append(Line(words("digest.head", seq=facts.head[0], hash=_grouped(facts.head[1]))))
-    return Digest(tuple(lines), _buttons(facts))
+        rest.append(Line(told, duties=facts.missed))
+    if facts.calls or facts.listed:
+        counts = {"calls": facts.calls, "listed": len(facts.listed), "late": len(facts.listed_late)}
+        rest.append(Line(words("digest.pursued", **counts), facts.listed))
+    rest.append(_yesterday(facts))
+    rest.append(Line(words("digest.head", seq=facts.head[0], hash=_grouped(facts.head[1]))))
+    late = _overdue(facts, min(SHOWN, MOST_LINES - 2 - len(rest)))
+    return Digest((title, *late, *rest), _buttons(facts))
 
 
-def _overdue(facts: DigestFacts) -> list[Line]:
+def _overdue(facts: DigestFacts, named: int) -> list[Line]:
     late = facts.of(Part.OVERDUE)
     if not late:
         return []
     major = sum(hazard.is_major for hazard in late)
     key = "digest.overdue_major" if major else "digest.overdue"
     lines = [Line(words(key, n=len(late), major=major), facts.ids(Part.OVERDUE))]
-    return lines + [Line(_named(hazard), (hazard.id,)) for hazard in late[:SHOWN]]
+    return lines + [Line(_named(hazard), (hazard.id,)) for hazard in late[:named]]
 
 
 def _named(hazard: DigestHazard) -> Words:
@@ -180,20 +189,35 @@ def _yesterday(facts: DigestFacts) -> Line:
 
 
 def _buttons(facts: DigestFacts) -> tuple[DigestButton, ...]:
-    """The most urgent first; what does not fit is still behind the lists."""
+    """What can be done about the worst first; what does not fit is still behind the lists."""
     late = facts.of(Part.OVERDUE)
-    buttons = [
-        DigestButton(words("digest.button.urge", number=one.number), DigestAction.URGE, one.id)
-        for one in late[:URGED]
-    ]
-    if len(late) == 1:
-        opened = words("digest.button.open", number=late[0].number)
-        buttons.append(DigestButton(opened, DigestAction.OPEN, late[0].id))
+    buttons = _acts(facts, late[0]) if late else []
     for part in (Part.TO_APPROVE, Part.OVERDUE, Part.TO_VERIFY, Part.DUE_TODAY, Part.TO_REINSPECT):
         if len(facts.of(part)) > (part is Part.OVERDUE):  # the only overdue one has its own buttons
             label = words(f"digest.button.{part}", n=len(facts.of(part)))
             buttons.append(DigestButton(label, DigestAction.LIST, part=part))
+    if len(late) == 1:
+        opened = words("digest.button.open", number=late[0].number)
+        buttons.append(DigestButton(opened, DigestAction.OPEN, late[0].id))
     return tuple(buttons[:MOST_BUTTONS])
+
+
+def _acts(facts: DigestFacts, worst: DigestHazard) -> list[DigestButton]:
+    offers = (
+        ("urge", DigestAction.URGE, Right.URGE in facts.rights),
+        ("plan", DigestAction.PLAN, Right.PLAN_VISIT in facts.rights),
+        ("call", DigestAction.CALL, Right.CALL in facts.rights),
+        (
+            "supervise",
+            DigestAction.SUPERVISE,
+            Right.LIST in facts.rights and worst.is_major and worst.id not in facts.listed,
+        ),
+    )
+    return [
+        DigestButton(words(f"digest.button.{name}", number=worst.number), action, worst.id)
+        for name, action, offered in offers
+        if offered
+    ]
 
 
 def _weekday(day: date) -> Words:

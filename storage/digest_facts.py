@@ -71,6 +71,7 @@ class Digests:
             calls=await Calls(self._connection).count_open(regions),
             listed=tuple(one.hazard_id for one in listings),
             listed_late=tuple(one.hazard_id for one in listings if one.days_left < 0),
+            rights=frozenset[Right]().union(*(MATRIX[post.role] for post in posts)),
             missed_sites=len({(row.enterprise_id, row.region_id) for row in missed}),
         )
 

@@ -2,6 +2,7 @@
 
 from bot.render import Key
 from inspection.digest import Digest, DigestAction, DigestButton
+from inspection.hazard import Action
 
 
 def digest_rows(digest: Digest) -> list[list[Key]]:
@@ -13,6 +14,12 @@ def data(button: DigestButton) -> str:
     match button.action:
         case DigestAction.URGE:
             return f"h.urge.{button.hazard_id}"
+        case DigestAction.PLAN:
+            return f"h.assign.{button.hazard_id}"
+        case DigestAction.CALL:
+            return f"h.whistle.{button.hazard_id}"
+        case DigestAction.SUPERVISE:
+            return f"h.{Action.LIST}.{button.hazard_id}"
         case DigestAction.OPEN:
             return f"h.show.{button.hazard_id}"
         case DigestAction.LIST:

@@ -16,6 +16,7 @@ from bot.cards import (
     table_presses,
     visit,
 )
+from bot.cards.take_up import take_up
 from bot.cards.unknown import Unknown, known_id
 from bot.renewing import renew
 from bot.talk import Talk
@@ -66,6 +67,8 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
             talk.nod()
             told: list[Label] = [words("card.hazard.story", number=facts.number)]
             talk.post([*told, *await talk.tx.facts.history(hazard_id, talk.caller.person)])
+        case "assign" | "whistle":
+            await take_up(talk, facts, action)
         case "photos":
             await _photos(talk, hazard_id)
         case _:

@@ -14,10 +14,13 @@ from typer.testing import CliRunner, Result
 from app.bootstrap import opened
 from app.cli import cli
 from app.commands import registered  # noqa: F401  (the verbs hang themselves onto ``cli``)
+from app.jobs.digest_charts import Charts
 from app.settings import load
 from app.setup import set_up
+from bot.picture import pictured
 from inspection.people import Role
 from inspection.words import Refused
+from media.blobs import Blobs
 from storage.tables.chat import job
 from tests.inspection.ledger_world import FOUNDRY, District
 from tests.storage.record_rows import add_hazard, day
@@ -105,3 +108,23 @@ def test_somebody_who_gets_no_digest_is_named_with_who_does(office: None) -> Non
 
 def test_a_date_that_is_none_is_a_usage_error(office: None) -> None:
     assert run("--date", "5 June").exit_code == 2
+
+
+def test_a_picture_of_the_thirty_days_goes_above_the_digest(office: None, tmp_path: Path) -> None:
+    async def drawn() -> list[bytes | None]:
+        blobs = Blobs((tmp_path / "pictures").as_uri())
+        async with opened() as system:
+            charts = Charts(system, blobs)
+            paths = [await charts.path({"person": one, "day": "2023-06-05"}) for one in (1, 1, 2)]
+        return [await blobs.get(path) if path else None for path in paths]
+
+    first, again, elsewhere = asyncio.run(drawn())
+    assert first is not None and first.startswith(b"\x89PNG") and again == first
+    assert elsewhere is None, "nothing has happened in that street"
+
+
+def test_more_words_than_fit_below_a_picture_come_without_it() -> None:
+    fits = {"kind": "post", "text": "长" * 1024}
+    assert pictured(fits, "display/a.png")["kind"] == "picture"
+    assert pictured({**fits, "text": "长" * 1025}, "display/a.png")["kind"] == "post"
+    assert pictured(fits, None) == fits

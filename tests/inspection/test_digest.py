@@ -67,7 +67,8 @@ def test_a_digest_reads_like_this() -> None:
     ]
     assert said(facts, "en")[0] == "沈北街道 · Tue 6 Jun"
     assert [button.action for button in digest(facts).buttons] == [
-        *(DigestAction.URGE, DigestAction.OPEN, DigestAction.LIST, DigestAction.LIST)
+        *(DigestAction.URGE, DigestAction.PLAN, DigestAction.CALL, DigestAction.SUPERVISE),
+        *(DigestAction.LIST, DigestAction.LIST),
     ]
 
 

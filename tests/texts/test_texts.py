@@ -84,7 +84,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "chat.mark.{}": list(CYCLE),
         "closing.{}_it": [action.value for action, dialog in DIALOG.items() if dialog == "closing"],
         "command.{}": ANNOUNCED,
-        "digest.button.{}": [part.value for part in PENDING],
+        "digest.button.{}": [*(part.value for part in PENDING), "urge", "plan", "call", "supervise"],
         "digest.weekday.{}": [str(day) for day in range(1, 8)],
         "digest.{}": [
             part.value for part in (Part.DUE_TODAY, Part.TO_APPROVE, Part.TO_REINSPECT, Part.TO_VERIFY)
