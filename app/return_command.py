@@ -55,12 +55,19 @@ class Told:
             "revision": sheet.revision,
             "from": sheet.first.isoformat(),
             "cutoff": sheet.cutoff.isoformat(),
-            "values": {one.key: None if one.amount is None else float(one.amount) for one in sheet.values},
+            "values": {one.key: _number(one.amount) for one in sheet.values},
             "how": {one.key: one.how.value for one in sheet.values},
             "ids": {one.key: list(one.ids) for one in sheet.values if one.ids},
             "problems": [one.key for one in self.problems],
             "waiting": list(sheet.waiting),
         }
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    """A count is a whole number in JSON too; only money has places."""
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 async def carried_out(order: Order, output: Path | None, voice: Voice) -> Told:
