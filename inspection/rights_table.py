@@ -86,6 +86,9 @@ VERBS: Mapping[str, Needs] = {
     "EnterTableValue": _any(Right.RETURN),
     "SendTable": _any(Right.RETURN),
     "BindGroup": _any(Right.RETURN),
+    "DrawLots": _any(Right.DRAW),
+    "RevealDraw": _any(Right.DRAW),
+    "DeclareConflict": _any(Right.DRAW, Right.VISIT),
     # forms, duties, permits
     "HandInForm": _any(Right.REPORT),
     "ConfirmDuty": Need.INVOLVED,
@@ -108,6 +111,7 @@ CHAT: Mapping[str, Needs] = {
     "invite": _any(Right.INVITE),
     "measure": _any(Right.MEASURE, Right.SANCTION),
     "find": _any(Right.READ),
+    "draw": _any(Right.DRAW),
     "digest": _any(Right.DIGEST),
     "return": _any(Right.RETURN),
 }
@@ -121,6 +125,7 @@ BUTTONS: Mapping[str, Needs] = {
     "p": _any(Right.READ),
     "paper": _any(Right.READ),
     "d": _any(Right.DIGEST),
+    "l": _any(Right.DRAW),
     "r": _any(Right.RETURN),
     "o": Need.INVOLVED,
     "c": Need.INVOLVED,

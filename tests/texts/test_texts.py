@@ -39,6 +39,7 @@ from inspection.place import Nearness
 from inspection.plan import PlanPart
 from inspection.returns.fields import Kind as FieldKind
 from inspection.returns.language import Does, Joined, Op
+from inspection.rights_table import Need, Surface
 from inspection.standard import Bound, Logic, Scope
 from inspection.tips.case import TipState
 from inspection.tips.content import CONFIDENTIAL
@@ -48,6 +49,8 @@ from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapp
 from texts import LANGUAGES, Voice, catalogue
 
 NEVER_SAID = {
+    Need,
+    Surface,
     Bound,
     Card,
     Alarm,

@@ -80,6 +80,9 @@ ELSEWHERE: Mapping[str, str] = {
     "EnterTableValue": "tests/bot/test_tables.py",
     "SendTable": "tests/bot/test_tables.py",
     "BindGroup": "tests/bot/test_groups.py",
+    "DrawLots": "tests/bot/test_draws.py",
+    "RevealDraw": "tests/bot/test_draws.py",
+    "DeclareConflict": "tests/bot/test_draws.py",
     "HandInForm": "tests/bot/test_form_for_whom.py",
 }
 """Verbs that ask for a right about a thing of their own kind, and who tries those."""

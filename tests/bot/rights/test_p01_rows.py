@@ -36,6 +36,7 @@ WITHIN = {
     "EnterValue": "EnterTableValue",
     "SendReturn": "SendTable",
     "Submission": "HandInForm",
+    "CommitDraw": "DrawLots",
     "InvitePerson": "InviteSomebody",
 }
 """What a verb of the chat carries out."""
