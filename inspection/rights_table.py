@@ -89,6 +89,9 @@ VERBS: Mapping[str, Needs] = {
     "DrawLots": _any(Right.DRAW),
     "RevealDraw": _any(Right.DRAW),
     "DeclareConflict": _any(Right.DRAW, Right.VISIT),
+    "SendBroadcast": _any(Right.BROADCAST),
+    "RemindBroadcast": _any(Right.BROADCAST),
+    "AnswerBroadcast": Need.AT_ENTERPRISE,
     # forms, duties, permits
     "HandInForm": _any(Right.REPORT),
     "ConfirmDuty": Need.INVOLVED,
@@ -112,6 +115,7 @@ CHAT: Mapping[str, Needs] = {
     "measure": _any(Right.MEASURE, Right.SANCTION),
     "find": _any(Right.READ),
     "draw": _any(Right.DRAW),
+    "broadcast": _any(Right.BROADCAST),
     "digest": _any(Right.DIGEST),
     "return": _any(Right.RETURN),
 }
@@ -127,6 +131,7 @@ BUTTONS: Mapping[str, Needs] = {
     "d": _any(Right.DIGEST),
     "l": _any(Right.DRAW),
     "r": _any(Right.RETURN),
+    "b": Need.INVOLVED,
     "o": Need.INVOLVED,
     "c": Need.INVOLVED,
 }

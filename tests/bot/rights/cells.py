@@ -83,6 +83,8 @@ ELSEWHERE: Mapping[str, str] = {
     "DrawLots": "tests/bot/test_draws.py",
     "RevealDraw": "tests/bot/test_draws.py",
     "DeclareConflict": "tests/bot/test_draws.py",
+    "SendBroadcast": "tests/bot/test_broadcasts.py",
+    "RemindBroadcast": "tests/bot/test_broadcasts.py",
     "HandInForm": "tests/bot/test_form_for_whom.py",
 }
 """Verbs that ask for a right about a thing of their own kind, and who tries those."""
