@@ -13,6 +13,7 @@ from inspection.audit import Event
 from inspection.duties.dossier import Act
 from inspection.duties.obligation import Obligation
 from inspection.duties.standing import DutyState, turned
+from inspection.hazard_events import to_millisecond
 from storage.duty_facts import act_of
 from storage.duty_terms import Terms
 from storage.tables.duty import duty_act, duty_mark, obligation
@@ -86,7 +87,7 @@ class DutyCheck:
 
     def _holds(self, act: Act, proof: Any) -> bool:
         said = self._done.get(act.record)
-        if said is None or said.at != act.known or said.actor != f"person:{act.person_id}":
+        if said is None or said.at != to_millisecond(act.known) or said.actor != f"person:{act.person_id}":
             return False
         return said.photos is None or proof == {"photos": said.photos, "note": said.note}
 

@@ -58,7 +58,7 @@ class Street:
         )
 
     def _tick(self) -> datetime:
-        self.now += timedelta(milliseconds=7)
+        self.now += timedelta(milliseconds=7, microseconds=13)
         return self.now
 
     @asynccontextmanager
