@@ -62,6 +62,8 @@ class Picture(Photos):
             lines.append(words("fill.guidance", guidance=self.guidance))
         if self._state(stored)["photos"]:
             lines.append(self.so_far())
+        elif not self.since and not self.hint:
+            lines.append(Words("fill.write.photo"))
         return lines
 
     def so_far(self) -> Label:
