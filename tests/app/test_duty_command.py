@@ -45,7 +45,7 @@ def listed(shell: Shell, *options: str) -> list[dict[str, str]]:
 def test_what_waits_for_an_authority_is_printed_and_one_of_it_is_told(owing: Shell) -> None:
     rows = listed(owing, "--region", "沈北新区")
     assert datetime.fromisoformat(rows[0]["last"]) <= datetime.fromisoformat(rows[-1]["last"])
-    (one,) = [row for row in rows if row["does"] == "form:shenyang-2023-authority"]
+    (one,) = [row for row in rows if row["does"] == "form:guidance:expert"]
     assert (one["state"], one["last"], one["who"]) == ("missed", "2023-06-15", "bureau")
     told = json.loads(owing.anxun("duty", "show", str(one["id"]), "--json").out)
     assert told["missed_on"] == "2023-06-15" and told["asked_by"] == ["shenyang-2023 S001-三(一)6-b"]
