@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
 from app.draw_facts import DrawsRead
+from app.hazard_facts import HazardsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
 from app.settings import Settings
@@ -18,27 +19,25 @@ from inspection.digest import Digest, Part, digest
 from inspection.duties.facts import Calls, DutyFacts
 from inspection.duties.posts import does_as
 from inspection.enterprise import Enterprise
-from inspection.hazard import Hazard, HazardFacts, Stage
+from inspection.hazard import HazardFacts
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.record import RecordFacts
-from inspection.rights import Right, for_authority, may
+from inspection.rights import Right, may
 from inspection.standard import Standard
 from inspection.standards.order10 import order10
 from inspection.tips.routing import is_open
 from inspection.visit import Colleague, Visit, VisitFacts
 from inspection.visit_kind import KINDS
 from inspection.words import Refused, Words, words
-from storage.hazard_facts import HazardQuery
 from storage.tips.keys import TipKeys
 from storage.tips.officers import Officers
 from storage.work import Work
 from texts import Voice
 
 T = TypeVar("T")
-SHOWN_STAGES = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, BroadcastsRead, PermitReads):
+class Facts(SitesRead, CallsRead, DrawsRead, HazardsRead, BroadcastsRead, PermitReads):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:
@@ -189,47 +188,6 @@ class Facts(SitesRead, CallsRead, DrawsRead, BroadcastsRead, PermitReads):
             return checklist(self.standard(), site.sector, site.traits)
 
         return await self._asked(("sections", enterprise_id), (f"enterprise:{enterprise_id}",), drawn)
-
-    # -- hazards
-
-    async def hazard(self, hazard_id: int) -> Hazard:
-        hazard = await self._work.hazards.get(hazard_id)
-        if hazard is None:
-            raise Refused("hazard_unknown")
-        return hazard
-
-    async def snapped(self, person: Person, unique_id: str) -> int | None:
-        """The 随手拍 that this person made of this photo."""
-        return await self._work.hazards.snapped(person.id, unique_id)
-
-    async def open_hazards(self, enterprise_id: int) -> Sequence[Hazard]:
-        return await self._work.hazards.open_of_enterprise(enterprise_id)
-
-    async def hazard_facts(self, hazard_id: int, reader: Person | None, now: datetime) -> HazardFacts:
-        return await self._work.hazard_reads.card(hazard_id, reader, now, self.settings.zone)
-
-    async def history(self, hazard_id: int, reader: Person | None) -> Sequence[Words]:
-        return await self._work.hazard_reads.story(hazard_id, reader)
-
-    async def hazard_page(
-        self, enterprise_id: int, reader: Person | None, now: datetime, most: int
-    ) -> Sequence[HazardFacts]:
-        query = HazardQuery(enterprise_id=enterprise_id)
-        return await self._work.hazard_reads.page(query, reader, now, self.settings.zone, most=most)
-
-    async def hazards_of_visit(
-        self, visit_id: int, reader: Person | None, now: datetime
-    ) -> Sequence[HazardFacts]:
-        found = await self._work.hazards.of_visit(visit_id)
-        return [await self.hazard_facts(hazard.id, reader, now) for hazard in found]
-
-    async def hazard_photos(self, hazard_id: int, reader: Person | None) -> Sequence[tuple[Stage, int]]:
-        """The photos this reader may see, before first; a worker's own only for the authorities."""
-        hazard = await self.hazard(hazard_id)
-        site = (await self._work.hazards.premises(hazard.enterprise_id)).site
-        inside = reader is not None and for_authority(reader, site)
-        stages = (Stage.REPORT, *SHOWN_STAGES) if inside else SHOWN_STAGES
-        return [(stage, photo_id) for stage in stages for photo_id in hazard.photo_ids(stage)]
 
     # -- what waits, and the numbers
 
