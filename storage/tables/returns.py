@@ -45,4 +45,6 @@ chat_group = Table(
     Column("bound_by", ForeignKey("person.id"), nullable=False),
     Column("bound_at", Moment, nullable=False),
     Column("unbound_at", Moment),
+    # names of inspection.groups.Topic, with spaces between
+    Column("hears", Text, nullable=False, server_default="returns calls digest"),
 )
