@@ -21,6 +21,7 @@ from bot.incoming import Incoming
 from bot.ports import Caller, Transaction
 from bot.render import Key, Payload, Rows, message, one_line, prompt
 from bot.showing import show
+from bot.turned import timed
 from bot.view import Label
 from inspection.outcome import Card, Done, Notice, ReporterNotice, Start
 from inspection.people import Person
@@ -132,7 +133,7 @@ class Talk:
         if turn.cancelled:
             await self.cancelled(talk)
             return
-        kept = replace(talk, answers=dict(turn.run.answers))
+        kept = replace(talk, answers=timed(turn, self.now))
         self.desk.put(kept)
         if turn.run.open is None:
             await self._finish(kept, dialog, turn, spec.title(facts))
@@ -169,8 +170,7 @@ class Talk:
             finish(self, talk, turn, title)
             return
         try:
-            named = handed_in(turn.run.command, talk.answers)
-            done = await self.execute(turn.run.command, named)
+            done = await self.execute(turn.run.command, handed_in(turn.run.command, talk.answers))
         except Refused as refusal:
             again = kernel.refused(dialog, turn.run)
             if again.open is None:  # nothing was asked, so there is nothing to answer otherwise

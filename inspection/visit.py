@@ -59,6 +59,16 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Paged:
+    """One page of the checklist: how many items, how many of them not compliant, and the whole seconds from when it
+    was shown to when it was turned."""
+
+    items: int
+    others: int
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Finding:
     """What was found at one item. ``photos`` are Telegram's unique ids; degrees WGS-84, accuracy in metres."""
 
@@ -97,6 +107,7 @@ class Visit:
     answer_reason: str | None = None
     note: str | None = None
     signatures: tuple[Signature, ...] = ()
+    paged: tuple[Paged, ...] = ()
 
     @property
     def site(self) -> Site:

@@ -10,6 +10,7 @@ from inspection.visit import (
     Answer,
     CheckInRecord,
     Finding,
+    Paged,
     Signature,
     Verdict,
     Visit,
@@ -34,6 +35,7 @@ def visit_row(visit: Visit) -> dict[str, Any]:
         "answer": visit.answer.value if visit.answer else None,
         "answer_reason": visit.answer_reason,
         "note": visit.note,
+        "paged": [[one.items, one.others, one.seconds] for one in visit.paged] or None,
     }
 
 
@@ -59,6 +61,7 @@ def visit_from(row: Row[Any], signatures: tuple[Signature, ...]) -> Visit:
         answer_reason=row.answer_reason,
         note=row.note,
         signatures=tuple(sorted(signatures, key=lambda s: s.person_id != row.lead_id)),
+        paged=tuple(Paged(*one) for one in row.paged or ()),
     )
 
 

@@ -10,6 +10,7 @@ from bot.collected import Page, PageItem, Photos
 from bot.conversation import Ask
 from bot.dialogs.facts import Facts
 from bot.questions import Choice, Option, Review, Several, Text
+from bot.turned import TURNED, moment
 from bot.view import Label
 from inspection.checklist import Section
 from inspection.people import Person
@@ -77,7 +78,16 @@ def run(ask: Ask, walk: Walk) -> HandInVisit:
     )
     summary, confirm = _summary(walk, findings), Words("visit.sign_and_submit")
     ask(Review(key="sign", asks=statement, summary=summary, confirm=confirm))
-    return HandInVisit(walk.visit.id, tuple(findings), walk.voice.say(statement), team, kind)
+    return HandInVisit(
+        walk.visit.id, tuple(findings), walk.voice.say(statement), team, kind, _turned(ask, walk)
+    )
+
+
+def _turned(ask: Ask, walk: Walk) -> Mapping[str, datetime]:
+    """When each page was turned first, by its section's key."""
+    known = ask.stored(TURNED)
+    told = {key: moment(known, f"page.{key}") for key in (section.key for section in walk.sections)}
+    return {key: at for key, at in told.items() if at is not None}
 
 
 def _team(ask: Ask, walk: Walk) -> tuple[tuple[int, ...], VisitKind | None]:

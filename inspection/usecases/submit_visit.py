@@ -1,12 +1,12 @@
 """Handing in what a visit found."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from inspection.audit import Audit, Event
-from inspection.checklist import checklist
+from inspection.checklist import Section, checklist
 from inspection.hazard import Grade
 from inspection.outcome import Card, Done, Notice, ReporterNotice
 from inspection.people import Person
@@ -17,6 +17,7 @@ from inspection.usecases.visit_ports import Enterprises, People, Visits
 from inspection.usecases.visit_team import colleagues, enterprise_people
 from inspection.visit import Finding, Verdict, Visit, check_complete, tally
 from inspection.visit_kind import KINDS, VisitKind, check_can_lead, check_enough_inspectors
+from inspection.visit_pages import paged
 from inspection.words import Words, words
 
 
@@ -25,6 +26,7 @@ class HandInVisit:
     """``statement`` is what the lead restated when signing; ``kind`` None keeps the visit's own.
 
     ``findings`` answer every item of the site's checklist, in its order; ``colleagues`` went along and sign.
+    ``turned``: when each page was turned first, by its section's key, as far as it is known.
     """
 
     visit_id: int
@@ -32,6 +34,7 @@ class HandInVisit:
     statement: str
     colleagues: tuple[int, ...] = ()
     kind: VisitKind | None = None
+    turned: Mapping[str, datetime] = field(default_factory=dict)
 
 
 class FindsHazards(Protocol):
@@ -84,20 +87,24 @@ class SubmitVisit:
         team = await colleagues(self.people, command.colleagues, actor.id, kind, visit.site)
         check_enough_inspectors(kind, 1 + len(team))
         statement = checked_statement(command.statement)
-        await self._check_findings(visit, kind, command.findings)
+        sections = await self._checked(visit, kind, command.findings)
         number = f"{now.astimezone(self.zone).year}-{visit.id:04}"
         lead = tuple(signature for signature in visit.signatures if signature.person_id == actor.id)
-        visit = replace(visit, kind=kind, signatures=(*lead, *team))
+        timed = paged(sections, command.findings, command.turned, visit.checked_in_at or now)
+        visit = replace(visit, kind=kind, signatures=(*lead, *team), paged=timed)
         return visit.submitted(number, tally(command.findings), now).signed(actor.id, statement, now)
 
-    async def _check_findings(self, visit: Visit, kind: VisitKind, findings: Sequence[Finding]) -> None:
+    async def _checked(self, visit: Visit, kind: VisitKind, findings: Sequence[Finding]) -> Sequence[Section]:
+        """The pages, each of whose items is answered as it must be."""
         enterprise = await self.enterprises.get_required(visit.enterprise_id)
         asked = checklist(self.standard, enterprise.sector, enterprise.traits)
-        check_complete(findings, asked if KINDS[kind].checklist else ())
+        asked = asked if KINDS[kind].checklist else ()
+        check_complete(findings, asked)
         for finding in findings:
             item = self.standard.item(finding.item_id)
             if finding.verdict is Verdict.VIOLATION:
                 self.standard.judge(item, finding.alternatives, finding.other)
+        return asked
 
     async def _found(
         self, visit: Visit, findings: Sequence[Finding], actor: Person, now: datetime
@@ -151,6 +158,8 @@ class SubmitVisit:
             "verdicts": {finding.item_id: finding.verdict.value for finding, _ in record.findings},
             "hazards": {finding.item_id: hazard for finding, hazard in record.findings if hazard},
         }
+        if visit.paged:
+            data["paged"] = [[one.items, one.others, one.seconds] for one in visit.paged]
         who, what = f"person:{actor.id}", f"visit:{visit.id}"
         return await self.audit.append(who, "visit.submitted", what, data, now)
 

@@ -18,6 +18,7 @@ from storage.tables import (
     photo,
     register,
     returns,
+    signal,
     tips,
     visit,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "photo",
     "register",
     "returns",
+    "signal",
     "tips",
     "visit",
 ]

@@ -23,6 +23,9 @@ visit = Table(
     Column("answer", Text),  # acknowledged | refused
     Column("answer_reason", Text),
     Column("note", Text),  # what to look at, from whoever planned it; never for the enterprise
+    Column(
+        "paged", JSON
+    ),  # [[items, not compliant among them, seconds]] of each page, in the order of the checklist
 )
 
 visit_signature = Table(

@@ -12,7 +12,62 @@ depends_on = None
 def upgrade() -> None:
     hears = sa.Column("hears", sa.Text(), server_default="returns calls digest", nullable=False)
     op.add_column("chat_group", hears)
+    signals()
 
 
 def downgrade() -> None:
     op.drop_column("chat_group", "hears")
+    op.drop_table("photo_band")
+    op.drop_table("signal_mark")
+    op.drop_table("signal")
+    op.drop_column("visit", "paged")
+
+
+def signals() -> None:
+    op.add_column("visit", sa.Column("paged", sa.JSON(), nullable=True))
+    op.create_table(
+        "signal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("enterprise_id", sa.Integer(), nullable=True),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.Column("hazard_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.Column("judged_by", sa.Integer(), nullable=True),
+        sa.Column("judged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ordered_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name="fk_signal_region_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_signal_person_id"),
+        sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name="fk_signal_enterprise_id"),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_signal_visit_id"),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name="fk_signal_hazard_id"),
+        sa.ForeignKeyConstraint(["judged_by"], ["person.id"], name="fk_signal_judged_by"),
+        sa.ForeignKeyConstraint(["ordered_id"], ["visit.id"], name="fk_signal_ordered_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_signal"),
+        sa.UniqueConstraint("key", name="uq_signal_key"),
+    )
+    op.create_index("ix_signal_region_id_at", "signal", ["region_id", "at"])
+    op.create_index("ix_signal_person_id", "signal", ["person_id"])
+    op.create_index("ix_signal_enterprise_id", "signal", ["enterprise_id"])
+    op.create_table(
+        "signal_mark",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_signal_mark"),
+    )
+    op.create_table(
+        "photo_band",
+        sa.Column("band", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("photo_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name="fk_photo_band_photo_id"),
+        sa.PrimaryKeyConstraint("band", "value", "photo_id", name="pk_photo_band"),
+    )
