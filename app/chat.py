@@ -8,6 +8,7 @@ from typing import Any
 
 from nacl.exceptions import CryptoError
 
+from app import group_life
 from app.facts import Facts
 from app.tips.confided import Confided
 from app.tips.spoken import Spoken
@@ -117,6 +118,9 @@ class ChatTransaction:
         await self._work.audit.hold()  # one command at a time: none waits for what another one has locked
         return await use_case(self._work, self.facts.settings, command)(command, caller, now)
 
+    async def moved(self, old: int, new: int) -> None:
+        await group_life.moved(self._work, old, new)
+
     def savepoint(self) -> AbstractAsyncContextManager[Any]:
         return self._work.connection.begin_nested()
 
@@ -180,14 +184,17 @@ class PostTransaction:
         """Drops what was written until ``sent_at``: who has come back since is owed their answers."""
         await self._work.outbox.drop_chat(address, sent_at)
         chat_id = self.chat_id(address) if address.startswith(OPEN) else None
+        if chat_id is not None and chat_id < 0:
+            await group_life.lost(self._work, chat_id, now)
         person_id = await self._work.people.unreachable(chat_id, now) if chat_id is not None else None
         if person_id is not None:
             await self._work.audit.append("telegram", "person.unreachable", f"person:{person_id}", {}, now)
 
     async def migrated(self, address: str, to: int) -> None:
-        await self._work.traces.move(address, open_address(to))
         if address.startswith(OPEN):
-            await self._work.groups.moved(int(address.removeprefix(OPEN)), to)
+            await group_life.moved(self._work, int(address.removeprefix(OPEN)), to)
+        else:
+            await self._work.traces.move(address, open_address(to))
 
     def chat_id(self, address: str) -> int | None:
         try:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
 from app.draw_facts import DrawsRead
+from app.group_facts import GroupsRead
 from app.hazard_facts import HazardsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
@@ -37,7 +38,7 @@ from texts import Voice
 T = TypeVar("T")
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, HazardsRead, BroadcastsRead, PermitReads):
+class Facts(SitesRead, CallsRead, DrawsRead, HazardsRead, BroadcastsRead, PermitReads, GroupsRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

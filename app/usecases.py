@@ -31,6 +31,7 @@ from inspection.usecases.answer_visit import AnswerRecord, AnswerVisit
 from inspection.usecases.bind_group import BindGroup, GroupBinder
 from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.usecases.check_in import ArriveOnSite, CheckIn
+from inspection.usecases.choose_topic import ChooseTopic, TopicChooser
 from inspection.usecases.confirm_duty import CallReceiver, ConfirmDuty, DutyConfirmer, ReceiveCalls
 from inspection.usecases.find_hazard import HazardFinder
 from inspection.usecases.found_by_form import FormFinder
@@ -142,6 +143,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
     BindGroup: lambda w, _: GroupBinder(w.groups, w.regions, w.audit),
+    ChooseTopic: lambda w, _: TopicChooser(w.groups, w.audit),
     **BROADCASTING,
     **MEASURING,
     **DRAWING,

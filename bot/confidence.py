@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.desk import Talkative
 from bot.heard import Back, Cancel, Enclosed, Heard, Said, Sent, Tap
-from bot.incoming import Command, Edited, Incoming, Press, Unusable
+from bot.incoming import Command, Edited, Incoming, Moved, Press, Unusable, What
 from bot.keyboard import from_keyboard
 from bot.useless import cannot_use
 from bot.view import tag_of
@@ -72,9 +72,7 @@ def note(talk: "Talk", conversation_id: str, news: Incoming) -> None:
         talk.desk.trail[conversation_id] = (*told, news.message_id)
 
 
-def _meant(
-    open_here: list[Talkative], what: Heard | Command | Press | Edited | Unusable
-) -> tuple[Talkative, Heard] | None:
+def _meant(open_here: list[Talkative], what: What) -> tuple[Talkative, Heard] | None:
     """Which of them it goes to, and as what."""
     names = {one.id: one for one in open_here}
     match what:
@@ -88,7 +86,7 @@ def _meant(
             return open_here[-1], Cancel()
         case Edited(unique_id=unique_id, caption=caption):
             return _captioned(open_here, unique_id, caption)
-        case Command() | Unusable():
+        case Command() | Unusable() | Moved():
             return None
         case Said(reply_to=named) | Sent(reply_to=named) if named is not None and named not in names:
             return None  # it replies to something else

@@ -6,7 +6,7 @@ entities included, would cost more than the step itself.)
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.heard import Contacted, Enclosed, Heard, Placed, Said, Sent
@@ -20,10 +20,11 @@ RECORDED = {"voice": "audio", "audio": "audio", "video": "video", "video_note": 
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command with what follows it."""
+    """A slash command with what follows it. ``to``: the bot that it names, as somebody does in a group."""
 
     name: str
     argument: str
+    to: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class Unusable:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The group has become a supergroup with this id."""
+
+    to: int
+
+
+What = Heard | Command | Press | Edited | Unusable | Moved
+
+
+@dataclass(frozen=True)
 class Incoming:
     """One update as the chat sees it. ``chat_id`` and ``user_id`` stay in memory."""
 
@@ -60,7 +71,7 @@ class Incoming:
     private: bool
     name: str
     language: str | None
-    what: Heard | Command | Press | Edited | Unusable
+    what: What
     message_id: int | None = None
 
 
@@ -73,12 +84,19 @@ def incoming(raw: Raw) -> Incoming | None:
     new, changed = _of(raw, "message", dict), _of(raw, "edited_message", dict)
     message = new if new is not None else changed
     user = _of(message, "from", dict) if message is not None else None
+    if new is not None and (to := _of(new, "migrate_to_chat_id", int)) is not None:
+        return _moved(raw, _need(_need(new, "chat", dict), "id", int), to)
     if message is None or user is None or user.get("is_bot") is True or "sender_chat" in message:
         return None
     what = _content(message) if new is not None else _edited(message)
     if what is None:
         return None
     return _from(raw, user, _need(message, "chat", dict), what, _of(message, "message_id", int))
+
+
+def _moved(raw: Raw, old: int, to: int) -> Incoming:
+    """Telegram says so under a stand-in of its own: nobody has said it."""
+    return Incoming(_need(raw, "update_id", int), old, old, False, "", None, Moved(to))
 
 
 def _of(raw: Raw, name: str, kind: type[T]) -> T | None:
@@ -106,7 +124,7 @@ def _from(
     raw: Raw,
     user: Raw,
     chat: Raw | None,
-    what: Heard | Command | Press | Edited | Unusable,
+    what: What,
     message_id: int | None,
 ) -> Incoming:
     user_id = _need(user, "id", int)
@@ -160,7 +178,8 @@ def _content(message: Raw) -> Heard | Command | Unusable | None:
 def _text(message: Raw, text: str) -> Said | Command:
     if text.startswith("/"):
         head, _, argument = text.partition(" ")
-        return Command(head[1:].partition("@")[0].lower(), argument.strip())
+        name, _, to = head[1:].partition("@")
+        return Command(name.lower(), argument.strip(), to)
     return Said(text, reply_tag(message), _reply_to(message))
 
 

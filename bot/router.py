@@ -8,7 +8,7 @@ from bot.cards.presses import press as press_card
 from bot.desk import Talkative
 from bot.editing import edited
 from bot.heard import Back, Cancel, Enclosed, Heard, Placed, Said, Sent, Tap
-from bot.incoming import Command, Edited, Incoming, Press, Unusable
+from bot.incoming import Command, Edited, Incoming, Moved, Press, Unusable
 from bot.keyboard import from_keyboard
 from bot.talk import Talk
 from bot.useless import cannot_use
@@ -34,11 +34,7 @@ async def route(talk: Talk, news: Incoming) -> None:
 async def _route(talk: Talk, news: Incoming) -> None:
     """Groups are not spoken in but to bind them: what is said there is nobody's conversation."""
     if not news.private:
-        if isinstance(news.what, Press):
-            talk.callback_id = news.what.callback_id
-            talk.toast(Words("chat.private_only"))
-        elif isinstance(news.what, Command):
-            await in_groups.heard(talk, news.what)
+        await in_groups.heard(talk, news.what)
         return
     if await confidence.heard(talk, news):
         return
@@ -53,6 +49,8 @@ async def _route(talk: Talk, news: Incoming) -> None:
             await edited(talk, news.what)
         case Unusable(key=key):
             talk.hint([Words(key)])
+        case Moved():
+            return  # groups alone move
         case heard:
             await _heard(talk, heard)
 

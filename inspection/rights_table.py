@@ -86,6 +86,7 @@ VERBS: Mapping[str, Needs] = {
     "EnterTableValue": _any(Right.RETURN),
     "SendTable": _any(Right.RETURN),
     "BindGroup": _any(Right.RETURN),
+    "ChooseTopic": _any(Right.RETURN),
     "DrawLots": _any(Right.DRAW),
     "RevealDraw": _any(Right.DRAW),
     "DeclareConflict": _any(Right.DRAW, Right.VISIT),

@@ -1,11 +1,13 @@
-"""Work groups: which region each hears of."""
+"""Work groups: which region each hears of, and what."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from inspection.groups import BoundGroup, Topic, read, written
 from storage.tables.returns import chat_group
 
 
@@ -14,7 +16,7 @@ class Groups:
         self._connection = connection
 
     async def bind(self, chat_id: int, region_id: int, person_id: int, now: datetime) -> int:
-        """A group hears of one region; bound anew it hears of the other."""
+        """A group hears of one region; bound anew it hears of the other, and of what it heard before."""
         values = {"region_id": region_id, "bound_by": person_id, "bound_at": now, "unbound_at": None}
         known = (
             await self._connection.execute(select(chat_group.c.id).where(chat_group.c.chat_id == chat_id))
@@ -30,26 +32,40 @@ class Groups:
 
     async def unbind(self, chat_id: int, now: datetime) -> tuple[int, int] | None:
         """Its id and region; None when it heard of nothing."""
-        asked = select(chat_group).where(chat_group.c.chat_id == chat_id, chat_group.c.unbound_at.is_(None))
-        row = (await self._connection.execute(asked)).first()
-        if row is None:
+        bound = await self.get(chat_id)
+        if bound is None:
             return None
-        gone = chat_group.update().where(chat_group.c.id == row.id)
+        gone = chat_group.update().where(chat_group.c.id == bound.id)
         await self._connection.execute(gone.values(unbound_at=now))
-        return row.id, row.region_id
+        return bound.id, bound.region_id
 
-    async def region_of(self, chat_id: int) -> int | None:
-        bound = chat_group.c.chat_id == chat_id, chat_group.c.unbound_at.is_(None)
-        asked = select(chat_group.c.region_id).where(*bound)
-        return (await self._connection.execute(asked)).scalar_one_or_none()
+    async def get(self, chat_id: int) -> BoundGroup | None:
+        """None when it hears of nothing."""
+        row = (await self._connection.execute(_BOUND.where(chat_group.c.chat_id == chat_id))).first()
+        return _bound(row) if row is not None else None
 
-    async def within(self, region_ids: Collection[int]) -> Sequence[tuple[int, int, int]]:
-        """(id, chat, region) of every group that hears of one of these regions."""
-        bound = chat_group.c.region_id.in_(list(region_ids)), chat_group.c.unbound_at.is_(None)
-        asked = select(chat_group).where(*bound).order_by(chat_group.c.id)
-        return [(row.id, row.chat_id, row.region_id) for row in await self._connection.execute(asked)]
+    async def choose(self, group_id: int, hears: Collection[Topic]) -> None:
+        changed = chat_group.update().where(chat_group.c.id == group_id)
+        await self._connection.execute(changed.values(hears=written(hears)))
+
+    async def within(self, region_ids: Collection[int], topic: Topic) -> Sequence[BoundGroup]:
+        """Every group bound to one of these regions that hears of this."""
+        found = await self._connection.execute(_BOUND.where(chat_group.c.region_id.in_(list(region_ids))))
+        return [one for row in found if topic in (one := _bound(row)).hears]
+
+    async def all(self, topic: Topic) -> Sequence[BoundGroup]:
+        return [one for row in await self._connection.execute(_BOUND) if topic in (one := _bound(row)).hears]
 
     async def moved(self, old: int, new: int) -> None:
-        """Telegram has made a supergroup of it."""
-        changed = chat_group.update().where(chat_group.c.chat_id == old)
-        await self._connection.execute(changed.values(chat_id=new))
+        """Telegram has made a supergroup of it. Bound there already, that stands."""
+        there = select(chat_group.c.bound_at).where(chat_group.c.chat_id == new)
+        since = (await self._connection.execute(there)).scalar_one_or_none()
+        values = {"chat_id": new} if since is None else {"unbound_at": since}
+        await self._connection.execute(chat_group.update().where(chat_group.c.chat_id == old).values(values))
+
+
+_BOUND = select(chat_group).where(chat_group.c.unbound_at.is_(None)).order_by(chat_group.c.id)
+
+
+def _bound(row: Row[Any]) -> BoundGroup:
+    return BoundGroup(row.id, row.chat_id, row.region_id, read(row.hears))

@@ -1,17 +1,20 @@
 """Reports that go to work groups on their day: said once, from the records as they are that morning."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from app.bootstrap import System
-from app.returns import filler, made
+from app.returns import made, sender
 from bot.render import message
 from inspection.campaigns.kept import Start
 from inspection.campaigns.returns import Return
+from inspection.groups import BoundGroup, Topic
 from inspection.returns.asked import Asked
 from inspection.returns.month import Month
 from inspection.returns.posting import posted
+from inspection.usecases.send_return import SendReturn
 from storage.sealed import open_address
 from storage.work import Work
 from texts import Voice
@@ -78,14 +81,13 @@ async def post_report(payload: dict[str, Any], system: System) -> int:
         start = next((one for one in await work.campaigns.running() if one.id == payload["start"]), None)
         if start is None:
             return 0
-        groups = await work.groups.within(await work.regions.subtree(start.region_id))
-        told = 0
-        for group_id, chat_id, region_id in groups:
-            region = await work.regions.get(region_id)
+        told, inside = 0, await work.regions.subtree(start.region_id)
+        for group in await work.groups.within(inside, Topic.RETURNS):
+            region = await work.regions.get(group.region_id)
             assert region is not None  # a group refers to it
             asked = made(start, region, payload["table"], Month.of(day))
-            if not await _was_told(work, group_id, asked):
-                await _post(work, system, asked, group_id, chat_id, day)
+            if not await _was_told(work, group.id, asked):
+                await _post(work, system, asked, group, day)
                 told += 1
     return told
 
@@ -96,12 +98,19 @@ async def _was_told(work: Work, group_id: int, asked: Asked) -> bool:
     return any(one.action == POSTED and month.items() <= dict(one.data).items() for one in events)
 
 
-async def _post(work: Work, system: System, asked: Asked, group_id: int, chat_id: int, day: date) -> None:
+async def _post(work: Work, system: System, asked: Asked, group: BoundGroup, day: date) -> None:
+    """What is posted is frozen before, as a table that was sent: it can be looked up, and corrected with a reason."""
     settings, now = system.settings, system.clock.now()
-    sheet = await filler(work, settings.zone)(asked, day)
     voice = Voice(settings.language, settings.zone)
-    assert asked.table.post is not None  # only such a table is asked for
-    text = posted(voice.say(asked.table.post), sheet)
-    await work.outbox.add([{"address": open_address(chat_id), "payload": message([text], (), voice)}], now)
-    told = {"campaign": asked.campaign, "table": asked.table.name, "month": str(asked.month), "text": text}
-    await work.audit.append("clock", POSTED, f"group:{group_id}", told, now)
+    send = replace(sender(work, settings.zone), nobody="clock")
+    done = await send(SendReturn(asked, reason=voice("return.posted")), None, now, day)
+    frozen = await work.sheets.get(done.subject_id or 0)
+    assert (
+        frozen is not None and asked.table.post is not None
+    )  # just frozen, and only such a table is asked for
+    text = posted(voice.say(asked.table.post), frozen.sheet)
+    payload = message([text], (), voice)
+    await work.outbox.add([{"address": open_address(group.chat_id), "payload": payload}], now)
+    told: dict[str, Any] = {"campaign": asked.campaign, "table": asked.table.name, "month": str(asked.month)}
+    told |= {"sheet": frozen.id, "text": text}
+    await work.audit.append("clock", POSTED, f"group:{group.id}", told, now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from inspection.audit import Audit
+from inspection.groups import BoundGroup
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.region import Region
@@ -24,7 +25,7 @@ class BindGroup:
 class Groups(Protocol):
     async def bind(self, chat_id: int, region_id: int, person_id: int, now: datetime) -> int: ...
     async def unbind(self, chat_id: int, now: datetime) -> tuple[int, int] | None: ...
-    async def region_of(self, chat_id: int) -> int | None: ...
+    async def get(self, chat_id: int) -> BoundGroup | None: ...
 
 
 class Regions(Protocol):
@@ -34,7 +35,7 @@ class Regions(Protocol):
 
 @dataclass(frozen=True)
 class GroupBinder:
-    """Only who may send that region's tables binds a group to it, or takes it away.
+    """Only who may send that region's tables binds a group to it, or takes it away: to bind it elsewhere takes both.
 
     Raises Refused("region_unknown"), Refused("not_allowed"), Refused("group_not_bound")."""
 
@@ -47,6 +48,9 @@ class GroupBinder:
             return await self._unbind(command.chat_id, actor, now)
         region = await self._region(command.region.strip(), actor)
         must(actor, Right.RETURN, Site(None, region.id))
+        before = await self.groups.get(command.chat_id)
+        if before is not None:
+            must(actor, Right.RETURN, Site(None, before.region_id))
         group_id = await self.groups.bind(command.chat_id, region.id, actor.id, now)
         told = {"region": region.id}
         await self.audit.append(f"person:{actor.id}", "group.bound", f"group:{group_id}", told, now)
@@ -64,10 +68,10 @@ class GroupBinder:
         return found
 
     async def _unbind(self, chat_id: int, actor: Person, now: datetime) -> Done:
-        region_id = await self.groups.region_of(chat_id)
-        if region_id is None:
+        bound = await self.groups.get(chat_id)
+        if bound is None:
             raise Refused("group_not_bound")
-        must(actor, Right.RETURN, Site(None, region_id))
+        must(actor, Right.RETURN, Site(None, bound.region_id))
         gone = await self.groups.unbind(chat_id, now)
         if gone is not None:
             await self.audit.append(f"person:{actor.id}", "group.unbound", f"group:{gone[0]}", {}, now)

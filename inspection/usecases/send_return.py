@@ -42,7 +42,8 @@ class Chain(Protocol):
 
 @dataclass(frozen=True)
 class ReturnSender:
-    """What was sent stays as it was: asked for again it is the same, until it is corrected with a reason.
+    """What was sent stays as it was: asked for again it is the same, until it is corrected with a reason. ``nobody``:
+    who the chain says it was when no person sends it.
 
     Raises Refused("return_not_sent") for a correction of nothing, Refused("return_problems") when values contradict
     one another, fell or are blank and no reason is given."""
@@ -50,6 +51,7 @@ class ReturnSender:
     filler: ReturnFiller
     sheets: Sheets
     audit: Chain
+    nobody: str = actor_name(None)
 
     async def __call__(self, command: SendReturn, actor: Person | None, now: datetime, today: date) -> Done:
         asked = command.asked
@@ -91,7 +93,8 @@ class ReturnSender:
             "why": sheet.why,
             "reason": sheet.reason,
         }
-        await self.audit.append(actor_name(actor), "return.frozen", f"return_sheet:{sheet_id}", told, now)
+        who = actor_name(actor) if actor is not None else self.nobody
+        await self.audit.append(who, "return.frozen", f"return_sheet:{sheet_id}", told, now)
         key = "return.sent" if sheet.revision == 1 else "return.corrected"
         return Done(words(key, **_facts(sheet)), subject_id=sheet_id)
 

@@ -13,6 +13,7 @@ from app.campaigns import read_folder
 from app.jobs.return_post import PostTimetable, post_report
 from inspection.usecases.import_campaign import ImportCampaign, TakeCampaign
 from inspection.usecases.start_campaign import StartCampaign, StartIt
+from storage.returns.check import ReturnCheck
 from storage.tables.chat import job, outbox
 from tests.bot.street import Raw, Street, street
 from tests.storage.hazard_world import World
@@ -91,6 +92,27 @@ async def test_a_manager_binds_a_group_and_on_the_twentieth_it_hears_how_things_
     assert "李建国" not in told and "{" not in told
 
 
+async def test_what_was_posted_is_kept_as_a_table_that_was_sent(town: Street) -> None:
+    await town.hears(in_group(town, HEAD, "/bind"))
+    town.now = TWENTIETH
+    await PostTimetable(system(town))(town.now)
+    await worked(town)
+    told = (await heard(town))[-1]
+    await town.prepares(
+        lambda world: world.finds("李建国")
+    )  # what comes after the twentieth does not change what was said
+    await town.hears(town.says(HEAD, "/return"))
+    shown = (await town.texts(HEAD))[-1]
+    assert "2023-06" in shown and "已报送" in shown
+    async with town.work() as work:
+        (sheet,) = [one for one in [await work.sheets.get(1)] if one is not None]
+        check = ReturnCheck()
+        async for event in work.audit.walk():
+            check.take(event)
+        assert await check.differences(work.connection) == []
+    assert sheet.by == "" and f"发现隐患 {sheet.sheet.value('P2').said} 个" in told
+
+
 async def test_what_was_posted_is_not_posted_again(town: Street) -> None:
     await town.hears(in_group(town, HEAD, "/bind"))
     town.now = TWENTIETH
@@ -107,10 +129,10 @@ async def test_only_who_sends_the_regions_tables_binds_a_group_to_it(town: Stree
     await town.hears(in_group(town, HEAD, "/bind 无此街道"))
     await town.hears(in_group(town, 7_000_111, "/bind"))
     async with town.work() as work:
-        assert await work.groups.region_of(GROUP) is None
+        assert await work.groups.get(GROUP) is None
     await town.hears(in_group(town, BOSS, "/bind 财落街道"))
     async with town.work() as work:
-        assert await work.groups.region_of(GROUP) is not None
+        assert await work.groups.get(GROUP) is not None
 
 
 async def test_a_group_taken_away_hears_nothing_more_and_talk_in_it_is_nobodys(town: Street) -> None:

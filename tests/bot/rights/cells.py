@@ -80,6 +80,7 @@ ELSEWHERE: Mapping[str, str] = {
     "EnterTableValue": "tests/bot/test_tables.py",
     "SendTable": "tests/bot/test_tables.py",
     "BindGroup": "tests/bot/test_groups.py",
+    "ChooseTopic": "tests/bot/test_group_topics.py",
     "DrawLots": "tests/bot/test_draws.py",
     "RevealDraw": "tests/bot/test_draws.py",
     "DeclareConflict": "tests/bot/test_draws.py",
