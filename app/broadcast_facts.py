@@ -28,6 +28,10 @@ class BroadcastsRead(ReturnsRead):
         found = await self._work.broadcasts.of_regions(regions, most)
         return [await broadcast_facts(self._work, one) for one in found]
 
+    async def broadcast_case(self, broadcast_id: int) -> int | None:
+        one = await self._work.broadcasts.get(broadcast_id)
+        return one.case_id if one is not None else None
+
     async def unreached(
         self, broadcast_id: int, start: int, most: int
     ) -> Sequence[tuple[int, str, Standing]]:

@@ -1,14 +1,13 @@
 """The read models of ``bot.dialogs.facts``, answered by ``storage`` within one transaction."""
 
-from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
 
 from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
+from app.case_facts import CasesRead
 from app.draw_facts import DrawsRead
 from app.group_facts import GroupsRead
-from app.hazard_facts import HazardsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
 from app.settings import Settings
@@ -35,26 +34,14 @@ from storage.tips.officers import Officers
 from storage.work import Work
 from texts import Voice
 
-T = TypeVar("T")
 
-
-class Facts(SitesRead, CallsRead, DrawsRead, HazardsRead, BroadcastsRead, PermitReads, GroupsRead):
+class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, BroadcastsRead, PermitReads, GroupsRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:
         super().__init__(work)
         self.settings = settings
         self._memo = memo
-
-    def acted(self) -> None:
-        """From here on this transaction sees what it has changed itself, which may yet be rolled back: it asks
-        and keeps nothing."""
-        self._memo = None
-
-    async def _asked(
-        self, question: Hashable, about: Collection[str], reading: Callable[[], Awaitable[T]]
-    ) -> T:
-        return await (self._memo.ask(question, about, reading) if self._memo else reading())
 
     @property
     def public_url(self) -> str:

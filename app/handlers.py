@@ -7,6 +7,8 @@ from typing import Any
 from aiogram import Bot
 
 from app.bootstrap import System
+from app.jobs.case_pictures import KIND as CASE
+from app.jobs.case_pictures import CasePictures
 from app.jobs.codes import CodeReader
 from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
@@ -59,6 +61,7 @@ class Handlers:
         self._delays = Delays(self._delayed)
         self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
+        self._cases = CasePictures(system.write, blobs, system.settings.zone)
         self._papers = PaperSender(system.write, system.read, blobs, system.settings.zone)
         self._records = RecordSender(system.write, system.read, blobs)
 
@@ -70,6 +73,7 @@ class Handlers:
         turning = Turning(self._system, self._speak)
         usual[CODE] = CodeReader(turning, self._photo, self._blobs, self._decoder)
         usual[PAPER] = self._paper
+        usual[CASE] = self._case
         usual[REPORT] = self._report
         usual[RECORD] = self._record
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
@@ -84,6 +88,10 @@ class Handlers:
         lost = payload["unique_id"]
         if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
             self._speak()
+
+    async def _case(self, payload: Any) -> None:
+        await self._cases(payload, self._system.clock.now())
+        self._speak()
 
     async def _seen_before(self, payload: Any) -> None:
         if await tell_if_seen(payload, self._photo, self._system):

@@ -29,6 +29,7 @@ COMMANDS = (
     "return",
     "draw",
     "broadcast",
+    "cases",
     "plan",
     "language",
     "whoami",

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot import form_door, menu, permit_door, register_door, tip_doors
 from bot.cards import broadcast as broadcast_card
+from bot.cards import case_presses, table
 from bot.cards import draw as lots
-from bot.cards import table
 from bot.cards.drawing import draw
 from bot.found import sought
 from bot.reading import read_id
@@ -279,6 +279,7 @@ COMMANDS: Mapping[str, Run] = {
     "record": record,
     "digest": digest,
     "broadcast": broadcast,
+    "cases": case_presses.cases,
     "return": returns,
     "draw": draws,
     "language": language,

@@ -20,7 +20,8 @@ RECORDED = {"voice": "audio", "audio": "audio", "video": "video", "video_note": 
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command with what follows it. ``to``: the bot that it names, as somebody does in a group."""
+    """A slash command with what follows it. ``to``: the bot that it names, as somebody does in a group. ``/cases_7``,
+    which can be pressed where it is written, is ``/cases 7``."""
 
     name: str
     argument: str
@@ -178,8 +179,9 @@ def _content(message: Raw) -> Heard | Command | Unusable | None:
 def _text(message: Raw, text: str) -> Said | Command:
     if text.startswith("/"):
         head, _, argument = text.partition(" ")
-        name, _, to = head[1:].partition("@")
-        return Command(name.lower(), argument.strip(), to)
+        whole, _, to = head[1:].partition("@")
+        name, _, number = whole.lower().partition("_")
+        return Command(name, f"{number} {argument}".strip(), to)
     return Said(text, reply_tag(message), _reply_to(message))
 
 

@@ -40,6 +40,7 @@ def main(person: Person | None) -> Post:
         ("find", may_somewhere(person, Right.READ)),
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
+        ("cases", True),
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),
         ("language", True),

@@ -249,6 +249,8 @@ class HazardFacts:
     visits: int = 0  # in how many visits it was found while it was open
     measures: int = 0  # taken over it, as far as this reader may know
     measurable: bool = False  # whether this reader may record one
+    exemplary: bool = False  # whether this reader may make a typical case of it
+    cases: int = 0  # typical cases that rest on its clause
 
     @property
     def is_major(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from inspection.audit import Event
-from inspection.hazard import Action, Hazard, HazardFacts, Premises, Stage
+from inspection.hazard import Action, Hazard, HazardFacts, Premises, Stage, State
 from inspection.hazard_events import PREFIX, fold
 from inspection.hazard_loop import allows, offers
 from inspection.people import Person
@@ -64,8 +64,19 @@ def card(
         actions=offers(hazard, reader, premises.site) if reader else (),
         waits_above=_days(hazard.referred_at, today, zone) if inside and hazard.referred_to else None,
         held_above=inside and hazard.held_by is not None,
-        measurable=reader is not None and may(reader, Right.MEASURE, premises.site),
+        **_offered(hazard, premises, reader),
     )
+
+
+def _offered(hazard: Hazard, premises: Premises, reader: Person | None) -> dict[str, Any]:
+    """What the reader could do besides the steps of the loop."""
+    if reader is None:
+        return {}
+    closed = hazard.state is State.CLOSED
+    return {
+        "measurable": may(reader, Right.MEASURE, premises.site),
+        "exemplary": closed and may(reader, Right.BROADCAST, premises.site),
+    }
 
 
 def _days(since: datetime | None, today: date, zone: tzinfo) -> int:

@@ -20,6 +20,7 @@ class Listing(StrEnum):
     FINDINGS = "findings"
     MEASURES = "measures"
     CALLS = "calls"
+    CASES = "cases"
 
 
 class Format(StrEnum):
@@ -70,6 +71,11 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
         *("id", "number", "kind", "on", "case", "enterprise", "credit_code", "region", "person", "persons"),
         *("decided_on", "amount_yuan", "document", "authority", "note", "is_key", "is_crime", "hazards"),
         *("photos", "proofs", "by", "at", "voided_at", "voided_by", "void_reason"),
+    ),
+    Listing.CASES: (
+        *("id", "number", "hazard", "title", "found", "fixed", "lesson", "naming", "enterprise", "sector"),
+        *("traits", "grade", "clause", "edition", "photos", "by", "at"),
+        *("voided_at", "voided_by", "void_reason"),
     ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;

@@ -20,6 +20,7 @@ class Card(StrEnum):
     CALL = "call"
     DRAW = "draw"
     BROADCAST = "broadcast"
+    CASE = "case"
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,8 @@ VERBS: Mapping[str, Needs] = {
     "SendBroadcast": _any(Right.BROADCAST),
     "RemindBroadcast": _any(Right.BROADCAST),
     "AnswerBroadcast": Need.AT_ENTERPRISE,
+    "MakeCase": _any(Right.BROADCAST),
+    "VoidCase": _any(Right.BROADCAST),
     # forms, duties, permits
     "HandInForm": _any(Right.REPORT),
     "ConfirmDuty": Need.INVOLVED,
@@ -109,7 +111,7 @@ CHAT: Mapping[str, Needs] = {
     **dict.fromkeys(("start", "menu", "help", "language", "back", "cancel"), Need.ANYBODY),
     **dict.fromkeys(("report", "tasks", "record", "whoami"), Need.ANYBODY),
     **dict.fromkeys(("tip", "receipt"), Need.ANYBODY),
-    **dict.fromkeys(("form", "register", "permit"), Need.ENROLLED),
+    **dict.fromkeys(("form", "register", "permit", "cases"), Need.ENROLLED),
     "check": _any(Right.VISIT, Right.SELF_CHECK),
     "plan": _any(Right.PLAN_VISIT),
     "invite": _any(Right.INVITE),
@@ -133,6 +135,7 @@ BUTTONS: Mapping[str, Needs] = {
     "l": _any(Right.DRAW),
     "r": _any(Right.RETURN),
     "b": Need.INVOLVED,
+    "y": Need.ENROLLED,
     "o": Need.INVOLVED,
     "c": Need.INVOLVED,
 }

@@ -28,7 +28,7 @@ class Broadcasts(BroadcastReach):
 
     async def add(self, new: Broadcast) -> Broadcast:
         """From now on it is to be written to its enterprises."""
-        values = {name: getattr(new, name) for name in ("text", "by", "at", "region_id")}
+        values = {name: getattr(new, name) for name in ("text", "by", "at", "region_id", "case_id")}
         values |= {"sector": new.sector, "trait": new.trait, "photo_ids": list(new.photo_ids), "told_to": 0}
         key = (await self._connection.execute(broadcast.insert().values(values))).inserted_primary_key
         assert key is not None  # a single-row insert always has one
@@ -119,4 +119,5 @@ def _broadcast(row: Row[Any]) -> Broadcast:
         trait=Trait(row.trait) if row.trait else None,
         photo_ids=tuple(row.photo_ids),
         reminded_at=row.reminded_at,
+        case_id=row.case_id,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
 from storage import export_calls, export_measures
+from storage.export_more import MORE
 from storage.hazard_row import photos_of
 from storage.returns.sources import hazard_side, listed_at, submitted_for
 from storage.tables.call import call_party
@@ -34,6 +35,7 @@ TABLES: Mapping[Listing, Table] = {
     Listing.FINDINGS: finding,
     Listing.MEASURES: measure,
     Listing.CALLS: call_party,
+    **{listing: more.table for listing, more in MORE.items()},
 }
 
 
@@ -120,6 +122,8 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
         named |= _asked(named.pop("body"))
     if listing is Listing.MEASURES:
         named |= export_measures.told(named)
+    if (more := MORE.get(listing)) is not None:
+        named |= more.told(named)
     return [named.get(column) for column in COLUMNS[listing]]
 
 
@@ -186,6 +190,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
     Listing.MEDIA: select(*(photo.c[name] for name in COLUMNS[Listing.MEDIA] if name != "hazards")),
     Listing.MEASURES: export_measures.SELECT,
     Listing.CALLS: export_calls.SELECT,
+    **{listing: more.select for listing, more in MORE.items()},
     Listing.SUBMISSIONS: (
         select(
             *(submission.c[name] for name in ("id", "instance", "at")),

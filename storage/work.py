@@ -8,6 +8,7 @@ from storage.audit import AuditChain
 from storage.broadcast import Broadcasts
 from storage.call import Calls
 from storage.campaign import Campaigns
+from storage.case import Cases
 from storage.conversations import Conversations
 from storage.digest_facts import Digests
 from storage.draw import Draws
@@ -163,6 +164,10 @@ class Work:
     @cached_property
     def broadcasts(self) -> Broadcasts:
         return Broadcasts(self.connection)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return Cases(self.connection)
 
     @cached_property
     def campaigns(self) -> Campaigns:

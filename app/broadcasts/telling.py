@@ -74,7 +74,9 @@ async def _letters(
             continue
         head = words("broadcast.head", number=one.number, region=region.name if region else "")
         lines: list[Label] = [head, one.text, words("broadcast.addressed", enterprise=firms[firm].name)]
-        payload = message(lines, letter_rows(one.id, firm), Voice(languages[person], zone))
+        payload = message(
+            lines, letter_rows(one.id, firm, case_id=one.case_id), Voice(languages[person], zone)
+        )
         if file is not None:
             payload |= {"kind": "picture", "file": file, "text": clip(payload["text"], MOST_CAPTION)}
         payload["receipt"] = reception

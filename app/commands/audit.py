@@ -116,6 +116,7 @@ def _others() -> dict[str, Check]:
     from storage.broadcast_check import BroadcastCheck
     from storage.call_check import CallCheck
     from storage.campaign_check import CampaignCheck
+    from storage.case_check import CaseCheck
     from storage.draw_check import DrawCheck
     from storage.duty_check import DutyCheck
     from storage.form_check import FormCheck
@@ -127,6 +128,7 @@ def _others() -> dict[str, Check]:
     return {
         "audit.call_differs": CallCheck(),
         "audit.broadcast_differs": BroadcastCheck(),
+        "audit.case_differs": CaseCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.measure_differs": MeasureCheck(),

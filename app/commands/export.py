@@ -34,7 +34,7 @@ def export(
         bool, typer.Option("--current", help="Of a register: only the rows that count now.")
     ] = False,
 ) -> None:
-    """Write hazards, visits, enterprises, people, media, duties, submissions, measures or calls; each row has an id.
+    """Write hazards, visits, enterprises, people, media, duties, submissions, measures …; each row has an id.
 
     With --form, submissions come with their answers: repeats go to NAME.REPEAT.csv beside it, xml is a .zip (or a
     new folder) of the files that ODK's tools read.

@@ -11,12 +11,15 @@ Drawn = tuple[list[Label], list[list[Key]]]
 MOST = 30  # names of one page
 
 
-def letter_rows(broadcast_id: int, enterprise_id: int, *, read: bool = False) -> list[list[Key]]:
+def letter_rows(
+    broadcast_id: int, enterprise_id: int, *, read: bool = False, case_id: int | None = None
+) -> list[list[Key]]:
     """Below what an enterprise gets. ``read``: that has been pressed already."""
+    more = [] if case_id is None else [[Key(Words("broadcast.button.case"), f"y.show.{case_id}")]]
     confirm = Key(Words("broadcast.button.confirm"), f"b.confirm.{broadcast_id}.{enterprise_id}")
     if read:
-        return [[confirm]]
-    return [[Key(Words("broadcast.button.read"), f"b.read.{broadcast_id}.{enterprise_id}"), confirm]]
+        return [[confirm], *more]
+    return [[Key(Words("broadcast.button.read"), f"b.read.{broadcast_id}.{enterprise_id}"), confirm], *more]
 
 
 def drawn(facts: BroadcastFacts) -> Drawn:

@@ -36,7 +36,9 @@ async def _answer(talk: Talk, broadcast_id: int, enterprise_id: int, confirmed: 
     """The letter stays as it is, with or without a picture; only its buttons change."""
     done = await talk.act(AnswerBroadcast(broadcast_id, enterprise_id, confirmed))
     if done and talk.pressed is not None:
-        rows = [] if confirmed else broadcast.letter_rows(broadcast_id, enterprise_id, read=True)
+        case_id = await talk.tx.facts.broadcast_case(broadcast_id)
+        rows = broadcast.letter_rows(broadcast_id, enterprise_id, read=True, case_id=case_id)
+        rows = rows[1:] if confirmed else rows
         shown = message([], rows, talk.voice, kind="keys")
         talk.send({**shown, "message_id": talk.pressed})
 

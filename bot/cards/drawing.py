@@ -1,8 +1,9 @@
 """Draws the card of a subject for one reader: only the buttons that this reader's posts allow now."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from bot.cards import broadcast, call, duty, enterprise, hazard, measure, permit, visit
+from bot.cards import broadcast, call, duty, enterprise, hazard, measure, permit, typical_case, visit
 from bot.cards import draw as lots
 from bot.dialogs.facts import Facts
 from bot.render import Key
@@ -32,5 +33,19 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             return call.drawn(await facts.call(subject_id, reader), reader)
         case Card.DRAW:
             return lots.drawn(await facts.draw(reader, subject_id))
-        case Card.BROADCAST:
-            return broadcast.drawn(await facts.broadcast(subject_id, reader))
+        case _:
+            return await MORE[card](facts, subject_id, reader)
+
+
+async def _broadcast(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
+    return broadcast.drawn(await facts.broadcast(subject_id, reader))
+
+
+async def _case(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
+    return typical_case.drawn(await facts.case(subject_id, reader))
+
+
+MORE: Mapping[Card, Callable[[Facts, int, Person | None], Awaitable[Drawn]]] = {
+    Card.BROADCAST: _broadcast,
+    Card.CASE: _case,
+}

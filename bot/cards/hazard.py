@@ -155,7 +155,9 @@ def _rows(facts: HazardFacts) -> list[list[Key]]:
     last = [Key(Words("card.hazard.history"), f"h.history.{facts.id}")]
     if facts.photos or facts.after_ids:
         last.append(Key(Words("card.hazard.photos"), f"h.photos.{facts.id}"))
-    if _rarer(facts) or _papers(facts) or facts.measurable:
+    if facts.cases and not facts.measurable:
+        last.append(_cases(facts))
+    if _rarer(facts) or _papers(facts) or facts.measurable or facts.exemplary:
         last.append(Key(Words("card.hazard.more"), f"h.more.{facts.id}"))
     return [*rows, last]
 
@@ -181,9 +183,17 @@ def more(facts: HazardFacts) -> list[list[Key]]:
     if facts.measures:
         label = words("card.hazard.measures", count=facts.measures)
         keys.append(Key(label, f"k.of_hazard.{facts.id}"))
+    if facts.cases and facts.measurable:
+        keys.append(_cases(facts))
+    if facts.exemplary:
+        keys.append(Key(Words("card.hazard.make_case"), f"y.hazard.{facts.id}"))
     keys += [paper.key(one, facts.id) for one in _papers(facts)]
     back = Key(Words("card.hazard.back"), f"h.back.{facts.id}")
     return [*(keys[i : i + 2] for i in range(0, len(keys), 2)), [back]]
+
+
+def _cases(facts: HazardFacts) -> Key:
+    return Key(words("card.hazard.cases", count=facts.cases), f"y.of_hazard.{facts.id}")
 
 
 def _papers(facts: HazardFacts) -> list[Paper]:

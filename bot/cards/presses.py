@@ -7,6 +7,7 @@ from bot import permit_door
 from bot.cards import (
     broadcast_presses,
     call_presses,
+    case_presses,
     draw_presses,
     duty,
     enterprise,
@@ -222,4 +223,5 @@ PRESSES: Mapping[str, Press] = {
     "l": draw_presses.press,
     "c": call_presses.press,
     "paper": paper_press.press,
+    "y": case_presses.press,
 }

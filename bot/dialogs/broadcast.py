@@ -12,11 +12,13 @@ from bot.questions import Choice, Option, Review, Text
 from bot.view import Label
 from inspection.broadcasts.broadcast import MOST_TEXT
 from inspection.broadcasts.standing import addressed
+from inspection.cases.case import TypicalCase
 from inspection.enterprise import Sector, Trait
 from inspection.people import Person
 from inspection.rights import Right, may_somewhere
 from inspection.usecases.send_broadcast import SendBroadcast
 from inspection.words import Refused, Words, words
+from texts import Voice
 
 ALL, SECTOR, TRAIT = "all", "sector", "trait"
 MOST_REGIONS = 24
@@ -24,9 +26,11 @@ MOST_REGIONS = 24
 
 @dataclass(frozen=True)
 class Broadcasting:
-    """Where somebody may broadcast."""
+    """Where somebody may broadcast, and the typical case that is to be told."""
 
     regions: tuple[str, ...]
+    case: TypicalCase | None = None
+    case_text: str = ""
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Broadcasting:
@@ -35,7 +39,11 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
         raise Refused("not_enrolled")
     if not may_somewhere(person, Right.BROADCAST):
         raise Refused("not_allowed", right=Right.BROADCAST)
-    return Broadcasting(tuple(await facts.region_names(person)))
+    case = (await facts.case(args["case_id"], person)).case if "case_id" in args else None
+    if case is not None and case.is_void:
+        raise Refused("case_void", number=case.number)
+    text = case_text(case, facts.voice(person.language)) if case else ""
+    return Broadcasting(tuple(await facts.region_names(person)), case, text)
 
 
 def title(about: Broadcasting) -> Label:
@@ -49,11 +57,9 @@ def run(ask: Ask, about: Broadcasting) -> SendBroadcast:
         asks, named = Words("broadcasting.where"), Words("broadcasting.region")
         region = ask(Choice(key="region", asks=asks, options=options, across=2, title=named))
     sector, trait = _whom(ask)
-    words_of, named = Words("broadcasting.text"), Words("broadcasting.words")
-    text = ask(Text(key="text", asks=words_of, at_least=4, at_most=MOST_TEXT, title=named)) or ""
-    file = ask(Enclosure(key="file", asks=Words("broadcasting.file"), title=Words("broadcasting.enclosed")))
+    text, files = (about.case_text, ()) if about.case else _content(ask)
     summary: list[Label] = [addressed(region, sector, trait), text]
-    if file.unique_ids:
+    if files:
         summary.append(Words("broadcasting.with_file"))
     ask(
         Review(
@@ -63,7 +69,20 @@ def run(ask: Ask, about: Broadcasting) -> SendBroadcast:
             confirm=Words("broadcasting.send"),
         )
     )
-    return SendBroadcast(text, region, sector, trait, file.unique_ids)
+    return SendBroadcast(text, region, sector, trait, files, about.case.id if about.case else None)
+
+
+def case_text(case: TypicalCase, voice: Voice) -> str:
+    """A case as a notice, in the language of whoever sends it; its photos are behind a button."""
+    lines = [words("card.case.title", number=case.number, title=case.title), *case.told]
+    return "\n".join(voice.fact(line) for line in lines)
+
+
+def _content(ask: Ask) -> tuple[str, tuple[str, ...]]:
+    words_of, named = Words("broadcasting.text"), Words("broadcasting.words")
+    text = ask(Text(key="text", asks=words_of, at_least=4, at_most=MOST_TEXT, title=named)) or ""
+    file = ask(Enclosure(key="file", asks=Words("broadcasting.file"), title=Words("broadcasting.enclosed")))
+    return text, file.unique_ids
 
 
 def _whom(ask: Ask) -> tuple[Sector | None, Trait | None]:

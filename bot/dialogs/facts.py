@@ -9,6 +9,8 @@ from bot.forms.listed import FormLine, HandedIn
 from bot.view import Label
 from inspection.broadcasts.standing import BroadcastFacts, Standing
 from inspection.calls.facts import CallFacts
+from inspection.cases.case import TypicalCase
+from inspection.cases.facts import CaseFacts, CaseIndex, CaseQuery
 from inspection.checklist import Section
 from inspection.digest import Digest, Part
 from inspection.draws.draw import Draw
@@ -103,6 +105,10 @@ class Facts(Protocol):
     async def unreached(
         self, broadcast_id: int, start: int, most: int
     ) -> Sequence[tuple[int, str, Standing]]: ...
+    async def broadcast_case(self, broadcast_id: int) -> int | None: ...
+    async def case(self, case_id: int, reader: Person | None) -> CaseFacts: ...
+    async def cases(self, query: CaseQuery, start: int, most: int) -> Sequence[TypicalCase]: ...
+    async def case_index(self) -> CaseIndex: ...
     async def measure(self, measure_id: int, reader: Person | None) -> MeasureFacts: ...
     async def measures_of(
         self, reader: Person | None, *, enterprise_id: int | None = None, hazard_id: int | None = None

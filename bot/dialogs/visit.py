@@ -12,6 +12,7 @@ from bot.dialogs.facts import Facts
 from bot.questions import Choice, Option, Review, Several, Text
 from bot.turned import TURNED, moment
 from bot.view import Label
+from inspection.cases.facts import CaseIndex, Line
 from inspection.checklist import Section
 from inspection.people import Person
 from inspection.standard import Item, Logic, Standard
@@ -42,6 +43,7 @@ class Walk:
     standard: Standard
     voice: Voice
     now: datetime
+    cases: CaseIndex = CaseIndex()
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Walk:
@@ -56,7 +58,8 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     colleagues = await facts.colleagues(person, visit.enterprise_id)
     sections = await facts.sections(visit.enterprise_id)
     voice, standard = facts.voice(person.language), facts.standard()
-    return Walk(visit, person.name, along, gone, colleagues, sections, standard, voice, now)
+    cases = await facts.case_index()
+    return Walk(visit, person.name, along, gone, colleagues, sections, standard, voice, now, cases)
 
 
 def title(walk: Walk) -> Label:
@@ -67,7 +70,8 @@ def run(ask: Ask, walk: Walk) -> HandInVisit:
     team, kind = _team(ask, walk)
     findings: list[Finding] = []
     for number, section in enumerate(walk.sections, 1):
-        marks = ask(_page(section, number, len(walk.sections)))
+        clauses = walk.cases.lines(walk.standard.edition, (item.clause for item in section.items))
+        marks = ask(_page(section, number, len(walk.sections), clauses))
         for item in section.items:
             verdict = VERDICTS[marks[item.id]]
             violated = verdict is Verdict.VIOLATION
@@ -133,20 +137,25 @@ def _in_passing(item_id: str, verdict: Verdict) -> Finding:
 
 
 @lru_cache(1024)
-def _page(section: Section, number: int, count: int) -> Page:
+def _page(section: Section, number: int, count: int, cases: tuple[tuple[str, Line], ...]) -> Page:
     """The same for everybody who is asked it, so it is drawn up once."""
-    items = [PageItem(item.id, item.prompt, _help(item)) for item in section.items]
+    known = dict(cases)
+    items = [PageItem(item.id, item.prompt, _help(item, known.get(item.clause))) for item in section.items]
     which = words("visit.page", number=number, count=count, title=section.title)
     return Page(
         key=f"page.{section.key}", asks=which, items=items, title=words("visit.page_title", number=number)
     )
 
 
-def _help(item: Item) -> Label:
-    """Whom the item is for, and what counts as a violation."""
+def _help(item: Item, case: Line | None = None) -> Label:
+    """Whom the item is for, what counts as a violation, and the newest typical case."""
     conditions = [alternative.text for alternative in item.alternatives]
     key = "visit.help_all" if item.logic is Logic.ALL else "visit.help"
-    return words(key, applies=item.applies, conditions=conditions)
+    told = words(key, applies=item.applies, conditions=conditions)
+    if case is None:
+        return told
+    many, newest, title = case
+    return words("visit.help_case", help=told, count=many, id=str(newest), title=title)
 
 
 def _violation(ask: Ask, item: Item) -> Finding:

@@ -16,7 +16,7 @@ MOST_TEXT = 800  # characters: with its first and last line it fits below a pict
 class Broadcast:
     """For the enterprises of ``region_id`` and all below it, those of one sector or trait where it names one.
     ``photo_ids``: a picture or a file that goes along. ``reminded_at``: when those who had not confirmed were last
-    told again. Moments are UTC."""
+    told again. ``case_id``: the typical case that it tells of. Moments are UTC."""
 
     id: int
     text: str
@@ -27,6 +27,7 @@ class Broadcast:
     trait: Trait | None = None
     photo_ids: tuple[int, ...] = ()
     reminded_at: datetime | None = None
+    case_id: int | None = None
 
     @property
     def number(self) -> str:
@@ -57,5 +58,7 @@ def fingerprint(one: Broadcast) -> str:
     """SHA-256 in hex over what was said and to whom; reminding changes nothing of that."""
     told: dict[str, Any] = plain(asdict(one))
     del told["reminded_at"]
+    if told["case_id"] is None:  # as it was told before broadcasts had any
+        del told["case_id"]
     line = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode()).hexdigest()

@@ -26,6 +26,7 @@ class SendBroadcast:
     sector: Sector | None = None
     trait: Trait | None = None
     photos: tuple[str, ...] = ()
+    case_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Broadcaster:
             sector=command.sector,
             trait=command.trait,
             photo_ids=tuple(sorted(one.id for one in known.values())),
+            case_id=command.case_id,
         )
         made = await self.broadcasts.add(new)
         told = {"number": made.number, "region": region.id, "sha256": fingerprint(made)}

@@ -20,6 +20,7 @@ from storage.tables import (
     returns,
     signal,
     tips,
+    typical_case,
     visit,
 )
 from storage.tables.base import metadata
@@ -45,5 +46,6 @@ __all__ = [
     "returns",
     "signal",
     "tips",
+    "typical_case",
     "visit",
 ]

@@ -17,6 +17,7 @@ broadcast = Table(
     Column("photo_ids", JSON, nullable=False),
     Column("reminded_at", Moment),
     Column("told_to", Integer),  # the last enterprise written to in this round; null when it is over
+    Column("case_id", Integer),  # the typical case that it tells of
 )
 
 broadcast_reception = Table(

@@ -44,6 +44,7 @@ from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, called, measured
 from tests.bot.tables import TABLES, VALUES
+from tests.bot.teaching import MAKING, typical
 from texts import Voice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -156,6 +157,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Broadcasting(("沈北街道",)),
         Broadcasting(("沈北新区", "沈北街道", NASTY)),
         Broadcasting(()),
+        Broadcasting(("沈北街道",), typical().case, "E-0001 " + NASTY),
     ],
     "check_in": [
         arrival(),
@@ -188,6 +190,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Inviting(tuple(Role), ("沈北街道", "财落街道"), None, Role.INSPECTOR),
     ],
     "listing": CASES,
+    "make_case": MAKING,
     "measure": MEASURING,
     "merge": CASES,
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],
@@ -220,6 +223,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "return_send": TABLES,
     "return_value": VALUES,
     "verify": CASES,
+    "void_case": [typical(), typical(NASTY)],
     "void_measure": [measured()],
     "visit": [
         walk(Sector.NONFERROUS, [Trait.METAL_SMELTING, Trait.CONFINED_SPACE]),

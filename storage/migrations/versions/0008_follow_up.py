@@ -13,9 +13,40 @@ def upgrade() -> None:
     hears = sa.Column("hears", sa.Text(), server_default="returns calls digest", nullable=False)
     op.add_column("chat_group", hears)
     signals()
+    _cases()
+
+
+def _cases() -> None:
+    texts = ("title", "found", "fixed", "lesson", "naming")
+    known = ("enterprise", "sector")
+    about = ("grade", "clause", "edition", "item_id")
+    op.create_table(
+        "typical_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hazard_id", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in texts),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in known),
+        sa.Column("traits", sa.JSON(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in about),
+        sa.Column("before_ids", sa.JSON(), nullable=False),
+        sa.Column("after_ids", sa.JSON(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_by", sa.Integer(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name="fk_typical_case_hazard_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_typical_case_by"),
+        sa.ForeignKeyConstraint(["voided_by"], ["person.id"], name="fk_typical_case_voided_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_typical_case"),
+    )
+    op.create_index("ix_typical_case_hazard_id", "typical_case", ["hazard_id"])
+    op.add_column("broadcast", sa.Column("case_id", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("broadcast", "case_id")
+    op.drop_table("typical_case")
     op.drop_column("chat_group", "hears")
     op.drop_table("photo_band")
     op.drop_table("signal_mark")

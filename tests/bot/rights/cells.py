@@ -86,6 +86,8 @@ ELSEWHERE: Mapping[str, str] = {
     "DeclareConflict": "tests/bot/test_draws.py",
     "SendBroadcast": "tests/bot/test_broadcasts.py",
     "RemindBroadcast": "tests/bot/test_broadcasts.py",
+    "MakeCase": "tests/bot/test_cases.py",
+    "VoidCase": "tests/bot/test_cases.py",
     "HandInForm": "tests/bot/test_form_for_whom.py",
 }
 """Verbs that ask for a right about a thing of their own kind, and who tries those."""

@@ -1,0 +1,23 @@
+"""What is exported besides: each with the table its rows are of, the statement, and what a row does not say itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, Table
+
+from inspection.listing import Listing
+from storage import export_cases
+from storage.tables.typical_case import typical_case
+
+
+@dataclass(frozen=True)
+class Export:
+    table: Table
+    select: Select[Any]
+    told: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+MORE: Mapping[Listing, Export] = {
+    Listing.CASES: Export(typical_case, export_cases.SELECT, export_cases.told),
+}
