@@ -8,8 +8,8 @@ from typing import Any
 
 from nacl.exceptions import CryptoError
 
-from app import group_life
 from app.facts import Facts
+from app.groups import life
 from app.tips.confided import Confided
 from app.tips.spoken import Spoken
 from app.usecases import use_case
@@ -119,7 +119,7 @@ class ChatTransaction:
         return await use_case(self._work, self.facts.settings, command)(command, caller, now)
 
     async def moved(self, old: int, new: int) -> None:
-        await group_life.moved(self._work, old, new)
+        await life.moved(self._work, old, new)
 
     def savepoint(self) -> AbstractAsyncContextManager[Any]:
         return self._work.connection.begin_nested()
@@ -185,14 +185,14 @@ class PostTransaction:
         await self._work.outbox.drop_chat(address, sent_at)
         chat_id = self.chat_id(address) if address.startswith(OPEN) else None
         if chat_id is not None and chat_id < 0:
-            await group_life.lost(self._work, chat_id, now)
+            await life.lost(self._work, chat_id, now)
         person_id = await self._work.people.unreachable(chat_id, now) if chat_id is not None else None
         if person_id is not None:
             await self._work.audit.append("telegram", "person.unreachable", f"person:{person_id}", {}, now)
 
     async def migrated(self, address: str, to: int) -> None:
         if address.startswith(OPEN):
-            await group_life.moved(self._work, int(address.removeprefix(OPEN)), to)
+            await life.moved(self._work, int(address.removeprefix(OPEN)), to)
         else:
             await self._work.traces.move(address, open_address(to))
 

@@ -9,6 +9,7 @@ from app.broadcasts.telling import BroadcastRounds
 from app.calls.clock import CallClock
 from app.chore import Chore
 from app.forgetting import forget
+from app.groups.timetable import GroupTimetable
 from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
 from app.jobs.look_back import LookingBack
@@ -39,6 +40,7 @@ class Chores:
             Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),
+            Chore("groups", GroupTimetable(system)),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),
         )

@@ -7,7 +7,7 @@ from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
 from app.case_facts import CasesRead
 from app.draw_facts import DrawsRead
-from app.group_facts import GroupsRead
+from app.groups.facts import GroupsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
 from app.settings import Settings

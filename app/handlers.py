@@ -7,6 +7,7 @@ from typing import Any
 from aiogram import Bot
 
 from app.bootstrap import System
+from app.groups.handling import by_kind
 from app.jobs.case_pictures import KIND as CASE
 from app.jobs.case_pictures import CasePictures
 from app.jobs.codes import CodeReader
@@ -77,7 +78,7 @@ class Handlers:
         usual[REPORT] = self._report
         usual[RECORD] = self._record
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
-        return {**usual, **tips.by_kind()}
+        return {**usual, **tips.by_kind(), **by_kind(self._system, self._speak)}
 
     async def _photo(self, payload: Any) -> None:
         system, settings = self._system, self._system.settings

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from app.groups.calls import ToldCaller
 from app.settings import Settings
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.usecases.answer_call import ArriveAtCall, CallAnswerer, TellResult
-from inspection.usecases.call_departments import CallDepartments, Caller
+from inspection.usecases.call_departments import CallDepartments
 from inspection.usecases.record_measure import MeasureRecorder, RecordMeasure
 from inspection.usecases.void_measure import MeasureVoider, VoidMeasure
 from storage.work import Work
@@ -23,7 +24,7 @@ def recorder(work: Work, settings: Settings) -> MeasureRecorder:
 
 MEASURING: Mapping[type, Callable[[Work, Settings], Verb]] = {
     RecordMeasure: recorder,
-    CallDepartments: lambda w, s: Caller(w.calls, w.hazards, w.enterprises, w.people, w.audit, s.zone),
+    CallDepartments: ToldCaller,
     ArriveAtCall: lambda w, _: CallAnswerer(w.calls, w.audit).arrive,
     TellResult: lambda w, _: CallAnswerer(w.calls, w.audit).result,
     VoidMeasure: lambda w, _: MeasureVoider(w.measures, w.enterprises, w.audit),

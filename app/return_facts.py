@@ -1,6 +1,7 @@
 """What the chat reads of tables that go upward."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.measure_facts import MeasuresRead
@@ -29,19 +30,12 @@ class ReturnsRead(MeasuresRead):
         """This month's, by campaign: for the person's own region, or where the campaign was started below it."""
         found: dict[str, TableLine] = {}
         for start in await self._work.campaigns.running():
-            for region_id in await self._regions_of(person, start):
+            for region_id in await regions_of(self._work, person, start):
                 region = await self._work.regions.get(region_id)
                 for place, table in enumerate(start.campaign.read().returns):
                     token = Token(start.id, place, region_id, Month.of(today))
                     found[str(token)] = TableLine(token, table.title, region.name if region else "")
         return list(found.values())
-
-    async def _regions_of(self, person: Person, start: Start) -> list[int]:
-        inside = await self._work.regions.subtree(start.region_id)
-        posts = [post for post in person.posts if Right.RETURN in MATRIX[post.role] and post.region_id]
-        own = [post.region_id for post in posts if post.region_id in inside]
-        above = [start.region_id for post in posts if start.region_id in post.regions]
-        return list(dict.fromkeys(one for one in (*above[:1], *own) if one is not None))
 
     async def table(self, person: Person | None, token: Token, now: datetime) -> TableFacts:
         """Raises Refused("return_gone") when there is no such table any more, Refused as for sending it."""
@@ -62,6 +56,22 @@ class ReturnsRead(MeasuresRead):
         start = next(one for one in await self._work.campaigns.running() if one.id == token.start_id)
         return draft(found.table, found.sheet, start.campaign.read())
 
+    async def table_stage_draft(
+        self, person: Person | None, token: Token, stage_id: str, now: datetime
+    ) -> Sequence[Words]:
+        """The same for a stage that has ended: until its last day, as the records are now."""
+        asked = await asked_by(self._work, person, token)
+        start = next(one for one in await self._work.campaigns.running() if one.id == token.start_id)
+        campaign = start.campaign.read()
+        stage = next((one for one in campaign.stages if one.id == stage_id), None)
+        today = now.astimezone(self.settings.zone).date()
+        if stage is None:
+            raise Refused("return_gone")
+        until = min(stage.span.last, today)
+        asked = replace(asked, month=Month.of(until), cutoff=until)
+        sheet = await filler(self._work, self.settings.zone)(asked, today)
+        return draft(asked.table, sheet, campaign)
+
     async def table_value(self, person: Person | None, token: Token, key: str, now: datetime) -> ValueFacts:
         asked = await asked_by(self._work, person, token)
         if asked.table.cell(key) is None:
@@ -76,6 +86,16 @@ class ReturnsRead(MeasuresRead):
         entry = next((one for one in entries if one.id == value.entry), None)
         behind = await Opened(self._work.connection).of(value.kind, value.ids[:MOST_BEHIND])
         return ValueFacts(token, asked.table, value, entry, tuple(behind), bool(revisions))
+
+
+async def regions_of(work: Work, person: Person, start: Start) -> list[int]:
+    """For which regions this person sends the tables of a campaign that runs there: where it was started, when that is
+    the person's or lies below it, and the person's own within it."""
+    inside = await work.regions.subtree(start.region_id)
+    posts = [post for post in person.posts if Right.RETURN in MATRIX[post.role] and post.region_id]
+    own = [post.region_id for post in posts if post.region_id in inside]
+    above = [start.region_id for post in posts if start.region_id in post.regions]
+    return list(dict.fromkeys(one for one in (*above[:1], *own) if one is not None))
 
 
 async def asked_by(work: Work, person: Person | None, token: Token) -> Asked:

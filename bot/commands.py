@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot import form_door, menu, permit_door, register_door, tip_doors
+from bot import form_door, group_doors, menu, permit_door, register_door, tip_doors
 from bot.cards import broadcast as broadcast_card
 from bot.cards import case_presses, table
 from bot.cards import draw as lots
@@ -32,7 +32,8 @@ async def run(talk: Talk, name: str, argument: str) -> None:
 
 
 async def start(talk: Talk, payload: str) -> None:
-    """``/start`` with a poster (p…; t… to report there in confidence), an invitation (i…), a card (c…), or nothing."""
+    """``/start`` with a poster (p…; t… to report there in confidence), an invitation (i…), a
+    card (c…), a group's button (g…), or nothing."""
     kind, token = payload[:1], payload[1:]
     if not payload:
         await show_menu(talk, "")
@@ -40,6 +41,8 @@ async def start(talk: Talk, payload: str) -> None:
         await _at_the_poster(talk, site.id, token)
     elif kind == "i":
         await _join(talk, token)
+    elif kind == "g":
+        await group_doors.opened(talk, token)
     elif kind == "t":
         await tip_doors.begin(talk, token)
     elif kind == "c" and token[:1] in CARDS and (subject_id := read_id(token[1:])) is not None:

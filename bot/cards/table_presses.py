@@ -76,6 +76,12 @@ async def _draft(talk: Talk, token: Token, _: str) -> None:
     talk.post(told)
 
 
+async def _stage(talk: Talk, token: Token, stage: str) -> None:
+    told = await talk.tx.facts.table_stage_draft(talk.caller.person, token, stage, talk.now)
+    talk.nod()
+    talk.post(told)
+
+
 PRESSES: Mapping[str, Callable[[Talk, Token, str], Awaitable[None]]] = {
     "table": _table,
     "group": _group,
@@ -85,4 +91,5 @@ PRESSES: Mapping[str, Callable[[Talk, Token, str], Awaitable[None]]] = {
     "send": _send,
     "file": _file,
     "draft": _draft,
+    "stage": _stage,
 }

@@ -63,7 +63,7 @@ class ReturnFiller:
             first=span.first,
             cutoff=span.cutoff,
             values=tuple(values),
-            waiting=await self._waiting(asked),
+            waiting=await self.waiting(asked),
             corrections=(corrected,) if corrected else (),
         )
 
@@ -99,7 +99,8 @@ class ReturnFiller:
             return Value(cell.key, cell.unit, How.CARRIED, carried.amount, entry=carried.id)
         return Value(cell.key, cell.unit, How.BLANK)
 
-    async def _waiting(self, asked: Asked) -> tuple[str, ...]:
+    async def waiting(self, asked: Asked) -> tuple[str, ...]:
+        """The regions directly below that have not sent theirs."""
         sent = await self.sheets.senders(asked.about)
         below = [one for one in await self.regions.all() if one.parent_id == asked.region.id]
         return tuple(one.name for one in below if one.id not in sent)
