@@ -60,6 +60,7 @@ class Action(StrEnum):
     """Everything that can happen to a hazard; its event in the chain is called ``hazard.<action>``."""
 
     FIND = "find"
+    IMPORT = "import"  # taken over from a ledger of earlier years, as it stood there
     REPORT = "report"
     SUPPLEMENT = "supplement"
     VERIFY = "verify"
@@ -122,6 +123,7 @@ class Hazard:
     description: str
     found_at: datetime
     found_by: int | None = None
+    imported_as: str | None = None  # its number in the ledger of earlier years it was taken over from
     enterprise_id: int | None = None  # None: a photo taken on the way, its site not said yet
     visit_id: int | None = None
     item_id: str | None = None
@@ -172,7 +174,7 @@ class Hazard:
     @property
     def is_verified(self) -> bool:
         """False while only a reporter and the authorities know of it."""
-        return self.found_by is not None
+        return self.found_by is not None or self.imported_as is not None
 
     @property
     def is_listed(self) -> bool:

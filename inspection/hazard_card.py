@@ -98,11 +98,16 @@ def history(events: Iterable[Event], names: Mapping[int, str], *, inside: bool) 
         if last is None or not (inside or hazard.is_verified):
             continue
         did = last.action if inside else told_outside(last.action)
-        by = names.get(last.by, "–") if last.by is not None else words("hazard.by_reporter")
+        by = names.get(last.by, "–") if last.by is not None else by_nobody(last.action)
         reason = event.data.get("reason")
         key = "hazard.story.why" if reason else "hazard.story.line"
         lines.append(words(key, on=last.at, by=by, did=words(f"hazard.did.{did.value}"), reason=reason))
     return lines
+
+
+def by_nobody(action: Action) -> Words:
+    """Whose step it was when nobody with a post took it."""
+    return words("hazard.by_ledger" if action is Action.IMPORT else "hazard.by_reporter")
 
 
 def actors(events: Iterable[Event]) -> frozenset[int]:

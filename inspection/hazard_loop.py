@@ -77,6 +77,8 @@ _CHECKED = frozenset({State.SUBMITTED, State.REINSPECTED})
 
 LOOP: tuple[Step, ...] = (
     _step(Action.FIND, None, State.FOUND, Right.REPORT),
+    # From a ledger of earlier years, by the operator; what that ledger calls closed is taken over as closed.
+    _step(Action.IMPORT, None, State.GRADED, ()),
     _step(Action.REPORT, None, State.REPORTED, ()),
     _step(Action.SUPPLEMENT, State.REPORTED, None, ()),
     _step(Action.VERIFY, State.REPORTED, State.FOUND, Right.VERIFY),

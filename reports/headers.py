@@ -32,9 +32,13 @@ _NOTES = re.compile(r"[(\[【].*?[)\]】]")
 
 def column_of(header: str) -> Column | None:
     """The column of that header; ``*企业名称（必填）`` and ``Credit Code`` are understood."""
+    return _KNOWN.get(bare(header))
+
+
+def bare(header: str) -> str:
+    """Without stars, notes in brackets and capitals."""
     plain = _NOTES.sub("", unicodedata.normalize("NFKC", header)).strip(" *:：\n\t").lower()
-    plain = "".join(plain.split()) if not plain.isascii() else "_".join(plain.split())
-    return _KNOWN.get(plain)
+    return "".join(plain.split()) if not plain.isascii() else "_".join(plain.split())
 
 
 def columns_of(headers: Sequence[str]) -> dict[Column, int]:

@@ -31,7 +31,7 @@ class Sheet:
 def read_sheet(path: Path) -> Sheet:
     """Reads .xlsx or .csv (UTF-8, UTF-16 or GB 18030; comma, semicolon or tab). Raises Refused with one
     clear reason when it cannot be used at all."""
-    content = _content(path)
+    content = content_of(path)
     rows, notes = read_table(path, content)
     at, columns = _header(path, rows)
     headers = tuple(as_text(cell).strip() for cell in rows[at])
@@ -40,7 +40,8 @@ def read_sheet(path: Path) -> Sheet:
     return Sheet(headers, columns, lines, tuple(notes), sha256(content).hexdigest())
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Raises Refused when it cannot be read."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise too_big(path)

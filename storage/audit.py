@@ -39,6 +39,12 @@ class AuditChain:
         if told:
             await self._append(actor, told, now)
 
+    async def append_events(
+        self, actor: str, told: Sequence[tuple[str, str, Mapping[str, Any]]], now: datetime
+    ) -> list[Event]:
+        """As ``append_all``, and gives back what now stands in the chain."""
+        return await self._append(actor, told, now) if told else []
+
     async def _append(
         self, actor: str, told: Sequence[tuple[str, str, Mapping[str, Any]]], now: datetime
     ) -> list[Event]:

@@ -91,6 +91,8 @@ def _tell(past: Past, subject: str, events: Iterable[Any], zone: tzinfo) -> None
 
 
 def _occasions(action: str, now: Mapping[str, Any], *, was_major: bool) -> Iterable[Occasion]:
+    if action == Action.IMPORT.value:
+        return  # it happened before the duties began
     if now.get("grade") == Grade.MAJOR.value and not was_major:
         yield Occasion.MAJOR_HAZARD_FOUND
     if action in _GRADED and now.get("state") in _OPEN:

@@ -149,7 +149,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
         select(
             *(hazard.c[name] for name in ("id", "number", "description", "grade", "clause", "edition")),
             *(hazard.c[name] for name in ("other_standard", "source", "found_at", "due_on", "closed_at")),
-            *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon")),
+            *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon", "imported_as")),
             *(hazard.c.state.label("status"), hazard.c.item_id.label("item"), *_AT),
             *(visit.c.number.label("visit"), person.c.name.label("found_by")),
             *(hazard_side().label("side"), listed_at().label("listed_at")),

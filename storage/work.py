@@ -24,6 +24,7 @@ from storage.invitation import Invitations
 from storage.jobs import Jobs
 from storage.look_backs import LookBacks
 from storage.measure import Measures
+from storage.old_hazards import OldHazards
 from storage.outbox import Outbox
 from storage.people import People
 from storage.permit import Permits
@@ -140,6 +141,10 @@ class Work:
     @cached_property
     def hazards(self) -> Hazards:
         return Hazards(self.connection)
+
+    @cached_property
+    def old_hazards(self) -> OldHazards:
+        return OldHazards(self.connection)
 
     @cached_property
     def hazard_reads(self) -> HazardReads:

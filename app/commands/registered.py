@@ -14,6 +14,7 @@ from app.commands import (
     duty,
     export,
     form,
+    import_hazards,  # noqa: F401  (its verb is one of import)
     imports,
     init,
     invite,

@@ -32,6 +32,7 @@ class Call:
     by: int
     at: datetime
     due_on: date
+    region_id: int | None = None
     hazard_id: int | None = None
     parties: tuple[Party, ...] = ()
     reminded_at: datetime | None = None
@@ -54,6 +55,8 @@ class Call:
 def fingerprint(call: Call) -> str:
     """SHA-256 in hex over everything it says: the chain holds it instead of people's words."""
     told: dict[str, Any] = plain(asdict(call))
+    if call.region_id is None:  # calls were told of before a region could be called to
+        del told["region_id"]
     line = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode()).hexdigest()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from inspection.audit import Audit
 from inspection.hazard import Action, Evidence, Hazard, HazardPhoto, Source, Stage, hazard_number
+from inspection.hazard_card import by_nobody
 from inspection.hazard_events import ADDED, event_name, fold, plain, to_millisecond
 from inspection.hazard_guards import Attempt, Proposal, check_guard
 from inspection.hazard_loop import allows, rights_of, step_of
@@ -103,7 +104,7 @@ class HazardLoop:
             number=hazard.number,
             action=action,
             on=hazard.last.at,
-            by=names.get(by, "") if by is not None else words("hazard.by_reporter"),
+            by=names.get(by, "") if by is not None else by_nobody(did),
             did=words(f"hazard.did.{did.value}"),
             state=hazard.state,
         )

@@ -8,7 +8,8 @@ site_call = Table(
     "site_call",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("enterprise_id", ForeignKey("enterprise.id"), nullable=False, index=True),
+    Column("enterprise_id", ForeignKey("enterprise.id"), index=True),  # or else the region as a whole
+    Column("region_id", ForeignKey("region.id"), index=True),
     Column("hazard_id", ForeignKey("hazard.id")),
     Column("what", Text, nullable=False),
     Column("by", ForeignKey("person.id"), nullable=False),

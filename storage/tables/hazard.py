@@ -45,6 +45,9 @@ hazard = Table(
     Column("closed_at", Moment, index=True),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),  # number of events folded in
+    Column(
+        "imported_as", Text, index=True
+    ),  # its number in the ledger of earlier years it was taken over from
     Column("referred_to", Integer, index=True),  # the region above that has not answered yet
     Index("ix_hazard_enterprise_id_state", "enterprise_id", "state"),
 )

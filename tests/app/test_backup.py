@@ -41,7 +41,7 @@ DECIDED = {
     *("form", "form_file", "submission", "register_row", "campaign", "campaign_start"),
     *("draw", "draw_pick", "conflict"),
     *("measure", "measure_hazard", "permit", "permit_step", "site_call", "call_party"),
-    *("return_sheet", "return_entry", "chat_group", "look_back"),
+    *("return_sheet", "return_entry", "chat_group", "look_back", "overdue_rung"),
     *("broadcast", "broadcast_reception", "signal", "signal_mark", "photo_band"),
     "typical_case",
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),

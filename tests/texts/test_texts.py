@@ -137,6 +137,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
             "at",
             "change",
         ),
+        "old_row.{}": wrapped("_refuse", room="inspection/old_hazard_reader"),
         "row.{}": wrapped("_refuse", room="inspection/ledger_row"),
         "snap.{}": ["place", "grade", "done", "site"],
         "tip.honest.{}": HONEST,

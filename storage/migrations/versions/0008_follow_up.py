@@ -1,5 +1,8 @@
 """0.5.0: what follows: routes, signals, copies, cases; what each work group hears."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import op
 import sqlalchemy as sa
 
@@ -12,6 +15,9 @@ depends_on = None
 def upgrade() -> None:
     hears = sa.Column("hears", sa.Text(), server_default="returns calls digest", nullable=False)
     op.add_column("chat_group", hears)
+    _imported()
+    _region_calls()
+    _overdue()
     signals()
     _cases()
 
@@ -44,7 +50,61 @@ def _cases() -> None:
     op.add_column("broadcast", sa.Column("case_id", sa.Integer(), nullable=True))
 
 
+def _imported() -> None:
+    op.add_column("hazard", sa.Column("imported_as", sa.Text(), nullable=True))
+    op.create_index("ix_hazard_imported_as", "hazard", ["imported_as"])
+
+
+def _region_calls() -> None:
+    with _parties_aside(), op.batch_alter_table("site_call") as batch:
+        batch.alter_column("enterprise_id", existing_type=sa.Integer(), nullable=True)
+        batch.add_column(sa.Column("region_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key("fk_site_call_region_id", "region", ["region_id"], ["id"])
+        batch.create_index("ix_site_call_region_id", ["region_id"])
+
+
+@contextmanager
+def _parties_aside() -> Iterator[None]:
+    """SQLite makes the table anew, and does not drop the old one while rows point to it."""
+    if op.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    op.execute("CREATE TEMPORARY TABLE parties_aside AS SELECT * FROM call_party")
+    op.execute("DELETE FROM call_party")
+    yield
+    op.execute("INSERT INTO call_party SELECT * FROM parties_aside")
+    op.execute("DROP TABLE parties_aside")
+
+
+def _overdue() -> None:
+    op.create_table(
+        "overdue_rung",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hazard_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("rung", sa.Integer(), nullable=False),
+        sa.Column("to", sa.Text(), nullable=False),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name="fk_overdue_rung_hazard_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_overdue_rung"),
+        sa.UniqueConstraint("hazard_id", "due_on", "rung", name="uq_overdue_rung_hazard_id_due_on_rung"),
+    )
+
+
 def downgrade() -> None:
+    op.drop_table("overdue_rung")
+    op.execute(
+        "DELETE FROM call_party WHERE call_id IN (SELECT id FROM site_call WHERE enterprise_id IS NULL)"
+    )
+    op.execute("DELETE FROM site_call WHERE enterprise_id IS NULL")
+    with _parties_aside(), op.batch_alter_table("site_call") as batch:
+        batch.drop_index("ix_site_call_region_id")
+        batch.drop_constraint("fk_site_call_region_id", type_="foreignkey")
+        batch.drop_column("region_id")
+        batch.alter_column("enterprise_id", existing_type=sa.Integer(), nullable=False)
+    op.drop_index("ix_hazard_imported_as", "hazard")
+    op.drop_column("hazard", "imported_as")
     op.drop_column("broadcast", "case_id")
     op.drop_table("typical_case")
     op.drop_column("chat_group", "hears")

@@ -41,7 +41,7 @@ WITHIN = {
 }
 """What a verb of the chat carries out."""
 
-OPERATORS = {"TakeCampaign", "TakeOver", "TakeForm", "LeavePosts", "StartIt"}
+OPERATORS = {"TakeCampaign", "TakeOver", "TakeOverHazards", "TakeForm", "LeavePosts", "StartIt"}
 """What only the command line begins."""
 
 READING = {"Asked"}
