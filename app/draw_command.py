@@ -47,7 +47,7 @@ async def committed(asked: Asked) -> tuple[dict[str, Any], Done]:
     async with opened() as system, system.write() as work:
         command = CommitDraw(
             new_seed(),
-            await _region(work, asked.region),
+            await region_of(work, asked.region),
             asked.kind,
             take=asked.take,
             share=asked.share,
@@ -68,11 +68,11 @@ async def revealed(number: str, witness: str, first: date | None, per_day: int) 
             raise Refused("day_past", today=today)
         command = RevealDraw(id_of(number), witness, first, per_day)
         done = await revealer(work, system.settings)(command, None, now)
-        await _tell(work, done, zone, now)
+        await tell(work, done, zone, now)
         return (await work.draws.get(command.draw_id)).record()
 
 
-async def _tell(work: Work, done: Done, zone: tzinfo, now: datetime) -> None:
+async def tell(work: Work, done: Done, zone: tzinfo, now: datetime) -> None:
     """Whoever was drawn hears of it, and what lies in /tasks."""
     notices = [one for one in done.notices if isinstance(one, Notice)]
     ids = {one.person_id for one in notices}
@@ -121,7 +121,7 @@ async def remaining(trait: str, since: date | None, region: str) -> list[dict[st
     async with opened() as system, system.read() as work:
         zone = system.settings.zone
         since = since or system.clock.now().astimezone(zone).date().replace(month=1, day=1)
-        inside = await work.regions.subtree(await _region(work, region))
+        inside = await work.regions.subtree(await region_of(work, region))
         start = datetime.combine(since, time(), zone)
         found = await covered(work, _trait(trait), since, start, inside)
         return [
@@ -156,7 +156,7 @@ def lines(record: Mapping[str, Any]) -> Iterator[str]:
         yield f"{turn}  {firms[firm]}  {'、'.join(people[one] for one in team)}"
 
 
-async def _region(work: Work, name: str) -> int:
+async def region_of(work: Work, name: str) -> int:
     if not name:
         return (await work.regions.get_required_root()).id
     found = await work.regions.by_name(name)

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
+from inspection.draws.lots import sha
+from inspection.hazard import Source
 from inspection.people import Person, Role
 
 AFTER = (30, 90)
@@ -35,3 +38,34 @@ def lead_of(due: Due, people: Sequence[Person]) -> Person | None:
         return one.id != due.reinspected_by, not one.holds(Role.INSPECTOR), one.id
 
     return min(free, key=order, default=None)
+
+
+SAMPLED = 0
+"""Stands for the days since closing where a hazard was drawn by lot."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Which closed hazards are drawn from. ``regions``: a whole subtree; moments bound the closing, the second one
+    excluded; ``imported``: only those of earlier years; ``source``: only those that came to be known so."""
+
+    regions: frozenset[int]
+    since: datetime | None = None
+    until: datetime | None = None
+    imported: bool = False
+    source: Source | None = None
+
+
+def drawn_by_lot(numbers: Sequence[str], take: int, seed: str) -> list[str]:
+    """Anyone can draw it again: the numbers in the order of SHA-256 of seed, slash and number; the first ones are
+    taken."""
+    return sorted(numbers, key=lambda one: sha(f"{seed}/{one}"))[:take]
+
+
+class By(StrEnum):
+    """What the rates of coming back are told apart by."""
+
+    REGION = "region"
+    ENTERPRISE = "enterprise"
+    SECTOR = "sector"
+    CLOSER = "closer"

@@ -1,31 +1,17 @@
-"""Which closed hazards are to be looked back at, which were, and how many came back."""
+"""Which closed hazards are to be looked back at, and which were."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.hazard import Grade, State
-from inspection.look_back import AFTER, FORGOTTEN, Due
+from inspection.look_back import AFTER, FORGOTTEN, SAMPLED, Due, Sample
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard
 from storage.tables.look_back import look_back
-from storage.tables.people import region
-
-
-@dataclass(frozen=True)
-class Rebounds:
-    """Of one region: hazards that were ever closed, and those of them that came back."""
-
-    region: str
-    closed: int
-    rebounded: int
-
-    @property
-    def rate(self) -> float:
-        return self.rebounded / self.closed if self.closed else 0.0
 
 
 class LookBacks:
@@ -48,15 +34,25 @@ class LookBacks:
                 *(hazard.c.enterprise_id.is_not(None), ~drawn.exists()),
             )
             rows = await self._connection.execute(asked.order_by(hazard.c.closed_at).limit(most))
-            found += [
-                Due(
-                    *(row.id, row.number, row.enterprise_id, row.closed_at, after),
-                    row.facts.get("reinspected_by"),
-                    tuple(row.facts.get("hands") or ()),
-                )
-                for row in rows
-            ]
+            found += [_due(row, after) for row in rows]
         return found
+
+    async def closed(self, sample: Sample) -> list[Due]:
+        """Those closed as the sample asks that were not drawn by lot since they were closed, by number."""
+        drawn = select(look_back.c.id).where(
+            look_back.c.hazard_id == hazard.c.id,
+            look_back.c.closed_at == hazard.c.closed_at,
+            look_back.c.after == SAMPLED,
+        )
+        where = [hazard.c.state == State.CLOSED.value, ~drawn.exists()]
+        where += [hazard.c.closed_at >= sample.since] if sample.since else []
+        where += [hazard.c.closed_at < sample.until] if sample.until else []
+        where += [hazard.c.imported_as.is_not(None)] if sample.imported else []
+        where += [hazard.c.source == sample.source.value] if sample.source else []
+        there = enterprise.c.region_id.in_(sorted(sample.regions))
+        asked = select(hazard).join(enterprise, enterprise.c.id == hazard.c.enterprise_id)
+        rows = await self._connection.execute(asked.where(there, *where).order_by(hazard.c.id))
+        return [_due(row, SAMPLED) for row in rows]
 
     async def drawn(self, dues: Sequence[Due], visit_id: int) -> None:
         rows = [
@@ -65,17 +61,10 @@ class LookBacks:
         ]
         await self._connection.execute(look_back.insert(), rows)
 
-    async def rebounds(self) -> list[Rebounds]:
-        """By region. A hazard that came back twice is one that came back."""
-        ever = or_(hazard.c.state == State.CLOSED.value, hazard.c.rebounds > 0)
-        came_back = func.sum(case((hazard.c.rebounds > 0, 1), else_=0))
-        asked = (
-            select(region.c.name, func.count(hazard.c.id).label("closed"), came_back.label("back"))
-            .select_from(hazard.join(enterprise, and_(enterprise.c.id == hazard.c.enterprise_id)))
-            .join(region, region.c.id == enterprise.c.region_id)
-            .where(ever)
-            .group_by(region.c.id, region.c.name)
-            .order_by(region.c.id)
-        )
-        rows = await self._connection.execute(asked)
-        return [Rebounds(row.name, int(row.closed), int(row.back)) for row in rows]
+
+def _due(row: Row[Any], after: int) -> Due:
+    return Due(
+        *(row.id, row.number, row.enterprise_id, row.closed_at, after),
+        row.facts.get("reinspected_by"),
+        tuple(row.facts.get("hands") or ()),
+    )

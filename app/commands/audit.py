@@ -120,6 +120,7 @@ def _others() -> dict[str, Check]:
     from storage.draw_check import DrawCheck
     from storage.duty_check import DutyCheck
     from storage.form_check import FormCheck
+    from storage.look_back_check import LookBackCheck
     from storage.measure_check import MeasureCheck
     from storage.permit_check import PermitCheck
     from storage.register_check import RegisterCheck
@@ -131,6 +132,7 @@ def _others() -> dict[str, Check]:
         "audit.case_differs": CaseCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
+        "audit.look_back_differs": LookBackCheck(),
         "audit.measure_differs": MeasureCheck(),
         "audit.return_differs": ReturnCheck(),
         "audit.permit_differs": PermitCheck(),

@@ -3,15 +3,16 @@
 import asyncio
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.commands.measure import Json, measure
+from inspection.look_back import By
 
 if TYPE_CHECKING:
     from storage.listed import Listed
-    from storage.look_backs import Rebounds
+    from storage.rebounds import Rebounds
 
 
 @measure.command()
@@ -37,17 +38,24 @@ def listings(as_json: Json = False) -> None:
 
 
 @measure.command()
-def rebounds(as_json: Json = False) -> None:
-    """Print for each region how many hazards were closed and how many of them came back."""
+def rebounds(
+    by: Annotated[By, typer.Option(help="Told apart by what.")] = By.REGION, as_json: Json = False
+) -> None:
+    """Print how many hazards were closed and how many of them came back, those of earlier years included."""
     from app.bootstrap import opened
+    from storage.rebounds import rebounds as counted
 
     async def run() -> "list[Rebounds]":
         async with opened() as system, system.read() as work:
-            return await work.look_backs.rebounds()
+            return await counted(work.connection, by)
 
     found = asyncio.run(run())
     if as_json:
-        typer.echo(json.dumps([{**asdict(one), "rate": one.rate} for one in found], ensure_ascii=False))
+        rows = [
+            {by.value: one.name, "closed": one.closed, "rebounded": one.rebounded, "rate": one.rate}
+            for one in found
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     for one in found:
-        typer.echo(f"{one.region}  {one.rebounded}/{one.closed}  {one.rate:.1%}")
+        typer.echo(f"{one.name or '–'}  {one.rebounded}/{one.closed}  {one.rate:.1%}")

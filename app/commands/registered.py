@@ -20,6 +20,7 @@ from app.commands import (
     invite,
     keys,
     ledger,
+    look_backs,  # noqa: F401  (its verbs are those of draw)
     measure,
     measure_lists,  # noqa: F401  (its verbs are those of measure)
     officer,

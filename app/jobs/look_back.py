@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from app.bootstrap import System
+from app.look_backs import planned
 from app.settings import Settings
 from inspection.look_back import Due, lead_of
 from inspection.people import Role
-from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
-from inspection.visit_kind import VisitKind
 from storage.work import Work
-from texts import Voice
 
 MOST = 50  # hazards at once
 MORNING = time(7, 30)
@@ -48,14 +46,6 @@ async def _plan(work: Work, settings: Settings, dues: Sequence[Due], now: dateti
     lead = lead_of(dues[0], people)
     if lead is None:
         return False
-    numbers = sorted({one.number for one in dues})
-    note = Voice(settings.language, settings.zone)("look_back.note", numbers=numbers)
     day = now.astimezone(settings.zone).date()
-    plan = PlanVisit(work.visits, work.enterprises, work.people, work.audit, settings.zone)
-    command = ScheduleVisit(dues[0].enterprise_id, VisitKind.LOOK_BACK, day, lead.id, note=note)
-    done = await plan(command, None, now)
-    assert done.subject_id is not None  # a planned visit has an id
-    await work.look_backs.drawn(dues, done.subject_id)
-    told = {"hazards": [[one.hazard_id, one.after] for one in dues]}
-    await work.audit.append("clock", "visit.drawn", f"visit:{done.subject_id}", told, now)
+    await planned(work, settings, dues, lead, day, actor=None, nobody="clock", now=now)
     return True

@@ -27,7 +27,7 @@ def ledger(path: Path, rows: list[list[str]]) -> Path:
 
 @pytest.fixture
 def ready(shell: Shell, tmp_path: Path) -> Shell:
-    shell.set("CLOCK", "2023-06-05T09:00:00+08:00")
+    shell.set("ANXUN_CLOCK", "2023-06-05T09:00:00+08:00")
     assert shell.anxun("init").code == 0
     firms = tmp_path / "firms.csv"
     firms.write_text(f"企业名称,统一社会信用代码\n晨星铝业,{FIRM}\n恒丰木业,{OTHER}\n", "utf-8")

@@ -13,6 +13,7 @@ from inspection.usecases.rebound_hazard import ReboundHazard
 from inspection.visit import Visit
 from inspection.visit_kind import VisitKind
 from storage.listed import listed
+from storage.rebounds import rebounds
 from tests.storage.hazard_world import STREET, ZONE, World, street
 
 SETTINGS = load({})
@@ -63,7 +64,7 @@ async def test_what_came_back_and_is_closed_again_is_looked_at_anew(world: World
     assert await draws(world, days=70) == 0, "it is open"
     await world.closed(hazard_id)
     assert await draws(world, days=31) == 1
-    (found,) = [one for one in await world.work.look_backs.rebounds() if one.closed]
+    (found,) = [one for one in await rebounds(world.work.connection) if one.closed]
     assert (found.closed, found.rebounded, found.rate) == (1, 1, 1.0)
 
 

@@ -41,7 +41,15 @@ WITHIN = {
 }
 """What a verb of the chat carries out."""
 
-OPERATORS = {"TakeCampaign", "TakeOver", "TakeOverHazards", "TakeForm", "LeavePosts", "StartIt"}
+OPERATORS = {
+    "TakeCampaign",
+    "TakeOver",
+    "TakeOverHazards",
+    "DrawLookBacks",
+    "TakeForm",
+    "LeavePosts",
+    "StartIt",
+}
 """What only the command line begins."""
 
 READING = {"Asked"}
