@@ -14,6 +14,7 @@ from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
 from app.jobs.look_back import LookingBack
 from app.jobs.return_post import PostTimetable
+from app.overdue import OverdueClock
 from app.permits.watching import PermitWatch
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
@@ -36,6 +37,7 @@ class Chores:
             Chore("duties", DutyTimetable(system)),
             Chore("permits", PermitWatch(system, speak), WATCH_EVERY),
             Chore("look_back", LookingBack(system), SWEEP_EVERY),
+            Chore("overdue", OverdueClock(system, speak), SWEEP_EVERY),
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
             Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),

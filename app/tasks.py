@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, tzinfo
 
+from app.call_facts import called_to
 from app.permits.tasks import permits_waiting
 from bot.dialogs.facts import Task
 from inspection.duties.posts import owes_as, owes_in
@@ -69,9 +70,9 @@ async def _calls(work: Work, person: Person) -> list[Task]:
     """What this person was called to and has still to answer, and the own calls that are open."""
     said = []
     for call in await work.calls.waiting_for(person.id):
-        firm = await work.enterprises.get_required(call.enterprise_id)
+        place = await called_to(work, call)
         key = "task.called" if call.party(person.id) else "task.call"
-        told = words(key, number=call.number, enterprise=firm.name, due=call.due_on)
+        told = words(key, number=call.number, enterprise=place.name, due=call.due_on)
         said.append(Task(told, Card.CALL, call.id, call.due_on))
     return said
 

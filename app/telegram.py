@@ -28,6 +28,7 @@ COMMANDS = (
     "digest",
     "return",
     "draw",
+    "call",
     "broadcast",
     "cases",
     "plan",

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot import form_door, group_doors, menu, permit_door, register_door, tip_doors
+from bot.call_door import call
 from bot.cards import broadcast as broadcast_card
 from bot.cards import case_presses, table
 from bot.cards import draw as lots
@@ -285,6 +286,7 @@ COMMANDS: Mapping[str, Run] = {
     "cases": case_presses.cases,
     "return": returns,
     "draw": draws,
+    "call": call,
     "language": language,
     "help": show_help,
     "whoami": whoami,

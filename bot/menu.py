@@ -35,6 +35,7 @@ def main(person: Person | None) -> Post:
         ("permit", person.holds(*ENTERPRISE_ROLES)),
         ("plan", may_somewhere(person, Right.PLAN_VISIT)),
         ("draw", may_somewhere(person, Right.DRAW)),
+        ("call", may_somewhere(person, Right.CALL)),
         ("measure", may_somewhere(person, Right.MEASURE)),
         ("invite", may_somewhere(person, Right.INVITE)),
         ("find", may_somewhere(person, Right.READ)),

@@ -118,6 +118,7 @@ CHAT: Mapping[str, Needs] = {
     "measure": _any(Right.MEASURE, Right.SANCTION),
     "find": _any(Right.READ),
     "draw": _any(Right.DRAW),
+    "call": _any(Right.CALL),
     "broadcast": _any(Right.BROADCAST),
     "digest": _any(Right.DIGEST),
     "return": _any(Right.RETURN),

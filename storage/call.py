@@ -53,8 +53,10 @@ class Calls:
         return await self._read(asked.order_by(site_call.c.id))
 
     async def count_open(self, regions: Collection[int]) -> int:
-        there = select(func.count()).select_from(site_call.join(enterprise))
-        here = site_call.c.closed_at.is_(None), enterprise.c.region_id.in_(sorted(regions))
+        """Those at enterprises of these regions, and those about the regions themselves."""
+        there = select(func.count()).select_from(site_call.outerjoin(enterprise))
+        region_id = func.coalesce(site_call.c.region_id, enterprise.c.region_id)
+        here = site_call.c.closed_at.is_(None), region_id.in_(sorted(regions))
         return int((await self._connection.execute(there.where(*here))).scalar_one())
 
     async def all(self, after: int = 0, most: int = 500) -> list[Call]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from storage.tables.call import call_party, site_call
 from storage.tables.enterprise import enterprise
@@ -21,8 +21,8 @@ SELECT: Select[Any] = (
     )
     .select_from(call_party)
     .join(site_call, site_call.c.id == call_party.c.call_id)
-    .join(enterprise, enterprise.c.id == site_call.c.enterprise_id)
-    .join(region, region.c.id == enterprise.c.region_id)
+    .outerjoin(enterprise, enterprise.c.id == site_call.c.enterprise_id)
+    .join(region, region.c.id == func.coalesce(site_call.c.region_id, enterprise.c.region_id))
     .join(_caller, _caller.c.id == site_call.c.by)
     .join(person, person.c.id == call_party.c.person_id)
     .outerjoin(hazard, hazard.c.id == site_call.c.hazard_id)

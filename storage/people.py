@@ -12,7 +12,7 @@ from inspection.people import Person, Post, Role
 from inspection.rights import MATRIX, Right
 from storage.region import Regions, chain_above
 from storage.tables.enterprise import enterprise
-from storage.tables.people import person, post
+from storage.tables.people import person, post, region
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,11 @@ class People:
         above = chain_above(select(enterprise.c.region_id).where(enterprise.c.id == enterprise_id))
         where = or_(post.c.enterprise_id == enterprise_id, post.c.region_id.in_(select(above.c.id)))
         return await self._holding(roles, where)
+
+    async def with_role_over(self, roles: Iterable[Role], region_id: int) -> list[Person]:
+        """Who of these roles is responsible for the region: posts there or in one above it."""
+        above = chain_above(select(region.c.id).where(region.c.id == region_id))
+        return await self._holding(roles, post.c.region_id.in_(select(above.c.id)))
 
     async def with_role(self, role: Role) -> list[Person]:
         """Everybody with this post, wherever it is."""

@@ -26,6 +26,7 @@ from storage.look_backs import LookBacks
 from storage.measure import Measures
 from storage.old_hazards import OldHazards
 from storage.outbox import Outbox
+from storage.overdue import Overdue
 from storage.people import People
 from storage.permit import Permits
 from storage.photo import Photos
@@ -145,6 +146,10 @@ class Work:
     @cached_property
     def old_hazards(self) -> OldHazards:
         return OldHazards(self.connection)
+
+    @cached_property
+    def overdue(self) -> Overdue:
+        return Overdue(self.connection)
 
     @cached_property
     def hazard_reads(self) -> HazardReads:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, tzinfo
 
 from app.bootstrap import System
+from app.call_facts import called_to
 from bot.cards.call import drawn
 from bot.render import message
 from inspection.calls.call import Call, event_data
@@ -55,12 +56,15 @@ async def look(work: Work, now: datetime, zone: tzinfo) -> int:
 
 
 async def _above(work: Work, call: Call) -> set[int]:
-    managers = await work.people.with_role_for({Role.MANAGER}, call.enterprise_id)
+    if call.enterprise_id is not None:
+        managers = await work.people.with_role_for({Role.MANAGER}, call.enterprise_id)
+    else:
+        managers = await work.people.with_role_over({Role.MANAGER}, call.region_id or 0)
     return {call.by, *(one.id for one in managers)}
 
 
 async def _say(work: Work, call: Call, readers: set[int], now: datetime, zone: tzinfo) -> None:
-    firm = await work.enterprises.get_required(call.enterprise_id)
+    place = await called_to(work, call)
     names = await work.people.names([call.by, *(one.person_id for one in call.parties)])
     chats = await work.people.addresses_of(readers)
     letters = []
@@ -69,9 +73,9 @@ async def _say(work: Work, call: Call, readers: set[int], now: datetime, zone: t
         if person is None:
             continue
         missing = [names.get(one, "–") for one in call.missing]
-        facts = {"number": call.number, "about": firm.name, "names": missing, "due": call.due_on}
+        facts = {"number": call.number, "about": place.name, "names": missing, "due": call.due_on}
         said = words("call.clock.above", **facts) if call.told_at else words("call.clock.remind", **facts)
-        lines, rows = drawn(CallFacts(call, firm.name, names), person)
+        lines, rows = drawn(CallFacts(call, place.name, names), person)
         payload = message([said, *lines], rows, Voice(person.language, zone))
         letters.append({"address": open_address(chat), "payload": payload})
     await work.outbox.add(letters, now)

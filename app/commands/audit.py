@@ -122,6 +122,7 @@ def _others() -> dict[str, Check]:
     from storage.form_check import FormCheck
     from storage.look_back_check import LookBackCheck
     from storage.measure_check import MeasureCheck
+    from storage.overdue_check import OverdueCheck
     from storage.permit_check import PermitCheck
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
@@ -135,6 +136,7 @@ def _others() -> dict[str, Check]:
         "audit.look_back_differs": LookBackCheck(),
         "audit.measure_differs": MeasureCheck(),
         "audit.return_differs": ReturnCheck(),
+        "audit.overdue_differs": OverdueCheck(),
         "audit.permit_differs": PermitCheck(),
         "audit.duty_differs": DutyCheck(),
         "audit.register_differs": RegisterCheck(),

@@ -24,6 +24,7 @@ from app.commands import (
     measure,
     measure_lists,  # noqa: F401  (its verbs are those of measure)
     officer,
+    overdue,  # noqa: F401  (its verb is one of measure)
     paper,
     parked,
     people,

@@ -4,6 +4,7 @@ read in private by whoever may."""
 from collections import Counter
 from datetime import datetime
 
+from app.call_facts import called_to
 from app.groups.posting import post
 from app.settings import Settings
 from inspection.calls.call import Call
@@ -22,7 +23,7 @@ class ToldCaller:
     def __init__(self, work: Work, settings: Settings) -> None:
         self._work, self._settings = work, settings
         w = work
-        self._call = Caller(w.calls, w.hazards, w.enterprises, w.people, w.audit, settings.zone)
+        self._call = Caller(w.calls, w.hazards, w.enterprises, w.regions, w.people, w.audit, settings.zone)
 
     async def __call__(self, command: CallDepartments, actor: Person, now: datetime) -> Done:
         done = await self._call(command, actor, now)
@@ -32,8 +33,8 @@ class ToldCaller:
         return done
 
     async def _tell(self, call: Call, now: datetime) -> None:
-        firm = await self._work.enterprises.get_required(call.enterprise_id)
-        region = await self._work.regions.get(firm.region_id)
+        place = await called_to(self._work, call)
+        region = await self._work.regions.get(place.site.region_id or 0)
         for group in await self._work.groups.all(Topic.CALLS):
             inside = await self._work.regions.subtree(group.region_id)
             if region is None or region.id not in inside:

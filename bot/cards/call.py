@@ -1,11 +1,15 @@
 """The card of a call: who was called, who came, what came of it."""
 
+from collections.abc import Sequence
+
 from bot.render import Key
 from bot.view import Label
 from inspection.calls.call import Party
 from inspection.calls.facts import CallFacts
 from inspection.people import Person
 from inspection.words import Words, words
+
+MOST_REGIONS = 24
 
 Drawn = tuple[list[Label], list[list[Key]]]
 
@@ -32,3 +36,9 @@ def _line(one: Party, name: str) -> Words:
     if one.arrived_at is not None:
         return words("card.call.arrived", name=name, at=one.arrived_at)
     return words("card.call.waits", name=name)
+
+
+def regions(found: Sequence[tuple[int, str]]) -> Drawn:
+    """Which region a call is to be about."""
+    keys = [Key(name, f"c.region.{key}") for key, name in found[:MOST_REGIONS]]
+    return [Words("card.call.where")], [keys[at : at + 2] for at in range(0, len(keys), 2)]

@@ -8,7 +8,8 @@ DIALOGS = {"arrive": "arrive", "result": "call_result"}
 
 
 async def press(talk: Talk, action: str, number: str, _: str) -> None:
-    """``c.hazard.7`` and ``c.firm.1`` begin a call there, the others are about the call of that id."""
+    """``c.hazard.7`` and ``c.firm.1`` begin a call there, ``c.region.2`` one about a region; the others are about the
+    call of that id."""
     subject, pressed = known_id(number), talk.pressed
     talk.pressed = None  # a dialog gets a message of its own: the card stays
     match action:
@@ -16,6 +17,8 @@ async def press(talk: Talk, action: str, number: str, _: str) -> None:
             await talk.start("call", {"hazard_id": subject})
         case "firm":
             await talk.start("call", {"enterprise_id": subject})
+        case "region":
+            await talk.start("call", {"region_id": subject})
         case "show":
             facts = await talk.tx.facts.call(subject, talk.caller.person)
             talk.post(*drawn(facts, talk.caller.person))

@@ -1,4 +1,5 @@
-"""A call, 吹哨报到: the street calls people of departments to a site; they arrive, and say what came of it."""
+"""A call, 吹哨报到: the street calls people of departments to a site, or about a region as a whole; they arrive, and
+say what came of it."""
 
 import hashlib
 import json
@@ -27,7 +28,7 @@ class Call:
     ``told_at``: whoever manages the site's regions was told that somebody did not come. Moments are UTC."""
 
     id: int
-    enterprise_id: int
+    enterprise_id: int | None  # None: it is about the region
     what: str
     by: int
     at: datetime

@@ -7,6 +7,7 @@ from inspection.calls.call import Call
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard
 from inspection.people import Person, Role
+from inspection.region import Region
 
 
 class Calls(Protocol):
@@ -29,3 +30,8 @@ class Enterprises(Protocol):
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
     async def with_role_for(self, roles: Collection[Role], enterprise_id: int) -> list[Person]: ...
+    async def with_role_over(self, roles: Collection[Role], region_id: int) -> list[Person]: ...
+
+
+class Regions(Protocol):
+    async def get(self, region_id: int) -> Region | None: ...

@@ -5,7 +5,8 @@ from datetime import date, datetime, tzinfo
 
 from inspection.audit import Audit
 from inspection.calls.call import Call, Party, event_data
-from inspection.calls.ports import Calls, Enterprises, Hazards, People
+from inspection.calls.place import place_of
+from inspection.calls.ports import Calls, Enterprises, Hazards, People, Regions
 from inspection.hazard import kept
 from inspection.hazard_events import to_millisecond
 from inspection.outcome import Card, Done, Notice
@@ -16,13 +17,15 @@ from inspection.words import Refused, words
 
 @dataclass(frozen=True)
 class CallDepartments:
-    """``due_on``: a day of the system's zone, today or later. ``people``: ledger ids of those called."""
+    """``due_on``: a day of the system's zone, today or later. ``people``: ledger ids of those called. Without an
+    enterprise it is about the region as a whole."""
 
-    enterprise_id: int
+    enterprise_id: int | None
     what: str
     due_on: date
     people: tuple[int, ...]
     hazard_id: int | None = None
+    region_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -32,26 +35,29 @@ class Caller:
     calls: Calls
     hazards: Hazards
     enterprises: Enterprises
+    regions: Regions
     people: People
     audit: Audit
     zone: tzinfo
 
     async def __call__(self, command: CallDepartments, actor: Person, now: datetime) -> Done:
         now = to_millisecond(now)
-        firm = await self.enterprises.get_required(command.enterprise_id)
-        site, what = Site(firm.id, firm.region_id), kept(command.what)
-        must(actor, Right.CALL, site)
+        region_id = command.region_id if command.enterprise_id is None else None
+        place = await place_of(command.enterprise_id, region_id, self.enterprises, self.regions)
+        what = kept(command.what)
+        must(actor, Right.CALL, place.site)
         today = now.astimezone(self.zone).date()
         if command.due_on < today:
             raise Refused("day_past", today=today)
         if what is None:
             raise Refused("description_needed")
         await self._check_hazard(command)
-        parties = tuple(Party(one) for one in await self._called(command, actor, site))
+        parties = tuple(Party(one) for one in await self._called(command, actor, place.site))
         call = await self.calls.add(
             Call(
                 id=0,
-                enterprise_id=firm.id,
+                enterprise_id=command.enterprise_id,
+                region_id=region_id,
                 what=what,
                 by=actor.id,
                 at=now,
@@ -62,7 +68,7 @@ class Caller:
         )
         who, about = f"person:{actor.id}", f"call:{call.id}"
         await self.audit.append(who, "call.made", about, event_data(call), now)
-        told = words("call.told", number=call.number, by=actor.name, about=firm.name, due=call.due_on)
+        told = words("call.told", number=call.number, by=actor.name, about=place.name, due=call.due_on)
         notices = tuple(Notice(one.person_id, told, Card.CALL, call.id) for one in parties)
         return Done(words("call.made", number=call.number, count=len(parties)), Card.CALL, call.id, notices)
 
@@ -70,7 +76,7 @@ class Caller:
         if command.hazard_id is None:
             return
         hazard = await self.hazards.get(command.hazard_id)
-        if hazard is None or hazard.enterprise_id != command.enterprise_id:
+        if hazard is None or command.enterprise_id is None or hazard.enterprise_id != command.enterprise_id:
             raise Refused("hazard_unknown")
 
     async def _called(self, command: CallDepartments, actor: Person, site: Site) -> list[int]:

@@ -151,6 +151,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "call": [
         Calling(1, "晨星铝业有限公司", ((14, "陈刚"),), TODAY),
         Calling(1, NASTY, ((14, "陈刚"), (15, NASTY)), TODAY, 1, "H-0001"),
+        Calling(None, "沈北街道", ((14, "陈刚"), (15, NASTY)), TODAY, region_id=2),
     ],
     "call_result": [called()],
     "broadcast": [

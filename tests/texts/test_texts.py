@@ -32,6 +32,7 @@ from inspection.hazard import OPEN, Action
 from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHEN_MAJOR
 from inspection.listing import Format, Listing
 from inspection.outcome import Card
+from inspection.overdue import LADDER
 from inspection.people import Person, Post, Role
 from inspection.permits.alarms import Alarm
 from inspection.permits.kind import Doer
@@ -137,6 +138,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
             "at",
             "change",
         ),
+        "overdue.{}": [rung.to.value for rung in LADDER],
         "old_row.{}": wrapped("_refuse", room="inspection/old_hazard_reader"),
         "row.{}": wrapped("_refuse", room="inspection/ledger_row"),
         "snap.{}": ["place", "grade", "done", "site"],
