@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.bootstrap import opened
+from app.digest_tables import DueTables
 from app.jobs.digest import request
 from app.settings import Settings
 from inspection.digest import Digest, DigestFacts, Part, digest, worth_sending
@@ -60,13 +61,14 @@ class Preview:
 
 async def previews(settings: Settings, to: str | None, day: date | None) -> list[Preview]:
     """Every reader's digest as of now. Raises Refused("digest_reader_unknown") and the like."""
-    found: list[Preview] = []
+    found, tables = list[Preview](), DueTables()
     async with opened(settings) as system, system.read() as work:
         day = day or system.clock.now().astimezone(settings.zone).date()
         for reader in chosen(await work.people.digest_readers(), to):
             facts = await work.digests.facts(reader.person, day, settings.zone)
             if facts is None:
                 continue
+            facts = await tables(work, facts, reader.person)
             earlier = [one for one in await work.digests.sent(reader.person.id) if one.day < day]
             worth = worth_sending(facts, earlier[0].fingerprint if earlier else None)
             found.append(Preview(reader.person, day, _voice(settings, reader), facts, worth))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
 from app.case_facts import CasesRead
+from app.digest_tables import DueTables
 from app.draw_facts import DrawsRead
 from app.groups.facts import GroupsRead
 from app.memo import Memo
@@ -196,7 +197,7 @@ class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, BroadcastsRead, PermitRe
 
     async def digest(self, person: Person, now: datetime) -> Digest | None:
         facts = await self._work.digests.facts(person, self.today(now), self.settings.zone)
-        return digest(facts) if facts else None
+        return digest(await DueTables()(self._work, facts, person)) if facts else None
 
     async def digest_list(
         self, person: Person, part: Part, now: datetime, most: int

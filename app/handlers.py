@@ -7,6 +7,7 @@ from typing import Any
 from aiogram import Bot
 
 from app.bootstrap import System
+from app.digest_tables import DueTables
 from app.groups.handling import by_kind
 from app.jobs.case_pictures import KIND as CASE
 from app.jobs.case_pictures import CasePictures
@@ -14,6 +15,8 @@ from app.jobs.codes import CodeReader
 from app.jobs.delayed import Delays
 from app.jobs.digest import send_digest
 from app.jobs.digest_charts import Charts
+from app.jobs.digest_picture import KIND as PICTURE
+from app.jobs.digest_picture import send_picture
 from app.jobs.draw_record import KIND as RECORD
 from app.jobs.draw_record import RecordSender
 from app.jobs.duties import KIND as DUTIES
@@ -58,7 +61,7 @@ class Handlers:
         self._decoder = decoder
         self._speak = speak
         self._download = Fetch(bot, system.settings.telegram_api)
-        self._charts = Charts(system, blobs)
+        self._charts, self._due = Charts(system, blobs), DueTables()
         self._delays = Delays(self._delayed)
         self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
@@ -69,6 +72,7 @@ class Handlers:
     def by_kind(self) -> dict[str, Handler]:
         usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
         usual[PRINT] = self._print
+        usual[PICTURE] = self._digest_picture
         usual[DUTIES] = self._duties
         usual[NEW] = self._seen_before
         turning = Turning(self._system, self._speak)
@@ -112,10 +116,16 @@ class Handlers:
         now, zone = self._system.clock.now(), self._system.settings.zone
         path = await self._charts.path(payload)
         post = partial(self._post_digest, path=path)
-        sent = await send_digest(payload, write=self._system.write, post=post, now=now, zone=zone)
+        sent = await send_digest(
+            payload, write=self._system.write, post=post, now=now, zone=zone, tables=self._due
+        )
         if path is not None and not sent:
             await self._blobs.delete(path)
         self._speak()
+
+    async def _digest_picture(self, payload: Any) -> None:
+        if await send_picture(payload, self._charts, self._system):
+            self._speak()
 
     async def _post_digest(self, work: Work, reader: Person, digest: Digest, path: str | None) -> None:
         chat = await work.people.address_of(reader.id)

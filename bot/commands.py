@@ -192,8 +192,9 @@ async def digest(talk: Talk, argument: str) -> None:
     elif argument:
         await _digest_time(talk, argument)
     else:
-        lines, rows = await menu.digest(talk.tx.facts, person, talk.now)
-        talk.post(lines, rows)
+        talk.post(*await menu.digest(talk.tx.facts, person, talk.now))
+        caller, today = talk.caller, talk.tx.facts.today(talk.now)
+        talk.desk.jobs.append(menu.picture(talk.new_id(), caller.address, caller.language, person, today))
 
 
 async def _digest_time(talk: Talk, argument: str) -> None:

@@ -1,7 +1,8 @@
 """The menu, the poster's card, the list of what waits: posts with buttons, drawn for whoever reads them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import quote
 
 from bot.cards.digest import digest_rows
@@ -14,6 +15,7 @@ from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.rights import Right, Site, may, may_somewhere
 from inspection.words import Words, words
 
+Job = tuple[str, str, dict[str, Any]]
 Post = tuple[list[Label], list[list[Key]]]
 MOST_TASKS = 8
 OPENS = {
@@ -142,6 +144,12 @@ async def record(facts: Facts, enterprise_id: int, now: datetime) -> Post:
     ]
     lines.append(words("menu.record_closed", count=len(public.closed)))
     return lines, link
+
+
+def picture(talk_id: str, address: str, language: str, person: Person, day: date) -> Job:
+    """The digest's picture, which is drawn aside and follows."""
+    told = {"person": person.id, "day": day.isoformat(), "address": address, "language": language}
+    return "digest.picture", f"digest.picture:{talk_id}", told
 
 
 async def digest(facts: Facts, person: Person, now: datetime) -> Post:

@@ -8,12 +8,14 @@ from datetime import date
 from enum import StrEnum
 
 from inspection.record import shortened
+from inspection.returns.due_table import PRESSING, DueTable
 from inspection.rights import Right
 from inspection.words import Bilingual, Words, words
 
 SHOWN = 3  # overdue hazards told one by one; the others are behind their number
 MOST_LINES = 12
 MOST_BUTTONS = 6
+MOST_TABLES = 2
 NAME_AT = 18  # characters of an enterprise's name
 WHAT_AT = 24
 
@@ -68,6 +70,8 @@ class DigestFacts:
     listed: tuple[int, ...] = ()  # hazards under listed supervision that has not ended
     listed_late: tuple[int, ...] = ()  # those of them past its deadline
 
+    tables: tuple[DueTable, ...] = ()  # due soon and not sent
+
     def of(self, part: Part) -> tuple[DigestHazard, ...]:
         return self.lists.get(part, ())
 
@@ -81,17 +85,19 @@ class DigestAction(StrEnum):
     PLAN = "plan"  # a visit to the enterprise of one hazard: who goes, and when
     CALL = "call"  # departments to one hazard
     SUPERVISE = "supervise"  # one hazard, 挂牌督办
+    TABLE = "table"  # one that is due
     LIST = "list"  # one part of the digest, as it is when the button is pressed
 
 
 @dataclass(frozen=True)
 class DigestButton:
-    """``part`` for LIST, ``hazard_id`` for all others."""
+    """``part`` for LIST, ``token`` for TABLE, ``hazard_id`` for all others."""
 
     label: Words
     action: DigestAction
     hazard_id: int | None = None
     part: Part | None = None
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,8 @@ def worth_sending(facts: DigestFacts, previous: str | None) -> bool:
     """Silent when nothing is due and nothing changed since the digest with the fingerprint ``previous``."""
     if facts.of(Part.OVERDUE) or facts.of(Part.DUE_TODAY):
         return True
+    if any(table.days_left <= PRESSING for table in facts.tables):
+        return True
     if facts.missed or facts.visits or any(facts.of(part) for part in YESTERDAY):
         return True
     nothing = fingerprint(DigestFacts((), facts.day, facts.head))
@@ -142,6 +150,7 @@ def digest(facts: DigestFacts) -> Digest:
         counts = {"calls": facts.calls, "listed": len(facts.listed), "late": len(facts.listed_late)}
         rest.append(Line(words("digest.pursued", **counts), facts.listed))
     rest.append(_yesterday(facts))
+    rest += [_table(table) for table in facts.tables[:MOST_TABLES]]
     rest.append(Line(words("digest.head", seq=facts.head[0], hash=_grouped(facts.head[1]))))
     late = _overdue(facts, min(SHOWN, MOST_LINES - 2 - len(rest)))
     return Digest((title, *late, *rest), _buttons(facts))
@@ -188,6 +197,13 @@ def _yesterday(facts: DigestFacts) -> Line:
     return Line(told, facts.ids(Part.FOUND) + facts.ids(Part.CLOSED), facts.visits)
 
 
+def _table(table: DueTable) -> Line:
+    told = {"region": table.region, "due": table.due_on, "filled": table.filled, "of": table.of}
+    if table.days_left < 0:
+        return Line(words("digest.table_late", **told, days=-table.days_left))
+    return Line(words("digest.table", **told))
+
+
 def _buttons(facts: DigestFacts) -> tuple[DigestButton, ...]:
     """What can be done about the worst first; what does not fit is still behind the lists."""
     late = facts.of(Part.OVERDUE)
@@ -199,7 +215,11 @@ def _buttons(facts: DigestFacts) -> tuple[DigestButton, ...]:
     if len(late) == 1:
         opened = words("digest.button.open", number=late[0].number)
         buttons.append(DigestButton(opened, DigestAction.OPEN, late[0].id))
-    return tuple(buttons[:MOST_BUTTONS])
+    tables = [
+        DigestButton(words("digest.button.table", region=one.region), DigestAction.TABLE, token=one.token)
+        for one in facts.tables[:MOST_TABLES]
+    ]
+    return (*buttons[: MOST_BUTTONS - len(tables)], *tables)
 
 
 def _acts(facts: DigestFacts, worst: DigestHazard) -> list[DigestButton]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.campaigns.kept import KeptCampaign, KeptForm, Start
@@ -42,6 +42,14 @@ class Campaigns:
     async def running(self, name: str | None = None) -> list[Start]:
         """What runs, of one name or all, in the order of their starts."""
         return [one for one in await self.starts(name) if one.ended_at is None]
+
+    async def standing(self) -> tuple[int, int, int]:
+        """Another one whenever a campaign was started or ended."""
+        begun, ended = campaign_start.c.id, campaign_start.c.ended_at
+        row = (
+            await self._connection.execute(select(func.count(begun), func.max(begun), func.count(ended)))
+        ).one()
+        return row[0], row[1] or 0, row[2]
 
     async def starts(self, name: str | None = None) -> list[Start]:
         """Every start there ever was, oldest first."""

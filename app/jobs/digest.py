@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
+from app.digest_tables import DueTables
 from inspection.digest import Digest, digest, fingerprint, worth_sending
 from inspection.people import Person
 from storage.digest_facts import SENT
@@ -85,7 +86,13 @@ class DigestTimetable:
 
 
 async def send_digest(
-    payload: Mapping[str, Any], *, write: Write, post: Post, now: datetime, zone: tzinfo
+    payload: Mapping[str, Any],
+    *,
+    write: Write,
+    post: Post,
+    now: datetime,
+    zone: tzinfo,
+    tables: DueTables | None = None,
 ) -> bool:
     """Runs one job: reads the facts, and posts the digest when it is worth sending; whether it was posted.
 
@@ -105,6 +112,8 @@ async def send_digest(
         facts = await work.digests.facts(reader, day, zone) if reader else None
         if reader is None or facts is None:
             return False
+        if tables is not None:
+            facts = await tables(work, facts, reader)
         sent = await work.digests.sent(reader.id)
         previous = sent[0].fingerprint if sent else None
         if any(one.day == day for one in sent) or not (asked or worth_sending(facts, previous)):

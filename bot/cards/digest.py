@@ -22,5 +22,7 @@ def data(button: DigestButton) -> str:
             return f"h.{Action.LIST}.{button.hazard_id}"
         case DigestAction.OPEN:
             return f"h.show.{button.hazard_id}"
+        case DigestAction.TABLE:
+            return f"r.table.{button.token}"
         case DigestAction.LIST:
             return f"d.list.{button.part}"

@@ -1,29 +1,12 @@
 """When a table that goes upward is due, and when that is said."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from inspection.campaigns.kept import Start
 from inspection.campaigns.returns import Return
-from inspection.words import Bilingual
 
 REMINDED = (3, 0)  # days before, in work groups
-TOLD = 7  # days before, in the digest of whoever sends it
-PRESSING = 3  # days before: from then on it is worth a digest of its own
-
-
-@dataclass(frozen=True)
-class DueTable:
-    """One that is not sent yet. ``token`` is what a button names it by."""
-
-    token: str
-    title: Bilingual
-    region: str
-    due_on: date
-    days_left: int
-    filled: int
-    of: int
 
 
 def due_on(start: Start, table: Return, today: date) -> date | None:
