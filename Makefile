@@ -8,8 +8,8 @@ STAMP := .venv/.ready
 demo: $(STAMP)
 	@$(BIN)/anxun demo
 
-# Two at a time: half of what the tests do is wait. For one after the other: make test WORKERS=0
-WORKERS ?= 2
+# Three at a time: much of what the tests do is wait. For one after the other: make test WORKERS=0
+WORKERS ?= 3
 test: $(STAMP)
 	@$(BIN)/python -m pytest -n $(WORKERS)
 

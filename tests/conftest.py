@@ -10,9 +10,9 @@ from tests.postgres import Server, server
 from tests.psql import told
 from tests.storage.hazard_world import build
 from tests.warm import STOVE
-from tests.workers import pytest_xdist_make_scheduler
+from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
-__all__ = ["pytest_xdist_make_scheduler"]
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 
 @pytest.fixture(scope="session", autouse=True)
