@@ -1,13 +1,14 @@
-"""Where the bytes of photos and files lie: a folder or S3, by one class. Names are random; nothing outside decides
-them."""
+"""Where the bytes of photos and files lie: a folder or S3, by one class. Names are random, nothing outside decides
+them; each ends in the SHA-256 of what it was given, so that whoever reads knows whether these are still the bytes."""
 
 import asyncio
 import hashlib
 import os
 import re
 import secrets
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +22,12 @@ KINDS = {
     **{"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"},
     ANYTHING: "bin",
 }
-_PATH = re.compile(r"(original|display|thumb)/[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|png|webp|heic|bin)", re.ASCII)
+_PATH = re.compile(
+    r"(original|display|thumb)/[0-9a-f]{2}/"
+    r"(?:[0-9a-f]{32}|[0-9a-f]{24}-([0-9a-f]{64}))\.(jpg|png|webp|heic|bin)",
+    re.ASCII,
+)  # what was put before 0.5.0 has no SHA-256 in its name
+PAGE = 1000
 _PATIENCE = timedelta(seconds=60)  # then the job is repeated later; a worker must not hang on a dead store
 
 
@@ -29,6 +35,19 @@ class Shelf(StrEnum):
     ORIGINAL = "original"  # untouched, for inspections only
     DISPLAY = "display"
     THUMB = "thumb"
+
+
+class Damaged(FileNotFoundError):
+    """Other bytes lie there than were put: what was put is gone."""
+
+
+@dataclass(frozen=True)
+class Lying:
+    """One thing in the store: its path, its bytes, and since when it lies there (UTC)."""
+
+    path: str
+    size: int
+    since: datetime
 
 
 class Blobs:
@@ -51,8 +70,8 @@ class Blobs:
 
     async def put(self, data: bytes, mime: str, shelf: Shelf) -> str:
         """Stores the bytes durably and gives their path. ``mime`` is one of the four formats, or ``ANYTHING``."""
-        name = secrets.token_hex(16)
-        path = guarded(f"{shelf}/{name[:2]}/{name}.{KINDS[mime]}")
+        name = secrets.token_hex(12)  # with the SHA-256 just what a tar's header takes
+        path = guarded(f"{shelf}/{name[:2]}/{name}-{hashlib.sha256(data).hexdigest()}.{KINDS[mime]}")
         await self._keep(path, data, mime, shelf)
         return path
 
@@ -60,7 +79,7 @@ class Blobs:
         """Stores what a backup holds under the path it had; False when it is there already. Raises
         FileExistsError when other bytes lie there, ValueError when it cannot be one of our paths."""
         try:
-            if await self.get(path) != data:
+            if await self.as_it_lies(path) != data:
                 raise FileExistsError(path)
         except FileNotFoundError:
             mime = next(mime for mime, ending in KINDS.items() if path.endswith(f".{ending}"))
@@ -76,9 +95,26 @@ class Blobs:
             await asyncio.to_thread(_settle, self._folder / path, shelf)
 
     async def get(self, path: str) -> bytes:
-        """Raises FileNotFoundError when it is not there, ValueError when it cannot be one of our paths."""
+        """Raises FileNotFoundError when it is not there, Damaged (which is one) when it is no longer what was put,
+        ValueError when it cannot be one of our paths."""
+        data = await self.as_it_lies(path)
+        if (wanted := checksum(path)) and hashlib.sha256(data).hexdigest() != wanted:
+            raise Damaged(path)
+        return data
+
+    async def as_it_lies(self, path: str) -> bytes:
+        """The same, whatever has become of it."""
         found = await obstore.get_async(self._store, guarded(path))
         return bytes(await found.bytes_async())
+
+    async def walk(self) -> AsyncIterator[list[Lying]]:
+        """Everything in the store that ``put`` made, a page at a time, in no order."""
+        async for page in obstore.list(self._store, chunk_size=PAGE):
+            yield [
+                Lying(one["path"], one["size"], one["last_modified"])
+                for one in page
+                if _PATH.fullmatch(one["path"])
+            ]
 
     async def delete(self, path: str) -> None:
         """Deletes what is there; what is not is fine."""
@@ -93,6 +129,12 @@ class Blobs:
             return hashlib.sha256(await self.get(path)).hexdigest() == sha256
         except FileNotFoundError:
             return False
+
+
+def checksum(path: str) -> str | None:
+    """The SHA-256 (hex) of what was put under this path; None for one of before 0.5.0."""
+    found = _PATH.fullmatch(path)
+    return found[2] if found else None
 
 
 def guarded(path: str) -> str:

@@ -15,7 +15,7 @@ END = bytes(2 * BLOCK)
 MOST = {"about": 1 << 20, "tables": 1 << 24, "media": 1 << 27, "manifest": 1 << 20}
 """The folders and the bytes that one member of each may have: who reads a strange file must not drown in it."""
 
-_NAME = re.compile(r"(about|tables|media|manifest)/([0-9a-f]{64})/([0-9A-Za-z._/-]{1,80})", re.ASCII)
+_NAME = re.compile(r"(about|tables|media|manifest)/([0-9a-f]{64})/([0-9A-Za-z._/-]{1,110})", re.ASCII)
 
 
 @dataclass(frozen=True)
