@@ -16,6 +16,7 @@ from app.jobs.look_back import LookingBack
 from app.jobs.return_post import PostTimetable
 from app.overdue import OverdueClock
 from app.permits.watching import PermitWatch
+from app.signals.rounds import SignalRounds
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
 from app.turning import Turning
@@ -25,6 +26,7 @@ TELL_EVERY = timedelta(seconds=2)  # broadcasts that are to go on
 WATCH_EVERY = timedelta(seconds=10)  # permits: values that expire, patrols that are due
 TIDY_EVERY = timedelta(seconds=15)  # confidential conversations: a receipt stands for ten minutes
 CALLS_EVERY = timedelta(minutes=1)
+SIGNALS_EVERY = timedelta(minutes=1)  # it goes on with what is left over; else it looks once an hour
 EMPTY_EVERY = timedelta(minutes=1)  # the log of changes, once the confidential lane is in use
 
 
@@ -43,6 +45,7 @@ class Chores:
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),
             Chore("groups", GroupTimetable(system)),
+            Chore("signals", SignalRounds(system, speak), SIGNALS_EVERY),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),
         )

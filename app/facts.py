@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from app.broadcast_facts import BroadcastsRead
 from app.call_facts import CallsRead
 from app.case_facts import CasesRead
 from app.digest_tables import DueTables
@@ -12,6 +11,7 @@ from app.groups.facts import GroupsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
 from app.settings import Settings
+from app.signals.reads import SignalsRead
 from app.site_facts import SitesRead
 from app.tasks import tasks
 from bot.dialogs.facts import Task
@@ -36,7 +36,7 @@ from storage.work import Work
 from texts import Voice
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, BroadcastsRead, PermitReads, GroupsRead):
+class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, SignalsRead, PermitReads, GroupsRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

@@ -30,6 +30,8 @@ from app.jobs.return_paper import PaperSender
 from app.jobs.return_post import KIND as REPORT
 from app.jobs.return_post import post_report
 from app.jobs.seen_before import tell_if_seen
+from app.signals.pictures import KIND as PAIR
+from app.signals.pictures import PairSender
 from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
 from app.turning import Turning
@@ -67,6 +69,7 @@ class Handlers:
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
         self._cases = CasePictures(system.write, blobs, system.settings.zone)
         self._papers = PaperSender(system.write, system.read, blobs, system.settings.zone)
+        self._pairs = PairSender(system.write, system.read, blobs, system.settings.zone)
         self._records = RecordSender(system.write, system.read, blobs)
 
     def by_kind(self) -> dict[str, Handler]:
@@ -81,6 +84,7 @@ class Handlers:
         usual[CASE] = self._case
         usual[REPORT] = self._report
         usual[RECORD] = self._record
+        usual[PAIR] = self._pair
         tips = TipJobs(Lane(self._system), self._download, self._decoder, self._speak)
         return {**usual, **tips.by_kind(), **by_kind(self._system, self._speak)}
 
@@ -147,6 +151,10 @@ class Handlers:
 
     async def _record(self, payload: Any) -> None:
         await self._records(payload, self._system.clock.now())
+        self._speak()
+
+    async def _pair(self, payload: Any) -> None:
+        await self._pairs(payload, self._system.clock.now())
         self._speak()
 
     async def _drawn(self, payload: Any) -> None:

@@ -14,6 +14,7 @@ from app.measuring import MEASURING
 from app.permits.doing import arriving, stepping
 from app.returning import enter, send
 from app.settings import Settings
+from app.signals.doing import JUDGING
 from app.typical_cases import TEACHING
 from bot.dialogs.invite import InviteSomebody
 from bot.dialogs.report import Report
@@ -149,6 +150,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **MEASURING,
     **DRAWING,
     **TEACHING,
+    **JUDGING,
 }
 
 

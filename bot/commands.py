@@ -9,6 +9,7 @@ from bot.cards import broadcast as broadcast_card
 from bot.cards import case_presses, table
 from bot.cards import draw as lots
 from bot.cards.drawing import draw
+from bot.cards.signal_presses import signals
 from bot.found import sought
 from bot.reading import read_id
 from bot.render import Key
@@ -288,6 +289,7 @@ COMMANDS: Mapping[str, Run] = {
     "return": returns,
     "draw": draws,
     "call": call,
+    "signals": signals,
     "language": language,
     "help": show_help,
     "whoami": whoami,

@@ -22,6 +22,7 @@ OPENS = {
     **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
     **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
     Card.DRAW: "l.show",
+    Card.SIGNAL: "sig.show",
 }
 MOST_OPEN = 6
 
@@ -46,6 +47,7 @@ def main(person: Person | None) -> Post:
         ("cases", True),
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),
+        ("signals", may_somewhere(person, Right.SIGNALS)),
         ("language", True),
         ("whoami", True),
     ]

@@ -69,6 +69,7 @@ class DigestFacts:
     calls: int = 0  # open ones
     listed: tuple[int, ...] = ()  # hazards under listed supervision that has not ended
     listed_late: tuple[int, ...] = ()  # those of them past its deadline
+    signals: int = 0  # quality signals that were raised yesterday, none of the reader's own
 
     tables: tuple[DueTable, ...] = ()  # due soon and not sent
 
@@ -130,7 +131,7 @@ def worth_sending(facts: DigestFacts, previous: str | None) -> bool:
         return True
     if any(table.days_left <= PRESSING for table in facts.tables):
         return True
-    if facts.missed or facts.visits or any(facts.of(part) for part in YESTERDAY):
+    if facts.missed or facts.visits or facts.signals or any(facts.of(part) for part in YESTERDAY):
         return True
     nothing = fingerprint(DigestFacts((), facts.day, facts.head))
     return fingerprint(facts) != (previous or nothing)
@@ -149,6 +150,8 @@ def digest(facts: DigestFacts) -> Digest:
     if facts.calls or facts.listed:
         counts = {"calls": facts.calls, "listed": len(facts.listed), "late": len(facts.listed_late)}
         rest.append(Line(words("digest.pursued", **counts), facts.listed))
+    if facts.signals:
+        rest.append(Line(words("digest.signals", n=facts.signals)))
     rest.append(_yesterday(facts))
     rest += [_table(table) for table in facts.tables[:MOST_TABLES]]
     rest.append(Line(words("digest.head", seq=facts.head[0], hash=_grouped(facts.head[1]))))

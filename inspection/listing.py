@@ -21,6 +21,7 @@ class Listing(StrEnum):
     MEASURES = "measures"
     CALLS = "calls"
     CASES = "cases"
+    SIGNALS = "signals"
 
 
 class Format(StrEnum):
@@ -66,6 +67,10 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
         *("id", "call", "what", "enterprise", "credit_code", "region", "hazard", "by", "at", "due_on"),
         *("person", "arrived_at", "lat", "lon", "result", "result_at"),
         *("reminded_at", "told_at", "closed_at"),
+    ),
+    Listing.SIGNALS: (
+        *("id", "number", "kind", "person", "enterprise", "credit_code", "region", "visit", "hazard"),
+        *("facts", "at", "answer", "answered_at", "verdict", "said", "judged_by", "judged_at", "ordered"),
     ),
     Listing.MEASURES: (
         *("id", "number", "kind", "on", "case", "enterprise", "credit_code", "region", "person", "persons"),

@@ -21,6 +21,7 @@ class Card(StrEnum):
     DRAW = "draw"
     BROADCAST = "broadcast"
     CASE = "case"
+    SIGNAL = "signal"
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class Right(StrEnum):
     DIGEST = "digest"
     DRAW = "draw"  # draw by lot whom to visit, and who goes
     RETURN = "return"  # fill in and send the tables that go upward
+    SIGNALS = "signals"  # quality signals of a region: read them, deal with them
 
 
 _AUTHORITY = frozenset(
@@ -56,7 +57,7 @@ MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
     Role.MANAGER: _AUTHORITY
     | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.DRAW, Right.RETURN}
-    | {Right.BROADCAST},
+    | {Right.BROADCAST, Right.SIGNALS},
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
         | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST, Right.BROADCAST}

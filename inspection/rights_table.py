@@ -100,6 +100,9 @@ VERBS: Mapping[str, Needs] = {
     "ConfirmDuty": Need.INVOLVED,
     "ReceiveCalls": Need.INVOLVED,
     "TakeStep": Need.AT_ENTERPRISE,
+    # quality signals
+    "AnswerSignal": Need.INVOLVED,
+    "JudgeSignal": _any(Right.SIGNALS),
     # people
     "InviteSomebody": _any(Right.INVITE),
     "FollowLink": Need.LINK,
@@ -111,7 +114,7 @@ CHAT: Mapping[str, Needs] = {
     **dict.fromkeys(("start", "menu", "help", "language", "back", "cancel"), Need.ANYBODY),
     **dict.fromkeys(("report", "tasks", "record", "whoami"), Need.ANYBODY),
     **dict.fromkeys(("tip", "receipt"), Need.ANYBODY),
-    **dict.fromkeys(("form", "register", "permit", "cases"), Need.ENROLLED),
+    **dict.fromkeys(("form", "register", "permit", "cases", "signals"), Need.ENROLLED),
     "check": _any(Right.VISIT, Right.SELF_CHECK),
     "plan": _any(Right.PLAN_VISIT),
     "invite": _any(Right.INVITE),
@@ -137,6 +140,7 @@ BUTTONS: Mapping[str, Needs] = {
     "r": _any(Right.RETURN),
     "b": Need.INVOLVED,
     "y": Need.ENROLLED,
+    "sig": Need.INVOLVED,
     "o": Need.INVOLVED,
     "c": Need.INVOLVED,
 }

@@ -27,6 +27,12 @@ def faces(data: bytes) -> tuple[str, ...]:
     return (fingerprint(image), *(fingerprint(image.transpose(turn)) for turn in TURNS))
 
 
+def mirrored(thumbnail: bytes) -> str:
+    """The fingerprint of the mirror image of a thumbnail of ours, left and right changed. Never a stranger's bytes."""
+    with Image.open(io.BytesIO(thumbnail), formats=("JPEG",)) as image:
+        return fingerprint(image.convert("L").transpose(Image.Transpose.FLIP_LEFT_RIGHT))
+
+
 def pieces(data: bytes) -> tuple[str, ...]:
     """Fingerprints of what moderate cuts leave of the picture, itself among them. Raises BadPhoto."""
     return tuple(dict.fromkeys(fingerprint(piece) for piece in _cut(_small(data))))

@@ -40,10 +40,12 @@ def stamped(display: bytes, facts: StampFacts, voice: Voice) -> bytes:
 
 def side_by_side(before: bytes, after: bytes, voice: Voice, height: int = 1200) -> bytes:
     """A JPEG of two display copies, the one before the fix left and the one after it right, equally high."""
-    both = [
-        _captioned(before, voice("stamp.before"), height),
-        _captioned(after, voice("stamp.after"), height),
-    ]
+    return paired((before, voice("stamp.before")), (after, voice("stamp.after")), height)
+
+
+def paired(left: tuple[bytes, str], right: tuple[bytes, str], height: int = 1200) -> bytes:
+    """A JPEG of two display copies, each with its words below, equally high."""
+    both = [_captioned(*left, height), _captioned(*right, height)]
     gap = height // 60
     sheet = Image.new("RGB", (both[0].width + gap + both[1].width, both[0].height), PAPER)
     sheet.paste(both[0], (0, 0))

@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from inspection.digest import DigestFacts, DigestHazard, Part
 from inspection.hazard import OPEN, Grade, State
 from inspection.people import Person
-from inspection.rights import MATRIX, Right
+from inspection.rights import MATRIX, Right, scope
 from storage.audit import AuditChain
 from storage.call import Calls
 from storage.listed import listed
 from storage.record import OFFICIAL, item_of
+from storage.signal import Signals
 from storage.tables.audit import audit
 from storage.tables.chat import job
 from storage.tables.duty import obligation
@@ -39,7 +40,7 @@ class SentDigest:
 
 
 class Digests:
-    """Seven statements for one digest, whatever the size of the region."""
+    """Eight statements for one digest, whatever the size of the region."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -72,6 +73,7 @@ class Digests:
             listed=tuple(one.hazard_id for one in listings),
             listed_late=tuple(one.hazard_id for one in listings if one.days_left < 0),
             rights=frozenset[Right]().union(*(MATRIX[post.role] for post in posts)),
+            signals=await self._signals(reader, since, until),
             missed_sites=len({(row.enterprise_id, row.region_id) for row in missed}),
         )
 
@@ -114,6 +116,10 @@ class Digests:
             .where(theirs, obligation.c.missed_on == day)
         )
         return list(await self._connection.execute(asked.order_by(obligation.c.id)))
+
+    async def _signals(self, reader: Person, since: datetime, until: datetime) -> int:
+        where = scope(reader, Right.SIGNALS).regions
+        return await Signals(self._connection).raised(where, reader.id, since, until) if where else 0
 
     async def _names(self, regions: set[int]) -> tuple[str, ...]:
         asked = select(region.c.name).where(region.c.id.in_(regions)).order_by(region.c.id)

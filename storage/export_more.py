@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Select, Table
 
 from inspection.listing import Listing
-from storage import export_cases
+from storage import export_cases, export_signals
+from storage.tables.signal import signal
 from storage.tables.typical_case import typical_case
 
 
@@ -20,4 +21,5 @@ class Export:
 
 MORE: Mapping[Listing, Export] = {
     Listing.CASES: Export(typical_case, export_cases.SELECT, export_cases.told),
+    Listing.SIGNALS: Export(signal, export_signals.SELECT, export_signals.told),
 }

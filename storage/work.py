@@ -37,6 +37,7 @@ from storage.registers import Registers
 from storage.reporter import Reporters
 from storage.returns.sheets import Sheets
 from storage.sealed import Sealer
+from storage.signal import Signals
 from storage.site_search import SiteSearch
 from storage.submission import Submissions
 from storage.traces import Traces
@@ -202,6 +203,10 @@ class Work:
     @cached_property
     def groups(self) -> Groups:
         return Groups(self.connection)
+
+    @cached_property
+    def signals(self) -> Signals:
+        return Signals(self.connection)
 
     @cached_property
     def sheets(self) -> Sheets:

@@ -126,6 +126,7 @@ def _others() -> dict[str, Check]:
     from storage.permit_check import PermitCheck
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
+    from storage.signal_check import SignalCheck
 
     return {
         "audit.call_differs": CallCheck(),
@@ -141,4 +142,5 @@ def _others() -> dict[str, Check]:
         "audit.duty_differs": DutyCheck(),
         "audit.register_differs": RegisterCheck(),
         "audit.draw_differs": DrawCheck(),
+        "audit.signal_differs": SignalCheck(),
     }

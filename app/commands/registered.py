@@ -36,6 +36,7 @@ from app.commands import (
     restore,
     returns,
     run,
+    signal,
 )
 
 VERBS = (
@@ -70,4 +71,5 @@ VERBS = (
     restore,
     returns,
     run,
+    signal,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from bot.cards import broadcast, call, duty, enterprise, hazard, measure, permit, typical_case, visit
+from bot.cards import broadcast, call, duty, enterprise, hazard, measure, permit, signal, typical_case, visit
 from bot.cards import draw as lots
 from bot.dialogs.facts import Facts
 from bot.render import Key
@@ -45,7 +45,12 @@ async def _case(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
     return typical_case.drawn(await facts.case(subject_id, reader))
 
 
+async def _signal(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
+    return signal.drawn(await facts.signal(subject_id, reader), reader)
+
+
 MORE: Mapping[Card, Callable[[Facts, int, Person | None], Awaitable[Drawn]]] = {
     Card.BROADCAST: _broadcast,
     Card.CASE: _case,
+    Card.SIGNAL: _signal,
 }

@@ -14,6 +14,7 @@ from bot.cards import (
     hazard,
     measure_presses,
     paper_press,
+    signal_presses,
     table_presses,
     visit,
 )
@@ -224,4 +225,5 @@ PRESSES: Mapping[str, Press] = {
     "c": call_presses.press,
     "paper": paper_press.press,
     "y": case_presses.press,
+    "sig": signal_presses.press,
 }

@@ -28,6 +28,8 @@ from inspection.permits.facts import PermitFacts
 from inspection.permits.kind import Step
 from inspection.record import RecordFacts
 from inspection.returns.facts import TableFacts, TableLine, Token, ValueFacts
+from inspection.signals.facts import SignalFacts
+from inspection.signals.signal import SignalKind
 from inspection.standard import Standard
 from inspection.visit import Colleague, Visit, VisitFacts
 from inspection.words import Words
@@ -113,6 +115,19 @@ class Facts(Protocol):
     async def case(self, case_id: int, reader: Person | None) -> CaseFacts: ...
     async def cases(self, query: CaseQuery, start: int, most: int) -> Sequence[TypicalCase]: ...
     async def case_index(self) -> CaseIndex: ...
+    async def signal(self, signal_id: int, reader: Person | None) -> SignalFacts: ...
+    async def signals(
+        self,
+        reader: Person,
+        *,
+        kind: str = "",
+        person_id: int | None = None,
+        enterprise_id: int | None = None,
+        most: int = 8,
+        before: int | None = None,
+    ) -> Sequence[SignalFacts]: ...
+    async def signal_tally(self, reader: Person) -> Mapping[SignalKind, int]: ...
+    async def own_signals(self, person: Person, most: int) -> Sequence[SignalFacts]: ...
     async def measure(self, measure_id: int, reader: Person | None) -> MeasureFacts: ...
     async def measures_of(
         self, reader: Person | None, *, enterprise_id: int | None = None, hazard_id: int | None = None

@@ -1,6 +1,7 @@
 """A campaign: everything in which one bureau's notice differs from another's."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -32,7 +33,7 @@ class Notice:
 @dataclass(frozen=True)
 class Campaign:
     """As its folder has it. ``forms``: the names of the files in ``forms/``. ``edition``: the standard by which it
-    judges major hazards."""
+    judges major hazards. ``signals``: what it says otherwise than ``inspection/signals/default.toml``."""
 
     name: str
     version: str
@@ -54,6 +55,7 @@ class Campaign:
     platforms: tuple[Platform, ...] = ()
     returns: tuple[Return, ...] = ()
     forms: tuple[str, ...] = ()
+    signals: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

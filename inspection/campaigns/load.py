@@ -17,6 +17,7 @@ from inspection.campaigns.read_scope import scope_at
 from inspection.campaigns.read_when import Course
 from inspection.campaigns.reading import Section
 from inspection.campaigns.whole import Whole, check_names
+from inspection.signals.thresholds import NAMES
 
 MAIN = "campaign.toml"
 FORMS = "forms"
@@ -112,7 +113,17 @@ def _campaign(whole: Whole, forms: tuple[str, ...]) -> Campaign:
         platforms=tuple(map(parts.platform, whole.tables("platforms"))),
         returns=tuple(map(read_return, whole.tables("returns"))),
         forms=forms,
+        signals=_signals(whole),
     )
+
+
+def _signals(whole: Whole) -> dict[str, int]:
+    """``[signals]``: thresholds of quality signals, in whole numbers."""
+    found = whole.table("signals")
+    said = {name: found.number(name) for name in NAMES if found.has(name)} if found else {}
+    if found:
+        found.finish()
+    return said
 
 
 def _notice(main: Section, period_also: tuple[str, ...]) -> Notice:

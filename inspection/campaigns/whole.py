@@ -32,6 +32,13 @@ class Whole:
             file.fault(key, "two_files", name=key, other=there[0].file)
         return list(there[0].tables(key)) if there else []
 
+    def table(self, key: str) -> Section | None:
+        """``[key]`` from whichever file has it; in two files it is a fault of the later one."""
+        there = [file for file in self.files if file.has(key)]
+        for file in there[1:]:
+            file.fault(key, "two_files", name=key, other=there[0].file)
+        return there[0].table(key) if there else None
+
     def finish(self) -> None:
         for file in self.files:
             file.finish()

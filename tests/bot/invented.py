@@ -43,6 +43,7 @@ from inspection.words import Bilingual
 from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, called, measured
+from tests.bot.signalled import SIGNALLED
 from tests.bot.tables import TABLES, VALUES
 from tests.bot.teaching import MAKING, typical
 from texts import Voice
@@ -154,6 +155,8 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Calling(None, "沈北街道", ((14, "陈刚"), (15, NASTY)), TODAY, region_id=2),
     ],
     "call_result": [called()],
+    "answer_signal": SIGNALLED,
+    "judge_signal": SIGNALLED,
     "broadcast": [
         Broadcasting(("沈北街道",)),
         Broadcasting(("沈北新区", "沈北街道", NASTY)),

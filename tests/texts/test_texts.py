@@ -41,6 +41,7 @@ from inspection.plan import PlanPart
 from inspection.returns.fields import Kind as FieldKind
 from inspection.returns.language import Does, Joined, Op
 from inspection.rights_table import Need, Surface
+from inspection.signals.signal import SignalKind
 from inspection.standard import Bound, Logic, Scope
 from inspection.tips.case import TipState
 from inspection.tips.content import CONFIDENTIAL
@@ -91,6 +92,9 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "making_case.{}_known": ("found", "fixed", "lesson"),
         "making_case.{}_title": ("found", "fixed", "lesson"),
         "card.digest.{}": [part.value for part in Part],
+        "card.signal.says.{}": [kind.value for kind in SignalKind if kind is not SignalKind.OFF_SITE],
+        "card.signal.place.{}": ["outside", "stale", "forwarded", "impossible", "unplaced"],
+        "card.signal.{}": ["exact", "mirrored", "alike"],
         "chat.keyboard.{}": [*(keyboard.value for keyboard in Keyboard), "no_place", "back", "cancel"],
         "chat.mark.{}": list(CYCLE),
         "closing.{}_it": [action.value for action, dialog in DIALOG.items() if dialog == "closing"],

@@ -84,6 +84,7 @@ ELSEWHERE: Mapping[str, str] = {
     "DrawLots": "tests/bot/test_draws.py",
     "RevealDraw": "tests/bot/test_draws.py",
     "DeclareConflict": "tests/bot/test_draws.py",
+    "JudgeSignal": "tests/bot/test_signals.py",
     "SendBroadcast": "tests/bot/test_broadcasts.py",
     "RemindBroadcast": "tests/bot/test_broadcasts.py",
     "MakeCase": "tests/bot/test_cases.py",

@@ -1,0 +1,71 @@
+"""Goes along the photos that stand as evidence, in the order they came, and looks for each among those before."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from app.bootstrap import System
+from app.media import blobs
+from app.signals.limits import limits
+from app.signals.raising import put_on_record
+from inspection.photo import PhotoState
+from inspection.signals.photos import same
+from inspection.signals.signal import Hint
+from media.likeness import mirrored
+from storage.photo_likeness import PhotoLikeness
+from storage.signal_sources import SignalSources
+
+ALBUM = "photos"
+AT_ONCE = 20
+FIRST = 500
+PATIENCE = timedelta(hours=2)  # a photo on its way is waited for; after an hour it is lost
+
+
+class Albums:
+    def __init__(self, system: System) -> None:
+        self._system = system
+
+    async def __call__(self, now: datetime, speak: Callable[[], None]) -> bool:
+        """Whether there is more to look at."""
+        async with self._system.read() as work:
+            likeness = PhotoLikeness(work.connection)
+            known = await work.signals.mark(ALBUM)
+            start = max(0, await likeness.newest() - FIRST) if known is None else known
+            waiting = await likeness.uses(start, AT_ONCE)
+        ready = list[tuple[int, str | None]]()
+        for place, use, state, thumbnail in waiting:
+            if state == PhotoState.PENDING and now - use.at < PATIENCE:
+                break
+            ready.append((place, thumbnail))
+        if not ready:
+            return False
+        mirrors = {place: await self._mirror(path) for place, path in ready}
+        async with self._system.write() as work:
+            if await work.signals.mark(ALBUM, held=True) != known:
+                return False  # somebody else has been here meanwhile
+            likeness, facts, hints = (
+                PhotoLikeness(work.connection),
+                SignalSources(work.connection),
+                list[Hint](),
+            )
+            there = await limits(work)
+            for place, use, _, _ in waiting[: len(ready)]:
+                await likeness.note(use.photo_id)
+                t = there.of(await facts.region_of(use.enterprise_id) if use.enterprise_id else None)
+                before = await likeness.alike(place, use, mirrors[place])
+                found = (same(use, earlier, like, t) for earlier, like in before)
+                hints += [one for one in found if one is not None][:1]
+            raised = await put_on_record(work, hints, self._system.settings.zone, now)
+            await work.signals.set_mark(ALBUM, ready[-1][0])
+        if raised:
+            speak()
+        return len(ready) == AT_ONCE
+
+    async def _mirror(self, thumbnail: str | None) -> str | None:
+        """The fingerprint of the mirror image; None without a picture."""
+        if thumbnail is None:
+            return None
+        try:
+            return await asyncio.to_thread(mirrored, await blobs(self._system.settings).get(thumbnail))
+        except OSError:
+            return None

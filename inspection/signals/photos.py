@@ -1,0 +1,50 @@
+"""Photos that were there before."""
+
+from datetime import timedelta
+
+from inspection.hazard import Stage
+from inspection.signals.seen import Likeness, PhotoUse
+from inspection.signals.signal import Hint, SignalKind
+from inspection.signals.thresholds import Thresholds
+
+SHOWN = frozenset({Stage.BEFORE.value, Stage.AFTER.value, Stage.REINSPECTION.value})
+"""What a worker sent is no one's evidence but his own: it is compared with nothing."""
+
+
+def same(use: PhotoUse, earlier: PhotoUse, like: Likeness, t: Thresholds) -> Hint | None:
+    """``earlier``: where a photo that is alike stood before. One picture of two violations in one visit, and one taken
+    back to its own hazard for comparison, are nothing."""
+    if use.stage not in SHOWN or earlier.stage not in SHOWN or earlier.at > use.at:
+        return None
+    if use.hazard_id == earlier.hazard_id:
+        proof = use.stage == Stage.AFTER and earlier.stage == Stage.BEFORE
+        return _hint(SignalKind.SAME_PROOF, use, earlier, like) if proof else None
+    elsewhere = use.enterprise_id != earlier.enterprise_id
+    again = use.at - earlier.at >= timedelta(days=t.photo_days)
+    one_visit = use.visit_id is not None and use.visit_id == earlier.visit_id
+    if not elsewhere and (one_visit or not again):
+        return None
+    return _hint(SignalKind.SAME_PHOTO, use, earlier, like)
+
+
+def _hint(kind: SignalKind, use: PhotoUse, earlier: PhotoUse, like: Likeness) -> Hint:
+    facts = {
+        "number": use.number,
+        "earlier": earlier.number,
+        "earlier_id": earlier.hazard_id,
+        "earlier_at": earlier.at.isoformat(),
+        "photos": [earlier.photo_id, use.photo_id],
+        "exact": like.exact,
+        "bits": like.bits,
+        "mirrored": like.mirrored,
+        "elsewhere": use.enterprise_id != earlier.enterprise_id,
+    }
+    return Hint(
+        kind=kind,
+        key=f"{kind}:{use.hazard_id}:{use.photo_id}",
+        person_id=use.person_id,
+        enterprise_id=use.enterprise_id,
+        visit_id=use.visit_id,
+        hazard_id=use.hazard_id,
+        facts=facts,
+    )

@@ -1,0 +1,116 @@
+"""Where a photo that is alike stood before: by its bytes, by its fingerprint, by that of its mirror image."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from inspection.photo import ALIKE, PhotoState, distance
+from inspection.signals.photos import SHOWN
+from inspection.signals.seen import Likeness, PhotoUse
+from storage.insert import insert_or_ignore
+from storage.tables.hazard import hazard, hazard_photo
+from storage.tables.photo import photo
+from storage.tables.signal import photo_band
+
+BANDS = ALIKE + 1  # so many differing bits cannot touch every band
+WIDTH = -(-64 // BANDS)
+MOST = 2000  # candidates that are looked at
+
+
+def bands(fingerprint: str) -> list[tuple[int, int]]:
+    """The parts of a fingerprint: (which, its bits)."""
+    number = int(fingerprint, 16)
+    return [(band, number >> band * WIDTH & (1 << WIDTH) - 1) for band in range(BANDS)]
+
+
+class PhotoLikeness:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def uses(self, after: int, most: int) -> list[tuple[int, PhotoUse, str, str | None]]:
+        """The next photos to stand as evidence: (place in the order, use, state, thumbnail)."""
+        asked = _USES.where(hazard_photo.c.id > after).order_by(hazard_photo.c.id).limit(most)
+        rows = await self._connection.execute(asked)
+        return [(row.place, _use(row), row.state, row.thumbnail) for row in rows]
+
+    async def newest(self) -> int:
+        asked = select(hazard_photo.c.id).order_by(hazard_photo.c.id.desc()).limit(1)
+        return int((await self._connection.execute(asked)).scalar_one_or_none() or 0)
+
+    async def note(self, photo_id: int) -> None:
+        """From now on this photo is found by its fingerprint."""
+        asked = select(photo.c.fingerprint).where(photo.c.id == photo_id)
+        own = (await self._connection.execute(asked)).scalar_one_or_none()
+        rows = [{"band": band, "value": value, "photo_id": photo_id} for band, value in bands(own or "0")]
+        await insert_or_ignore(self._connection, photo_band, rows if own else [])
+
+    async def alike(self, place: int, use: PhotoUse, mirror: str | None) -> list[tuple[PhotoUse, Likeness]]:
+        """Where it, or one that is alike, stood before ``place``; the earliest first."""
+        own: Select[Any] = select(photo.c.sha256, photo.c.fingerprint).where(photo.c.id == use.photo_id)
+        row: Row[Any] = (await self._connection.execute(own)).one()
+        found: dict[int, Likeness] = {use.photo_id: Likeness(0, exact=True)}
+        for candidate in await self._candidates(use.photo_id, row, mirror):
+            like = _likeness(candidate, row, mirror)
+            if like is not None:
+                found[candidate.id] = like
+        asked = _USES.where(hazard_photo.c.photo_id.in_(sorted(found)), hazard_photo.c.id < place)
+        rows = await self._connection.execute(asked.order_by(hazard_photo.c.id).limit(MOST))
+        return [(use, found[use.photo_id]) for use in map(_use, rows)]
+
+    async def _candidates(self, photo_id: int, known: Row[Any], mirror: str | None) -> Sequence[Row[Any]]:
+        prints: Collection[str] = {one for one in (known.fingerprint, mirror) if one}
+        parts = [
+            and_(photo_band.c.band == band, photo_band.c.value == value)
+            for one in sorted(prints)
+            for band, value in bands(one)
+        ]
+        stored = photo.c.state == PhotoState.STORED.value, photo.c.id != photo_id
+        whole: Select[Any] = select(photo.c.id, photo.c.sha256, photo.c.fingerprint)
+        same = whole.where(*stored, photo.c.sha256 == known.sha256).limit(MOST)
+        found: list[Row[Any]] = list((await self._connection.execute(same)).all())
+        if parts:
+            near = select(photo_band.c.photo_id).where(or_(*parts)).distinct().limit(MOST)
+            found += (await self._connection.execute(whole.where(*stored, photo.c.id.in_(near)))).all()
+        return found
+
+
+def _likeness(
+    candidate: Row[Any],
+    known: Row[Any],
+    mirror: str | None,
+) -> Likeness | None:
+    if candidate.sha256 is not None and candidate.sha256 == known.sha256:
+        return Likeness(0, exact=True)
+    if candidate.fingerprint is None:
+        return None
+    for one, mirrored in ((known.fingerprint, False), (mirror, True)):
+        if one and (bits := distance(one, candidate.fingerprint)) <= ALIKE:
+            return Likeness(bits, mirrored=mirrored)
+    return None
+
+
+_USES: Select[Any] = (
+    select(
+        *(hazard_photo.c.id.label("place"), hazard_photo.c.photo_id, hazard_photo.c.hazard_id),
+        *(hazard_photo.c.stage, hazard_photo.c.added_by, hazard_photo.c.added_at),
+        *(hazard.c.number, hazard.c.enterprise_id, hazard.c.visit_id, photo.c.state, photo.c.thumbnail),
+    )
+    .join(hazard, hazard.c.id == hazard_photo.c.hazard_id)
+    .join(photo, photo.c.id == hazard_photo.c.photo_id)
+    .where(hazard_photo.c.stage.in_(sorted(SHOWN)), hazard_photo.c.added_by.is_not(None))
+)
+
+
+def _use(row: Row[Any]) -> PhotoUse:
+    return PhotoUse(
+        row.photo_id,
+        row.hazard_id,
+        row.number,
+        row.stage,
+        row.enterprise_id,
+        row.visit_id,
+        row.added_by,
+        row.added_at,
+    )
