@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.call_facts import CallsRead
 from app.case_facts import CasesRead
+from app.copyout_facts import LINE_AT, CopyoutsRead
 from app.digest_tables import DueTables
 from app.draw_facts import DrawsRead
 from app.groups.facts import GroupsRead
@@ -36,7 +37,7 @@ from storage.work import Work
 from texts import Voice
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, SignalsRead, PermitReads, GroupsRead):
+class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:
@@ -181,7 +182,8 @@ class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, SignalsRead, PermitReads
     # -- what waits, and the numbers
 
     async def tasks(self, person: Person, now: datetime) -> Sequence[Task]:
-        return await tasks(self._work, person, now, self.settings.zone)
+        found = await tasks(self._work, person, now, self.settings.zone)
+        return [*found[:LINE_AT], *await self.copyout_task(person), *found[LINE_AT:]]
 
     async def reports_of(self, chat_id: int) -> Sequence[Words]:
         """Where each report stands that this chat still waits to be answered about."""

@@ -25,6 +25,7 @@ UNMOVED = (
     "draw",
     "conflict",
     "broadcast",
+    "copyout",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

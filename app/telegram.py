@@ -27,6 +27,7 @@ COMMANDS = (
     "record",
     "digest",
     "return",
+    "copyout",
     "draw",
     "call",
     "broadcast",

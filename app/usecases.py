@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from app.broadcasts.doing import BROADCASTING
+from app.copying import COPYING
 from app.drawing import DRAWING
 from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
@@ -147,6 +148,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     BindGroup: lambda w, _: GroupBinder(w.groups, w.regions, w.audit),
     ChooseTopic: lambda w, _: TopicChooser(w.groups, w.audit),
     **BROADCASTING,
+    **COPYING,
     **MEASURING,
     **DRAWING,
     **TEACHING,

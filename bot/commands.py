@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot import form_door, group_doors, menu, permit_door, register_door, tip_doors
+from bot import copyout_door, form_door, group_doors, menu, permit_door, register_door, tip_doors
 from bot.call_door import call
 from bot.cards import broadcast as broadcast_card
 from bot.cards import case_presses, table
@@ -287,6 +287,7 @@ COMMANDS: Mapping[str, Run] = {
     "broadcast": broadcast,
     "cases": case_presses.cases,
     "return": returns,
+    "copyout": copyout_door.copyouts,
     "draw": draws,
     "call": call,
     "signals": signals,

@@ -1,4 +1,4 @@
-"""What hangs on a message, as the Bot API wants it: bold words, buttons, reply keyboards."""
+"""What hangs on a message, as the Bot API wants it: bold words and words to copy, buttons, reply keyboards."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,12 @@ from typing import Any
 from bot.calls import Plain
 
 
-def bold(payload: Mapping[str, Any]) -> list[Plain] | None:
+def spans(payload: Mapping[str, Any]) -> list[Plain] | None:
+    """The first line in bold, and what one tap copies."""
     length = payload.get("bold")
-    return [{"type": "bold", "offset": 0, "length": length}] if length else None
+    found: list[Plain] = [{"type": "bold", "offset": 0, "length": length}] if length else []
+    found += [{"type": "code", "offset": at, "length": long} for at, long in payload.get("code", ())]
+    return found or None
 
 
 def inline(payload: Mapping[str, Any]) -> Plain | None:

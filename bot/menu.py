@@ -23,6 +23,7 @@ OPENS = {
     **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
     Card.DRAW: "l.show",
     Card.SIGNAL: "sig.show",
+    Card.COPYOUT: "x.list",
 }
 MOST_OPEN = 6
 
@@ -48,6 +49,7 @@ def main(person: Person | None) -> Post:
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),
         ("signals", may_somewhere(person, Right.SIGNALS)),
+        ("copyout", may_somewhere(person, Right.COPY_OUT)),
         ("language", True),
         ("whoami", True),
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, MessageEntity
 
-from bot.markup import bold, inline
+from bot.markup import inline, spans
 from bot.render import Payload, units
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ async def show(speech: "Speech", payload: Mapping[str, Any], chat_id: int) -> No
     if payload["kind"] == "keys":
         await speech.is_there(payload, chat_id, payload["message_id"])
         return
-    spans, keys = bold(payload), inline(payload)
+    marks, keys = spans(payload), inline(payload)
     more: dict[str, Any] = {
         "caption": payload["text"],
-        "caption_entities": [MessageEntity.model_validate(one) for one in spans] if spans else None,
+        "caption_entities": [MessageEntity.model_validate(one) for one in marks] if marks else None,
         "reply_markup": InlineKeyboardMarkup.model_validate(keys) if keys else None,
     }
     known = payload.get("file")

@@ -29,7 +29,7 @@ from bot.calls import (
 )
 from bot.filling import Filling, Keep, over
 from bot.letter import Blocked, Later, Letter, Migrated, Outcome, Said, Undeliverable
-from bot.markup import bold, inline, reply
+from bot.markup import inline, reply, spans
 from bot.picture import show
 
 Plain = dict[str, Any]
@@ -127,7 +127,7 @@ class Speech:
     async def send(self, payload: Mapping[str, Any], chat_id: int) -> int:
         keys = inline(payload) or reply(payload)
         protect = payload.get("protect")
-        said = SendMessage(chat_id, payload["text"], bold(payload), keys, protect_content=protect)
+        said = SendMessage(chat_id, payload["text"], spans(payload), keys, protect_content=protect)
         sent = int((await call(self.bot, said))["message_id"])
         self.saw(chat_id, sent)
         if protect:
@@ -156,7 +156,7 @@ class Speech:
                     chat_id=chat_id,
                     message_id=message_id,
                     text=payload["text"],
-                    entities=bold(payload),
+                    entities=spans(payload),
                     reply_markup=inline(payload),
                 ),
             )

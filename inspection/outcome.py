@@ -22,6 +22,7 @@ class Card(StrEnum):
     BROADCAST = "broadcast"
     CASE = "case"
     SIGNAL = "signal"
+    COPYOUT = "copyout"  # what somebody still has to enter in platforms; its subject is 0
 
 
 @dataclass(frozen=True)

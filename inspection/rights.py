@@ -39,6 +39,7 @@ class Right(StrEnum):
     INVITE = "invite"
     DIGEST = "digest"
     DRAW = "draw"  # draw by lot whom to visit, and who goes
+    COPY_OUT = "copy_out"  # enter records in the official platform and tick them
     RETURN = "return"  # fill in and send the tables that go upward
     SIGNALS = "signals"  # quality signals of a region: read them, deal with them
 
@@ -46,11 +47,11 @@ class Right(StrEnum):
 _AUTHORITY = frozenset(
     {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE, Right.FIX}
     | {Right.VERIFY, Right.REINSPECT, Right.CLOSE, Right.REBOUND, Right.SETTLE, Right.URGE, Right.MEASURE}
-    | {Right.CALL}
+    | {Right.CALL, Right.COPY_OUT}
 )
 _ENTERPRISE = frozenset(
     {Right.READ, Right.REPORT, Right.SELF_CHECK, Right.ANSWER_VISIT}
-    | {Right.AMEND, Right.GRADE, Right.PLAN, Right.SUBMIT}
+    | {Right.AMEND, Right.GRADE, Right.PLAN, Right.SUBMIT, Right.COPY_OUT}
 )
 
 MATRIX: Mapping[Role, frozenset[Right]] = {
@@ -61,6 +62,7 @@ MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
         | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST, Right.BROADCAST}
+        | {Right.COPY_OUT}
     ),
     Role.STAFF: _ENTERPRISE,
     Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},

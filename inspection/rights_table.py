@@ -95,6 +95,8 @@ VERBS: Mapping[str, Needs] = {
     "AnswerBroadcast": Need.AT_ENTERPRISE,
     "MakeCase": _any(Right.BROADCAST),
     "VoidCase": _any(Right.BROADCAST),
+    "EnterRecord": _any(Right.COPY_OUT),
+    "WithdrawEntry": _any(Right.COPY_OUT),
     # forms, duties, permits
     "HandInForm": _any(Right.REPORT),
     "ConfirmDuty": Need.INVOLVED,
@@ -125,6 +127,7 @@ CHAT: Mapping[str, Needs] = {
     "broadcast": _any(Right.BROADCAST),
     "digest": _any(Right.DIGEST),
     "return": _any(Right.RETURN),
+    "copyout": _any(Right.COPY_OUT),
 }
 """The slash commands. What a post shows is always of its own enterprise or regions."""
 
@@ -138,6 +141,7 @@ BUTTONS: Mapping[str, Needs] = {
     "d": _any(Right.DIGEST),
     "l": _any(Right.DRAW),
     "r": _any(Right.RETURN),
+    "x": _any(Right.COPY_OUT),
     "b": Need.INVOLVED,
     "y": Need.ENROLLED,
     "sig": Need.INVOLVED,

@@ -1,28 +1,16 @@
 """Ledgers in the columns and the words that a bureau keeps them in; each is a file of data beside this."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
-from inspection.hazard import Grade, Source, State
 from inspection.listing import COLUMNS, Listing, Value
-from inspection.visit import Answer, VisitState
-from inspection.visit_kind import VisitKind
+from inspection.terms import TERMS
 from inspection.words import Refused
 from texts import Voice
 
 FOLDER = Path(__file__).with_name("ledgers")
-TERMS: Mapping[tuple[Listing, str], type[Enum]] = {
-    (Listing.HAZARDS, "grade"): Grade,
-    (Listing.HAZARDS, "source"): Source,
-    (Listing.HAZARDS, "status"): State,
-    (Listing.VISITS, "kind"): VisitKind,
-    (Listing.VISITS, "state"): VisitState,
-    (Listing.VISITS, "answer"): Answer,
-}
-"""Columns that hold a term: a ledger says it in words."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +28,7 @@ class Ledger:
 
     def _said(self, column: str, value: Value, voice: Voice) -> Value:
         term = TERMS.get((self.of, column))
-        return voice.fact(term(value)) if term is not None and value is not None else value
+        return voice.fact(term(str(value))) if term is not None and value is not None else value
 
 
 def known() -> list[str]:

@@ -1,13 +1,14 @@
 """Everything of one kind, a page at a time, in the columns of ``inspection.listing``."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.listing import COLUMNS, Listing, Value
+from inspection.plan import PlanPart
 from storage import export_calls, export_measures
 from storage.export_more import MORE
 from storage.hazard_row import photos_of
@@ -59,6 +60,13 @@ class Exports:
             for row in found:
                 yield _values(listing, row, linked)
             found = (await self._connection.execute(page.where(key > found[-1].id))).all()
+
+    async def some(self, listing: Listing, ids: Collection[int]) -> dict[int, list[Value]]:
+        """The rows with these ids."""
+        page = _SELECT[listing].where(TABLES[listing].c.id.in_(ids))
+        found = (await self._connection.execute(page)).all()
+        linked = await self._linked(listing, [row.id for row in found])
+        return {row.id: _values(listing, row, linked) for row in found}
 
     async def _linked(self, listing: Listing, ids: Sequence[int]) -> Linked:
         """What hangs on these rows: the photos of hazards, the hazards of photos, the posts of people."""
@@ -116,6 +124,8 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
         named |= named.pop("tally") or {}
         check_in = named.pop("check_in") or {}
         named |= {"lat": check_in.get("lat"), "lon": check_in.get("lon")}
+    if listing is Listing.HAZARDS:
+        named |= _five_parts(named.pop("plan"))
     if listing is Listing.HAZARDS and named["listed_at"]:
         named["listed_at"] = datetime.fromisoformat(named["listed_at"])
     if listing is Listing.DUTIES:
@@ -125,6 +135,16 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
     if (more := MORE.get(listing)) is not None:
         named |= more.told(named)
     return [named.get(column) for column in COLUMNS[listing]]
+
+
+def _five_parts(plan: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The plan, 五落实; nothing of it before it was filed."""
+    told: dict[str, Any] = {
+        f"plan_{part.value}": value for part in PlanPart if (value := (plan or {}).get(part.value)) != ""
+    }
+    if told.get("plan_deadline"):
+        told["plan_deadline"] = date.fromisoformat(told["plan_deadline"])
+    return told
 
 
 def _asked(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +169,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
         select(
             *(hazard.c[name] for name in ("id", "number", "description", "grade", "clause", "edition")),
             *(hazard.c[name] for name in ("other_standard", "source", "found_at", "due_on", "closed_at")),
-            *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon", "imported_as")),
+            *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon", "imported_as", "plan")),
             *(hazard.c.state.label("status"), hazard.c.item_id.label("item"), *_AT),
             *(visit.c.number.label("visit"), person.c.name.label("found_by")),
             *(hazard_side().label("side"), listed_at().label("listed_at")),

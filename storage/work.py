@@ -10,6 +10,7 @@ from storage.call import Calls
 from storage.campaign import Campaigns
 from storage.case import Cases
 from storage.conversations import Conversations
+from storage.copyout import Copyouts
 from storage.digest_facts import Digests
 from storage.draw import Draws
 from storage.duties import Duties
@@ -179,6 +180,10 @@ class Work:
     @cached_property
     def cases(self) -> Cases:
         return Cases(self.connection)
+
+    @cached_property
+    def copyouts(self) -> Copyouts:
+        return Copyouts(self.connection)
 
     @cached_property
     def campaigns(self) -> Campaigns:

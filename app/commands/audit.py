@@ -117,6 +117,7 @@ def _others() -> dict[str, Check]:
     from storage.call_check import CallCheck
     from storage.campaign_check import CampaignCheck
     from storage.case_check import CaseCheck
+    from storage.copyout_check import CopyoutCheck
     from storage.draw_check import DrawCheck
     from storage.duty_check import DutyCheck
     from storage.form_check import FormCheck
@@ -132,6 +133,7 @@ def _others() -> dict[str, Check]:
         "audit.call_differs": CallCheck(),
         "audit.broadcast_differs": BroadcastCheck(),
         "audit.case_differs": CaseCheck(),
+        "audit.copyout_differs": CopyoutCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.look_back_differs": LookBackCheck(),

@@ -3,7 +3,19 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from bot.cards import broadcast, call, duty, enterprise, hazard, measure, permit, signal, typical_case, visit
+from bot.cards import (
+    broadcast,
+    call,
+    copyout,
+    duty,
+    enterprise,
+    hazard,
+    measure,
+    permit,
+    signal,
+    typical_case,
+    visit,
+)
 from bot.cards import draw as lots
 from bot.dialogs.facts import Facts
 from bot.render import Key
@@ -49,8 +61,13 @@ async def _signal(facts: Facts, subject_id: int, reader: Person | None) -> Drawn
     return signal.drawn(await facts.signal(subject_id, reader), reader)
 
 
+async def _copyouts(facts: Facts, _: int, reader: Person | None) -> Drawn:
+    return copyout.listed(await facts.copyouts(reader) if reader is not None else ())
+
+
 MORE: Mapping[Card, Callable[[Facts, int, Person | None], Awaitable[Drawn]]] = {
     Card.BROADCAST: _broadcast,
     Card.CASE: _case,
     Card.SIGNAL: _signal,
+    Card.COPYOUT: _copyouts,
 }

@@ -12,6 +12,7 @@ from inspection.campaigns.returns import Return
 from inspection.campaigns.sector import SectorCode
 from inspection.campaigns.stage import Span, Stage
 from inspection.campaigns.unit import Area, Aspect, Department, Focus
+from inspection.copyouts.copyout import Copyout
 from inspection.duties.rule import Deed, Rule
 from inspection.duties.scope import EVERYBODY, Scope
 from inspection.words import Bilingual
@@ -54,6 +55,7 @@ class Campaign:
     hotlines: tuple[Hotline, ...] = ()
     platforms: tuple[Platform, ...] = ()
     returns: tuple[Return, ...] = ()
+    copyouts: tuple[Copyout, ...] = ()
     forms: tuple[str, ...] = ()
     signals: Mapping[str, int] = field(default_factory=dict)
 

@@ -33,6 +33,9 @@ FAULTS = (
         "form_about.region",
         "form_kind",
         "form",
+        "copyout.by",
+        "copyout.words",
+        "copyout.form",
     ),
 )
 

@@ -10,6 +10,7 @@ from inspection.campaigns import read_parts as parts
 from inspection.campaigns.campaign import Campaign, Notice
 from inspection.campaigns.fault import Faults, Place
 from inspection.campaigns.lines import Lines
+from inspection.campaigns.read_copyouts import read_copyout
 from inspection.campaigns.read_remind import Reminding
 from inspection.campaigns.read_returns import read_return
 from inspection.campaigns.read_rules import Rules
@@ -17,6 +18,7 @@ from inspection.campaigns.read_scope import scope_at
 from inspection.campaigns.read_when import Course
 from inspection.campaigns.reading import Section
 from inspection.campaigns.whole import Whole, check_names
+from inspection.copyouts.copyout import Copyout
 from inspection.signals.thresholds import NAMES
 
 MAIN = "campaign.toml"
@@ -112,6 +114,7 @@ def _campaign(whole: Whole, forms: tuple[str, ...]) -> Campaign:
         hotlines=tuple(map(parts.hotline, whole.tables("hotlines"))),
         platforms=tuple(map(parts.platform, whole.tables("platforms"))),
         returns=tuple(map(read_return, whole.tables("returns"))),
+        copyouts=_copyouts(whole),
         forms=forms,
         signals=_signals(whole),
     )
@@ -124,6 +127,11 @@ def _signals(whole: Whole) -> dict[str, int]:
     if found:
         found.finish()
     return said
+
+
+def _copyouts(whole: Whole) -> tuple[Copyout, ...]:
+    platforms = [str(one.raw.get("id")) for one in whole.tables("platforms")]
+    return tuple(read_copyout(one, platforms) for one in whole.tables("copyouts"))
 
 
 def _notice(main: Section, period_also: tuple[str, ...]) -> Notice:

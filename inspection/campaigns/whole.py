@@ -58,6 +58,8 @@ def check_names(whole: Whole, campaign: Campaign) -> None:
         "labels": [f"{one.key.value} {one.source}" for one in campaign.labels],
         "hotlines": [one.number for one in campaign.hotlines],
         "returns": [one.name for one in campaign.returns],
+        "copyouts": [one.name for one in campaign.copyouts],
+        "platforms": [one.id for one in campaign.platforms],
     }
     for key, names in lists.items():
         counts, seen = Counter(names), set[str]()

@@ -44,6 +44,7 @@ DECIDED = {
     *("return_sheet", "return_entry", "chat_group", "look_back", "overdue_rung"),
     *("broadcast", "broadcast_reception", "signal", "signal_mark", "photo_band"),
     "typical_case",
+    "copyout_entry",
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),
 }
 

@@ -40,6 +40,7 @@ from inspection.tips.receipt import receipt_of
 from inspection.visit import Colleague, OpenHazards, Signature, Visit, VisitFacts, VisitState
 from inspection.visit_kind import VisitKind
 from inspection.words import Bilingual
+from tests.bot.copying_facts import NUMBERING
 from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, called, measured
@@ -176,6 +177,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
         case(action=a, evaluation=e) for a, e in product(("agree", "close"), (None, "已整改到位，无渗漏"))
     ],
     "conflict": DECLARING,
+    "copyout_number": NUMBERING,
     "draw": SCOPES,
     "draw_reveal": REVEALING,
     "duty": [

@@ -26,6 +26,7 @@ from bot.forms.typed import WRITTEN
 from bot.menu import main
 from bot.view import Keyboard
 from inspection.campaigns.fault import FAULTS
+from inspection.copyouts.copyout import By
 from inspection.digest import PENDING, DigestAction, Part
 from inspection.forms.kind import MEDIA, Kind
 from inspection.hazard import OPEN, Action
@@ -56,6 +57,7 @@ NEVER_SAID = {
     Bound,
     Card,
     Alarm,
+    By,
     DigestAction,
     Doer,
     Does,

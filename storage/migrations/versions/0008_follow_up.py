@@ -20,6 +20,7 @@ def upgrade() -> None:
     _overdue()
     signals()
     _cases()
+    _copyouts()
 
 
 def _cases() -> None:
@@ -93,6 +94,7 @@ def _overdue() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("copyout_entry")
     op.drop_table("overdue_rung")
     op.execute(
         "DELETE FROM call_party WHERE call_id IN (SELECT id FROM site_call WHERE enterprise_id IS NULL)"
@@ -162,3 +164,21 @@ def signals() -> None:
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name="fk_photo_band_photo_id"),
         sa.PrimaryKeyConstraint("band", "value", "photo_id", name="pk_photo_band"),
     )
+
+
+def _copyouts() -> None:
+    op.create_table(
+        "copyout_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("copyout", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("as_of", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_copyout_entry_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_copyout_entry"),
+        sa.UniqueConstraint("copyout", "subject_id", name="uq_copyout_entry_copyout_subject_id"),
+    )
+    op.create_index("ix_copyout_entry_by", "copyout_entry", ["by"])

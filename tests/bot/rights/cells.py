@@ -89,6 +89,8 @@ ELSEWHERE: Mapping[str, str] = {
     "RemindBroadcast": "tests/bot/test_broadcasts.py",
     "MakeCase": "tests/bot/test_cases.py",
     "VoidCase": "tests/bot/test_cases.py",
+    "EnterRecord": "tests/bot/test_copyouts.py",
+    "WithdrawEntry": "tests/bot/test_copyouts.py",
     "HandInForm": "tests/bot/test_form_for_whom.py",
 }
 """Verbs that ask for a right about a thing of their own kind, and who tries those."""
