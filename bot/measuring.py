@@ -22,7 +22,8 @@ MOST_HAZARDS = 8
 
 @dataclass(frozen=True)
 class Measuring:
-    """Where somebody is about to record a measure. ``hazards`` are those open at the enterprise."""
+    """Where somebody is about to record a measure. ``hazards`` are those open at the enterprise,
+    ``ordered`` those that one order is about: they are not asked for."""
 
     today: date
     rights: frozenset[Right]
@@ -31,6 +32,7 @@ class Measuring:
     hazards: tuple[Hazard, ...] = ()
     staff: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    ordered: tuple[Hazard, ...] = ()
 
     @property
     def name(self) -> str:
@@ -91,6 +93,8 @@ class Questions:
     def _hazards(self) -> tuple[int, ...]:
         if self.facts.hazard is not None:
             return (self.facts.hazard.id,)
+        if self.facts.ordered:
+            return tuple(one.id for one in self.facts.ordered)
         if not self.facts.hazards:
             return ()
         options = [
@@ -160,7 +164,7 @@ def summary(facts: Measuring, said: Content, both: tuple[str, float] | None) -> 
     if said.document or said.authority:
         lines.append(words("measuring.line.paper", document=said.document, authority=said.authority))
     if said.hazard_ids:
-        known = {one.id: one.number for one in facts.hazards}
+        known = {one.id: one.number for one in (*facts.hazards, *facts.ordered)}
         if facts.hazard is not None:
             known[facts.hazard.id] = facts.hazard.number
         lines.append(words("measuring.line.hazards", numbers=[known.get(one, "") for one in said.hazard_ids]))

@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile, InputMediaPhoto
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from bot.calls import (
     AnswerCallbackQuery,
@@ -198,9 +198,11 @@ class Speech:
             await self.bot.send_media_group(chat_id, [first, *(InputMediaPhoto(media=f) for f in files[1:])])
 
     async def _document(self, payload: Mapping[str, Any], chat_id: int) -> None:
-        """One file, under the name that people will keep it by."""
+        """One file, under the name that people will keep it by, with what can be done about it below."""
         file = BufferedInputFile(await self.pictures.read(payload["paths"][0]), payload["name"])
-        sent = await self.bot.send_document(chat_id, file, caption=payload["caption"])
+        keys = inline(payload)
+        below: Plain = {"reply_markup": InlineKeyboardMarkup.model_validate(keys)} if keys else {}
+        sent = await self.bot.send_document(chat_id, file, caption=payload["caption"], **below)
         self.saw(chat_id, sent.message_id)
 
     async def _shown(self, payload: Mapping[str, Any], chat_id: int) -> None:

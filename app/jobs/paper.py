@@ -9,7 +9,7 @@ from app.bootstrap import System
 from app.facts import Facts
 from app.paper_drafts import Drafts
 from app.papers import print_paper
-from bot.cards.paper import must_have
+from bot.cards.paper import must_have, offers
 from bot.render import message
 from inspection.paper import Paper
 from inspection.words import Refused, words
@@ -47,4 +47,6 @@ class Printer:
         pdf = await print_paper(self.blobs, drawn, voice, now)
         path = await self.blobs.put(pdf, ANYTHING, Shelf.DISPLAY)
         said = voice.say(words("paper.sent", paper=paper, number=drawn.number))
-        return {"kind": "document", "paths": [path], "name": f"{said}.pdf", "caption": said}
+        below = message([], offers(paper, subject), voice).get("rows", [])
+        letter = {"kind": "document", "paths": [path], "name": f"{said}.pdf", "caption": said}
+        return {**letter, "rows": below} if below else letter

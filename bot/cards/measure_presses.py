@@ -1,8 +1,10 @@
 """What a press on a button about measures does."""
 
 from bot.cards import measure
+from bot.cards.order_presses import begin
 from bot.cards.unknown import Unknown, known_id
 from bot.talk import Talk
+from inspection.paper import Paper
 from inspection.rights import Right, Site, may
 from inspection.words import Refused, words
 
@@ -25,6 +27,8 @@ async def press(talk: Talk, action: str, number: str, _: str) -> None:
             found = await facts.measures_of(reader, enterprise_id=subject)
             talk.nod()
             talk.post(*measure.listed(words("card.measure.of", about=firm.name), found))
+        case "order" | "visit_order":
+            await begin(talk, Paper(action), subject)
         case "hazard" | "firm" | "void":
             await _starts(talk, action, subject)
         case _:

@@ -7,7 +7,7 @@ from bot.render import Key
 from inspection.paper import Paper, record_number
 from inspection.people import Person
 from inspection.rights import Right, Site, must
-from inspection.words import Refused, words
+from inspection.words import Refused, Words, words
 
 KIND = "paper"
 
@@ -15,6 +15,14 @@ KIND = "paper"
 def key(paper: Paper, subject_id: int) -> Key:
     """The button that asks for it."""
     return Key(words("paper.button", paper=paper), f"paper.{paper.value}.{subject_id}")
+
+
+def offers(paper: Paper, subject_id: int) -> list[list[Key]]:
+    """What can be done when it has been printed: an order is put on record by a press and a confirmation, never by
+    itself."""
+    if paper not in (Paper.ORDER, Paper.VISIT_ORDER):
+        return []
+    return [[Key(Words("paper.record_order"), f"k.{paper.value}.{subject_id}")]]
 
 
 async def must_have(

@@ -36,7 +36,10 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     here = await facts.open_hazards(firm.id) if firm else ()
     staff = [one.name for one in await facts.staff(firm.id)] if firm else []
     regions = () if firm else tuple(await facts.region_names(person))
-    return Measuring(facts.today(now), frozenset(rights), firm, hazard, tuple(here), tuple(staff), regions)
+    ordered = tuple(one for one in here if one.id in args.get("ordered", ()))
+    return Measuring(
+        facts.today(now), frozenset(rights), firm, hazard, tuple(here), tuple(staff), regions, ordered
+    )
 
 
 def title(facts: Measuring) -> Label:

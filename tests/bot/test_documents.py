@@ -38,3 +38,22 @@ async def test_a_document_comes_under_its_name_after_what_was_said_before(speaki
     await speaking.speaks()
     assert came[1:] == [(1, "june.xlsx", b"display/t", "六月")]
     assert speaking.album.dropped == ["display/t"] and await speaking.rows() == []
+
+
+async def test_what_can_be_done_about_it_stands_below_the_document(speaking: Speaking) -> None:
+    came: list[Any] = []
+
+    async def read(path: str) -> bytes:
+        return path.encode()
+
+    async def send_document(chat_id: int, file: Any, caption: str, reply_markup: Any) -> Any:
+        came.append((chat_id, file.filename, caption, reply_markup.inline_keyboard[0][0].callback_data))
+        return SimpleNamespace(message_id=7)
+
+    speaking.album.read = read  # type: ignore[method-assign]
+    speaking.bot.send_document = send_document  # type: ignore[assignment, method-assign]
+    rows = [[{"text": "记录措施", "data": "k.order.1"}]]
+    payload = {"paths": ["display/t"], "name": "o.pdf", "caption": "指令书", "rows": rows}
+    await speaking.writes(1, "", "document", payload=payload)
+    await speaking.speaks()
+    assert came == [(1, "o.pdf", "指令书", "k.order.1")]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.bootstrap import System
 from app.clock import SystemClock
 from app.jobs.paper import Printer
+from inspection.measures.kind import MeasureKind
 from media.blobs import Blobs
 from storage.tables.chat import job
 from tests.app.paper_world import inspected, words_of
@@ -121,3 +122,28 @@ async def test_a_proof_that_the_chain_does_not_give_is_refused_with_its_reason(t
     (row,) = await asked(town)
     await Printer(system(town), store(town))(row["payload"], town.now)
     assert await documents(town, "赵强") == [] and (await town.texts("赵强"))[-1]
+
+
+async def test_a_printed_order_is_put_on_record_by_a_press_and_a_confirmation(town: Street) -> None:
+    await a_visit(town)
+    await town.hears(town.presses("李建国", "paper.visit_order.1"))
+    (row,) = await asked(town)
+    await Printer(system(town), store(town))(row["payload"], town.now)
+    (letter,) = await documents(town, "李建国")
+    assert [key["text"] for line in letter["rows"] for key in line] == ["记录措施：责令改正"]
+    await town.sent()
+    await town.hears(town.presses("李建国", "k.visit_order.1"))
+    said = (await town.texts("李建国"))[-1]
+    assert (
+        "责令改正 · 晨星铝业有限公司" in said and "文书 责令整改指令书 2023-0001" in said and "H-0001" in said
+    )
+    async with town.work() as work:
+        assert await work.measures.page(hazard_id=1) == [], "nothing is recorded by itself"
+    await town.taps("李建国", "确认记录")
+    async with town.work() as work:
+        (kept,) = await work.measures.page(hazard_id=1)
+    assert kept.kind is MeasureKind.WARNING and kept.document == "责令整改指令书 2023-0001"
+    ((_, told, alert),) = await town.hears(town.presses("李建国", "k.visit_order.1"))
+    assert alert and "已记为 M-0001" in told
+    ((_, _, alert),) = await town.hears(town.presses("赵强", "k.order.1"))
+    assert alert, "an enterprise records none"
