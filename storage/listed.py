@@ -25,6 +25,7 @@ class Listed:
     deadline: date
     state: str
     days_left: int
+    region_id: int
 
 
 async def listed(connection: AsyncConnection, today: date, regions: Collection[int] | None) -> list[Listed]:
@@ -32,6 +33,7 @@ async def listed(connection: AsyncConnection, today: date, regions: Collection[i
     facts = hazard.c.facts
     asked: Select[Any] = (
         select(*(hazard.c[name] for name in ("id", "number", "state", "facts")), enterprise.c.name)
+        .add_columns(enterprise.c.region_id)
         .join(enterprise, enterprise.c.id == hazard.c.enterprise_id)
         .where(hazard.c.grade == Grade.MAJOR.value, facts[("listing", "number")].as_string().is_not(None))
         .where(facts["listing_ended_at"].as_string().is_(None))
@@ -44,5 +46,5 @@ async def listed(connection: AsyncConnection, today: date, regions: Collection[i
         deadline = date.fromisoformat(one["deadline"])
         left = (deadline - today).days
         named = (row.id, row.number, row.name, one["number"], one["authority"])
-        found.append(Listed(*named, deadline, row.state, left))
+        found.append(Listed(*named, deadline, row.state, left, row.region_id))
     return sorted(found, key=lambda one: (one.deadline, one.hazard_id))

@@ -76,11 +76,16 @@ class Signals:
         found = {SignalKind(row.kind): int(row.many) for row in rows}
         return {kind: found[kind] for kind in SignalKind if kind in found}
 
-    async def raised(self, regions: Collection[int], reader_id: int, since: datetime, until: datetime) -> int:
-        """How many are new in that time."""
-        when = signal.c.at >= since, signal.c.at < until
-        asked = select(func.count()).select_from(signal).where(*_theirs(regions, reader_id), *when)
-        return int((await self._connection.execute(asked)).scalar_one())
+    async def raised(
+        self, since: datetime, until: datetime, regions: Collection[int] | None = None
+    ) -> dict[tuple[int, int | None], int]:
+        """How many are new in that time, in these regions or in any: by region and by whose work each is about."""
+        asked = select(signal.c.region_id, signal.c.person_id, func.count())
+        asked = asked.where(signal.c.at >= since, signal.c.at < until)
+        if regions is not None:
+            asked = asked.where(signal.c.region_id.in_(sorted(regions)))
+        rows = await self._connection.execute(asked.group_by(signal.c.region_id, signal.c.person_id))
+        return {(region_id, person_id): int(many) for region_id, person_id, many in rows}
 
     async def about(self, person_id: int, most: int = 9) -> list[Signal]:
         """Open ones about this person's own work, the newest first."""
