@@ -1,22 +1,20 @@
 """The kinds of jobs, each with what does it."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from aiogram import Bot
 
 from app.bootstrap import System
-from app.digest_tables import DueTables
 from app.groups.handling import by_kind
 from app.jobs.case_pictures import KIND as CASE
 from app.jobs.case_pictures import CasePictures
 from app.jobs.codes import CodeReader
 from app.jobs.delayed import Delays
-from app.jobs.digest import send_digest
 from app.jobs.digest_charts import Charts
 from app.jobs.digest_picture import KIND as PICTURE
 from app.jobs.digest_picture import send_picture
+from app.jobs.digest_sender import DigestSender
 from app.jobs.draw_record import KIND as RECORD
 from app.jobs.draw_record import RecordSender
 from app.jobs.duties import KIND as DUTIES
@@ -36,20 +34,12 @@ from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
 from app.turning import Turning
 from app.workers import Handler
-from bot.cards.digest import digest_rows
 from bot.cards.paper import KIND as PRINT
 from bot.fetch import Fetch
 from bot.forms.picture import NEW
 from bot.forms.scanned import CODE
-from bot.picture import pictured
-from bot.render import message
-from inspection.digest import Digest
-from inspection.people import Person
 from media.blobs import Blobs
 from media.decode import Decoder
-from storage.sealed import open_address
-from storage.work import Work
-from texts import Voice
 
 
 class Handlers:
@@ -63,7 +53,7 @@ class Handlers:
         self._decoder = decoder
         self._speak = speak
         self._download = Fetch(bot, system.settings.telegram_api)
-        self._charts, self._due = Charts(system, blobs), DueTables()
+        self._charts = Charts(system, blobs)
         self._delays = Delays(self._delayed)
         self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
@@ -73,7 +63,8 @@ class Handlers:
         self._records = RecordSender(system.write, system.read, blobs)
 
     def by_kind(self) -> dict[str, Handler]:
-        usual = {"photo.fetch": self._photo, "digest": self._digest, "hazard.pictures": self._drawn}
+        usual = {"photo.fetch": self._photo, "hazard.pictures": self._drawn}
+        usual["digest"] = DigestSender(self._system, self._blobs, self._charts, self._speak)
         usual[PRINT] = self._print
         usual[PICTURE] = self._digest_picture
         usual[DUTIES] = self._duties
@@ -116,30 +107,9 @@ class Handlers:
         if await tell_of_delay(unique_id, told, settings.language, write=write, now=now, zone=zone):
             self._speak()
 
-    async def _digest(self, payload: Any) -> None:
-        now, zone = self._system.clock.now(), self._system.settings.zone
-        path = await self._charts.path(payload)
-        post = partial(self._post_digest, path=path)
-        sent = await send_digest(
-            payload, write=self._system.write, post=post, now=now, zone=zone, tables=self._due
-        )
-        if path is not None and not sent:
-            await self._blobs.delete(path)
-        self._speak()
-
     async def _digest_picture(self, payload: Any) -> None:
         if await send_picture(payload, self._charts, self._system):
             self._speak()
-
-    async def _post_digest(self, work: Work, reader: Person, digest: Digest, path: str | None) -> None:
-        chat = await work.people.address_of(reader.id)
-        if chat is None:
-            return
-        voice = Voice(reader.language, self._system.settings.zone)
-        payload = message([line.words for line in digest.lines], digest_rows(digest), voice)
-        payload = pictured(payload, path)
-        letter = {"address": open_address(chat), "payload": payload, "bulk": True}
-        await work.outbox.add([letter], self._system.clock.now())
 
     async def _report(self, payload: Any) -> None:
         await post_report(payload, self._system)

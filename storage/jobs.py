@@ -154,6 +154,21 @@ class Jobs:
         done = await self._connection.execute(ended.values(state="done", leased_until=None, **FORGOTTEN))
         return done.rowcount == 1
 
+    async def along(self, kind: str, now: datetime, most: int) -> list[Job]:
+        """Others of this kind that are due and in nobody's hands: whoever does one may do them too, once each has been
+        claimed."""
+        due = job.c.kind == kind, job.c.state == "waiting", job.c.run_at <= now
+        asked = select(job).where(*due, free(job.c.leased_until, now, LEASE)).order_by(job.c.run_at, job.c.id)
+        rows = await self._connection.execute(asked.limit(most))
+        return [Job(r.id, r.kind, r.key, r.payload, r.attempts) for r in rows]
+
+    async def claim(self, keys: Collection[str]) -> set[str]:
+        """Ends these jobs in the very transaction that does what they are for: those of them that nobody has
+        ended."""
+        ended: dict[str, Any] = {"state": "done", "leased_until": None, **FORGOTTEN}
+        waiting = update(job).where(job.c.key.in_(keys), job.c.state == "waiting")
+        return set((await self._connection.execute(waiting.values(ended).returning(job.c.key))).scalars())
+
     async def failed(self, failed: Job, reason: str, now: datetime) -> None:
         """Tries again after 2, 4, 8 … seconds, at most an hour; gives up for good after twelve attempts, and
         then keeps of it no more than of one that is done, and why."""

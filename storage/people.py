@@ -48,6 +48,11 @@ class People:
         found = await self._people(await self._rows(person.c.id == person_id))
         return found[0] if found else None
 
+    async def many(self, ids: Collection[int]) -> dict[int, Person]:
+        """Those of these who still hold an account here, in two statements."""
+        found = await self._people(await self._rows(person.c.id.in_(ids))) if ids else []
+        return {one.id: one for one in found}
+
     async def names(self, ids: Collection[int]) -> dict[int, str]:
         """Names also of those who have left."""
         if not ids:
@@ -59,6 +64,12 @@ class People:
         """The Telegram id, or None when the person has left."""
         asked = select(person.c.telegram_id).where(person.c.id == person_id, person.c.active)
         return (await self._connection.execute(asked)).scalar_one_or_none()
+
+    async def accounts(self, ids: Collection[int]) -> dict[int, int]:
+        """Person id → Telegram id of those who are still here, in one statement."""
+        here = and_(person.c.id.in_(ids), person.c.active, person.c.telegram_id.is_not(None))
+        asked = select(person.c.id, person.c.telegram_id).where(here)
+        return {row.id: row.telegram_id for row in await self._connection.execute(asked)} if ids else {}
 
     async def languages(self, ids: Collection[int]) -> dict[int, str]:
         """Person id → the language each has chosen."""

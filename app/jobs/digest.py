@@ -1,13 +1,14 @@
 """The daily digest as jobs: one for each manager and local day, sent once or, when it has nothing to say, never."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from app.digest_tables import DueTables
-from inspection.digest import Digest, digest, fingerprint, worth_sending
+from inspection.digest import Digest, DigestFacts, digest, fingerprint, worth_sending
 from inspection.people import Person
+from storage.digest_day import DigestDay
 from storage.digest_facts import SENT
 from storage.people import DigestReader
 from storage.work import Work
@@ -94,31 +95,55 @@ async def send_digest(
     zone: tzinfo,
     tables: DueTables | None = None,
 ) -> bool:
-    """Runs one job: reads the facts, and posts the digest when it is worth sending; whether it was posted.
-
-    Post and receipt (``digest.sent`` in the audit chain) are one transaction, so that a job which is run
-    again after a crash sends nothing twice. Whoever has left or lost the post gets nothing, nor does a
-    digest come on another day than its own unless an operator asked for it.
-    """
-    day, asked = date.fromisoformat(payload["day"]), bool(payload.get("asked"))
-    today = now.astimezone(zone).date()
-    if not asked and day < today:
-        return False
+    """Runs one job in a transaction of its own; whether its digest was posted."""
     async with write() as work:
-        if not asked and day > today:  # the clock has been set back: its day is still to come
-            await work.jobs.withdraw(KIND, _key(payload["person"], day))
-            return False
-        reader = await work.people.get(payload["person"])
-        facts = await work.digests.facts(reader, day, zone) if reader else None
-        if reader is None or facts is None:
-            return False
-        if tables is not None:
+        return bool(await send_all(work, [payload], post, now, zone, tables=tables))
+
+
+async def send_all(
+    work: Work,
+    payloads: Sequence[Mapping[str, Any]],
+    post: Post,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    counts: DigestDay | None = None,
+    tables: DueTables | None = None,
+) -> set[int]:
+    """Reads the facts, and posts each digest that is worth sending; to whom (person ids).
+
+    Posts and receipts (``digest.sent`` in the audit chain) are one transaction, so that a job which is run
+    again after a crash sends nothing twice. Whoever has left or lost the post gets nothing, nor does a
+    digest come on another day than its own unless an operator asked for it. ``counts``: of that day, read
+    once for many; without them they are read here.
+    """
+    readers = await work.people.many([payload["person"] for payload in payloads])
+    receipts: dict[int, Mapping[str, Any]] = {}
+    for payload in payloads:
+        day, reader = date.fromisoformat(payload["day"]), readers.get(payload["person"])
+        if not await _its_day(work, payload, day, now.astimezone(zone).date()) or reader is None:
+            continue
+        facts = counts.facts(reader) if counts else await work.digests.facts(reader, day, zone)
+        if facts is not None and tables is not None:
             facts = await tables(work, facts, reader)
-        sent = await work.digests.sent(reader.id)
-        previous = sent[0].fingerprint if sent else None
-        if any(one.day == day for one in sent) or not (asked or worth_sending(facts, previous)):
-            return False
-        await post(work, reader, digest(facts))
-        told = {"day": day.isoformat(), "fingerprint": fingerprint(facts)}
-        await work.audit.append("clock", SENT, f"person:{reader.id}", told, now)
-    return True
+        if facts is not None and await _wanted(work, payload, reader, facts):
+            await post(work, reader, digest(facts))
+            receipts[reader.id] = {"day": day.isoformat(), "fingerprint": fingerprint(facts)}
+    told = [(SENT, f"person:{person_id}", receipt) for person_id, receipt in receipts.items()]
+    await work.audit.append_all("clock", told, now)
+    return set(receipts)
+
+
+async def _its_day(work: Work, payload: Mapping[str, Any], day: date, today: date) -> bool:
+    if payload.get("asked"):
+        return True
+    if day > today:  # the clock has been set back: its day is still to come
+        await work.jobs.withdraw(KIND, _key(payload["person"], day))
+    return day == today
+
+
+async def _wanted(work: Work, payload: Mapping[str, Any], reader: Person, facts: DigestFacts) -> bool:
+    sent = await work.digests.sent(reader.id)
+    if any(one.day == facts.day for one in sent):
+        return False
+    return bool(payload.get("asked")) or worth_sending(facts, sent[0].fingerprint if sent else None)

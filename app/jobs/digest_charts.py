@@ -1,7 +1,7 @@
 """The picture of a digest: its numbers are counted once a day for all regions, drawn once for each scope."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,13 +30,17 @@ class Charts:
 
     async def path(self, payload: Mapping[str, Any]) -> str | None:
         """Where the picture for one letter lies; None when there is nothing to show. The mouth takes it away."""
-        day = date.fromisoformat(payload["day"])
+        found = await self.paths(date.fromisoformat(payload["day"]), [payload["person"]])
+        return found.get(payload["person"])
+
+    async def paths(self, day: date, people: Collection[int]) -> dict[int, str]:
+        """The same of many: a picture of its own for each who has something to see."""
         async with self._system.read() as work:
-            reader = await work.people.get(payload["person"])
-            if reader is None:
-                return None
-            picture = await self._picture(work, reader, day)
-        return await self._blobs.put(picture, "image/png", Shelf.DISPLAY) if picture else None
+            readers = (await work.people.many(people)).values()
+            drawn = {one.id: await self._picture(work, one, day) for one in readers}
+        seen = {key: picture for key, picture in drawn.items() if picture}
+        put = (self._blobs.put(picture, "image/png", Shelf.DISPLAY) for picture in seen.values())
+        return dict(zip(seen, await asyncio.gather(*put), strict=True))
 
     async def _picture(self, work: Work, reader: Person, day: date) -> bytes | None:
         zone = self._system.settings.zone

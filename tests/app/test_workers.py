@@ -45,9 +45,9 @@ async def test_one_person_s_hanging_photos_leave_room_for_another_s(office: Offi
 
 
 async def test_never_more_are_in_hand_than_there_are_workers(office: Office) -> None:
-    office.workers.handlers = {"digest": office._hangs}
+    office.workers.handlers = {"hazard.pictures": office._hangs}
     for number in range(30):
-        await office.asks("digest", str(number))
+        await office.asks("hazard.pictures", str(number))
     async with office.working():
         await office.until(lambda: len(office.begun) == AT_ONCE)
         await asyncio.sleep(0.1)

@@ -93,7 +93,7 @@ def sector_of(firm: int) -> Sector:
     return every[firm % len(every)]
 
 
-def place_of(city: City, firm: int) -> tuple[float, float]:
+def place_of(firm: int) -> tuple[float, float]:
     """A street is some three kilometres wide, and lies beside the others."""
     street, turn = divmod(firm - 1, FIRMS)
     lat = CENTRE[0] + (street // 15) * 0.03 + (turn * 13 % FIRMS) / FIRMS * 0.03

@@ -24,6 +24,7 @@ from inspection.visit_kind import VisitKind
 FIRST_PRINCIPAL = 100_000  # person ids: the principal of enterprise 7 is 100,007
 OPEN = (State.GRADED, State.RECTIFYING, State.SUBMITTED, State.REINSPECTED, State.FOUND, State.REPORTED)
 KIND = VisitKind.ENFORCEMENT.value
+LISTED = ',"listing":{"number":"8号","authority":"区应急局","deadline":"2023-06-20"}'
 Names = tuple[str, ...]
 
 REGION: Names = ("id", "parent_id", "name")
@@ -80,7 +81,7 @@ class Rows:
     def enterprises(self) -> Iterator[tuple[Any, ...]]:
         for firm in range(1, self._city.firms + 1):
             name, code = name_of(firm), f"91210113{firm:010d}"
-            lat, lon = place_of(self._city, firm)
+            lat, lon = place_of(firm)
             told = firm, name, code, sector_of(firm).value, "[]", firm * 37 % 5000
             yield *told, self._city.street_of(firm), lat, lon, self._now, self._now, findable_of(name, code)
 
@@ -121,7 +122,9 @@ class Rows:
         told_more = source.value, state.value, grade, f"O10-03-{1 + hazard % 20:02d}", "第三条", None
         moment = self._moment(at)
         found = "作业场所通道堵塞,未清理", moment, city.inspector_of(firm), due
-        return *told, *told_more, *found, '{"hands":[]}', 0, False, closed, moment, 3
+        last = f'{{"action":"grade_general","by":3,"at":"{_iso(at)}","seq":{hazard}}}'
+        facts = f'{{"hands":[],"last":{last}{LISTED if is_open and hazard % 700 == 0 else ""}}}'
+        return *told, *told_more, *found, facts, 0, False, closed, moment, 3
 
     def audit(self) -> Iterator[tuple[Any, ...]]:
         """One event of each hazard; the hashes bind nothing together."""
