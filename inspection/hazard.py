@@ -181,6 +181,11 @@ class Hazard:
         return self.listing is not None and self.listing_ended_at is None
 
     @property
+    def listed_until(self) -> date | None:
+        """The deadline of the listing, as long as it has not ended."""
+        return self.listing.deadline if self.listing and self.listing_ended_at is None else None
+
+    @property
     def shown_source(self) -> Source:
         """What the enterprise and the public may read: a worker's report looks like an inspection."""
         return Source.ENFORCEMENT if self.source is Source.WORKER else self.source

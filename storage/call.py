@@ -52,12 +52,15 @@ class Calls:
         asked = _OPEN.where(site_call.c.due_on <= day, site_call.c.told_at.is_(None))
         return await self._read(asked.order_by(site_call.c.id))
 
-    async def count_open(self, regions: Collection[int]) -> int:
-        """Those at enterprises of these regions, and those about the regions themselves."""
-        there = select(func.count()).select_from(site_call.outerjoin(enterprise))
+    async def count_open(self, regions: Collection[int] | None = None) -> dict[int, int]:
+        """Those at enterprises of each of these regions, or of any, and those about a region itself; none where there
+        are none."""
         region_id = func.coalesce(site_call.c.region_id, enterprise.c.region_id)
-        here = site_call.c.closed_at.is_(None), region_id.in_(sorted(regions))
-        return int((await self._connection.execute(there.where(*here))).scalar_one())
+        there = select(region_id, func.count()).select_from(site_call.outerjoin(enterprise))
+        there = there.where(site_call.c.closed_at.is_(None)).group_by(region_id)
+        if regions is not None:
+            there = there.where(region_id.in_(sorted(regions)))
+        return {region: int(many) for region, many in await self._connection.execute(there)}
 
     async def all(self, after: int = 0, most: int = 500) -> list[Call]:
         asked = select(site_call).where(site_call.c.id > after).order_by(site_call.c.id)

@@ -78,7 +78,7 @@ class DigestDay:
     owed: ByRegion[SeenMiss]
     calls: Mapping[int, int]
     listed: ByRegion[SeenListing]
-    signals: Mapping[tuple[int, int | None], int]  # by region and by whose work they are about
+    signals: Collection[tuple[int, frozenset[int]]]  # the region of each, and whose work it is about
     _added: dict[Area, DigestFacts] = field(default_factory=dict)
 
     def facts(self, reader: Person) -> DigestFacts | None:
@@ -93,10 +93,9 @@ class DigestDay:
         return replace(self._added[area], rights=rights, signals=self._raised(reader, area))
 
     def _raised(self, reader: Person, area: Area) -> int:
-        """Nobody is told of those about himself."""
+        """Nobody is told of those about his own work."""
         where = scope(reader, Right.SIGNALS).regions & area.regions
-        told = self.signals.items()
-        return sum(many for (one, whose), many in told if one in where and whose != reader.id)
+        return sum(one in where and reader.id not in whose for one, whose in self.signals)
 
     def _sum(self, area: Area) -> DigestFacts:
         here = area.regions

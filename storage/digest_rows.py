@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, true, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.digest import DigestHazard, Part
 from inspection.hazard import OPEN, Grade, State
 from inspection.words import Bilingual
 from storage.audit import AuditChain
+from storage.call import Calls
 from storage.digest_day import Area, DigestDay, SeenHazard, SeenListing, SeenMiss, SeenVisit, by_region
 from storage.listed import listed
 from storage.record import OFFICIAL, item_of
 from storage.signal import Signals
-from storage.tables.call import site_call
 from storage.tables.duty import obligation
 from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard
@@ -49,10 +49,12 @@ async def digest_day(
         head=head,
         names=await read.names(),
         hazards=by_region([(row.region_id, _seen(row, day, since, until)) for row in rows]),
-        visits=by_region([(row.region_id, SeenVisit(*row[:2])) for row in await read.visits(since, until)]),
-        missed=by_region([(row.site, SeenMiss(*row[:3])) for row in missed if row.site is not None]),
-        owed=by_region([(row.region_id, SeenMiss(*row[:3])) for row in missed if row.region_id is not None]),
-        calls=await read.calls(),
+        visits=by_region(
+            [(row.region_id, SeenVisit(row.id, row.enterprise_id)) for row in await read.visits(since, until)]
+        ),
+        missed=by_region([(row.site, _miss(row)) for row in missed if row.site is not None]),
+        owed=by_region([(row.region_id, _miss(row)) for row in missed if row.region_id is not None]),
+        calls=await Calls(connection).count_open(area.regions if area else None),
         signals=await Signals(connection).raised(since, until, area.regions if area else None),
         listed=by_region([(one.region_id, SeenListing(one.hazard_id, one.deadline)) for one in listings]),
     )
@@ -66,9 +68,12 @@ class _Read:
 
     async def hazards(self, since: datetime, until: datetime) -> list[Row[Any]]:
         """What waits, and what was found or closed between the two; each once."""
-        waits = hazard.c.state.in_(WAITING)
+        waits: ColumnElement[bool] = hazard.c.state.in_(WAITING)
+        if self._area is None:  # of a million, those that were never closed are found by an index
+            waits = and_(waits, hazard.c.closed_at.is_(None))
         found, closed = (and_(at >= since, at < until) for at in (hazard.c.found_at, hazard.c.closed_at))
-        kinds = waits, and_(~waits, found), and_(~waits, ~found, closed)
+        rest = hazard.c.state.not_in(WAITING)
+        kinds = waits, and_(rest, found), and_(rest, ~found, closed)
         asked = union_all(*(select(*SHOWN).select_from(SITED).where(self._here, kind) for kind in kinds))
         return list(await self._connection.execute(asked))
 
@@ -93,16 +98,6 @@ class _Read:
             asked = asked.where(or_(self._here, obligation.c.region_id.in_(sorted(self._area.below))))
         return list(await self._connection.execute(asked))
 
-    async def calls(self) -> Mapping[int, int]:
-        """Open ones, by region."""
-        asked = (
-            select(enterprise.c.region_id, func.count())
-            .select_from(site_call.join(enterprise))
-            .where(site_call.c.closed_at.is_(None), self._here)
-            .group_by(enterprise.c.region_id)
-        )
-        return {region_id: int(many) for region_id, many in await self._connection.execute(asked)}
-
     async def names(self) -> Mapping[int, str]:
         asked = select(region.c.id, region.c.name)
         if self._area:
@@ -124,7 +119,11 @@ def _seen(row: Row[Any], day: date, since: datetime, until: datetime) -> SeenHaz
     return SeenHazard(told, tuple(_parts(row, day, since, until)), row.due_on)
 
 
-@cache
+def _miss(row: Row[Any]) -> SeenMiss:
+    return SeenMiss(row.id, row.enterprise_id, row.region_id)
+
+
+@lru_cache(4096)
 def _short(item_id: str | None, edition: str | None) -> Bilingual | None:
     item = item_of(item_id, edition)
     return item.short if item else None

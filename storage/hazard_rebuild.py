@@ -56,6 +56,8 @@ class Rebuilt:
                     found.append(Difference(row.id, ("facts",)))
                     continue
                 found.extend(_compared(row.id, told, kept))
+                if row.listed_until != kept.listed_until:  # the one column that is kept twice
+                    found.append(Difference(row.id, ("listed_until",)))
             rows = (await connection.execute(page.where(hazard.c.id > rows[-1].id))).all()
         return sorted(found + [Difference(gone) for gone in waiting], key=lambda one: one.hazard_id)
 

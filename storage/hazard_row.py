@@ -12,7 +12,7 @@ from inspection.hazard_events import plain, read
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.photo import photo
 
-COLUMNS = frozenset(column.name for column in hazard.c) - {"facts", "changed_at"}
+COLUMNS = frozenset(column.name for column in hazard.c) - {"facts", "changed_at", "listed_until"}
 AS_JSON = frozenset({"plan", "source", "state", "grade"})
 FACTS = tuple(field.name for field in fields(Hazard) if field.name not in COLUMNS | {"photos"})
 
@@ -23,7 +23,7 @@ def to_row(known: Hazard) -> dict[str, Any]:
     row |= {name: plain(row[name]) for name in AS_JSON}
     assert known.last is not None  # a hazard is the fold of at least one event
     facts = {name: plain(getattr(known, name)) for name in FACTS}
-    return {**row, "facts": facts, "changed_at": known.last.at}
+    return {**row, "facts": facts, "changed_at": known.last.at, "listed_until": known.listed_until}
 
 
 def to_hazard(row: Row[Any], photos: Sequence[HazardPhoto]) -> Hazard:

@@ -30,13 +30,12 @@ class Listed:
 
 async def listed(connection: AsyncConnection, today: date, regions: Collection[int] | None) -> list[Listed]:
     """Those of these regions, or all; the nearest deadline first."""
-    facts = hazard.c.facts
+    running = select(hazard.c.id).where(hazard.c.listed_until.is_not(None))
     asked: Select[Any] = (
         select(*(hazard.c[name] for name in ("id", "number", "state", "facts")), enterprise.c.name)
         .add_columns(enterprise.c.region_id)
         .join(enterprise, enterprise.c.id == hazard.c.enterprise_id)
-        .where(hazard.c.grade == Grade.MAJOR.value, facts[("listing", "number")].as_string().is_not(None))
-        .where(facts["listing_ended_at"].as_string().is_(None))
+        .where(hazard.c.grade == Grade.MAJOR.value, hazard.c.id.in_(running))
     )
     if regions is not None:
         asked = asked.where(enterprise.c.region_id.in_(sorted(regions)))

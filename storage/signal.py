@@ -78,14 +78,19 @@ class Signals:
 
     async def raised(
         self, since: datetime, until: datetime, regions: Collection[int] | None = None
-    ) -> dict[tuple[int, int | None], int]:
-        """How many are new in that time, in these regions or in any: by region and by whose work each is about."""
-        asked = select(signal.c.region_id, signal.c.person_id, func.count())
-        asked = asked.where(signal.c.at >= since, signal.c.at < until)
+    ) -> list[tuple[int, frozenset[int]]]:
+        """Those that are new in that time, in these regions or in any: the region of each, and whose work it is about:
+        none of these is told of it."""
+        went = visit_signature.c.visit_id == signal.c.visit_id
+        asked = select(signal.c.id, signal.c.region_id, signal.c.person_id, visit_signature.c.person_id)
+        asked = asked.outerjoin(visit_signature, went).where(signal.c.at >= since, signal.c.at < until)
         if regions is not None:
             asked = asked.where(signal.c.region_id.in_(sorted(regions)))
-        rows = await self._connection.execute(asked.group_by(signal.c.region_id, signal.c.person_id))
-        return {(region_id, person_id): int(many) for region_id, person_id, many in rows}
+        found: dict[int, tuple[int, frozenset[int]]] = {}
+        for key, region_id, *people in await self._connection.execute(asked):
+            known = found.get(key, (region_id, frozenset[int]()))[1]
+            found[key] = region_id, known | {one for one in people if one is not None}
+        return list(found.values())
 
     async def about(self, person_id: int, most: int = 9) -> list[Signal]:
         """Open ones about this person's own work, the newest first."""

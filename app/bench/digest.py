@@ -16,6 +16,7 @@ from app.bench.world.city import City
 from app.bench.world.system import on_both
 from app.bootstrap import System
 from app.jobs.digest import KIND, DigestTimetable
+from app.jobs.digest_charts import Charts
 from app.jobs.digest_sender import DigestSender
 from app.workers import Workers
 from bot.loop import Stop
@@ -97,7 +98,8 @@ async def _posted(system: System) -> tuple[float, float]:
     """As the bot does it: asked for by the clock, done by its workers, one transaction for each."""
     settings = system.settings
     timetable = DigestTimetable(system.write, system.read, settings.zone)
-    sender = DigestSender(system, Blobs(settings.media_url), lambda: None)
+    blobs = Blobs(settings.media_url)
+    sender = DigestSender(system, blobs, Charts(system, blobs), lambda: None)
     stop, now = Stop(), system.clock.now
     workers = Workers(system.write, {KIND: sender}, now, _nothing, lambda: None, asyncio.Event())
     started, spent = time.perf_counter(), cpu(os.getpid())

@@ -18,13 +18,15 @@ MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
 FORMS = (30, 100, 300)  # questions
 FIRMS = (10_000, 30_000, 100_000)  # enterprises
 SOUGHT = (10_000, 100_000)
+PARTS = ("forms", "duties", "search", "digest", "growth")
+CITY, FEW, READERS = 100_000, 10_000, 3_000  # enterprises; hazards that growth begins with; managers
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
 
 @cli.command()
 def bench(
     what: Annotated[
-        str, typer.Argument(help="Instead of the bot: forms, duties or search.", show_default=False)
+        str, typer.Argument(help=f"Instead of the bot: {', '.join(PARTS)}.", show_default=False)
     ] = "",
     people: Annotated[
         int | None, typer.Option(min=1, help="How many answer at once: 100, and 200 with --steady.")
@@ -39,7 +41,9 @@ def bench(
     steady: Annotated[bool, typer.Option(help="Instead: whole visits in a steady stream.")] = False,
     rate: Annotated[float, typer.Option(min=0.1, help="Of the stream, updates a second.")] = 50.0,
     seconds: Annotated[float, typer.Option(min=1, help="Length of the stream.")] = 600.0,
-    enterprises: Annotated[int, typer.Option(min=0, help="With duties or search: so many alone.")] = 0,
+    enterprises: Annotated[
+        int, typer.Option(min=0, help="Of duties, search, digest, growth: so many alone.")
+    ] = 0,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A picture of it: FILE.png.", dir_okay=False)
     ] = None,
@@ -48,7 +52,7 @@ def bench(
     """Measure this bot beside others on this machine, on a Telegram of its own; nothing of yours is touched."""
     names = _named(only)
     if what:
-        _inside(what, enterprises, as_json)
+        _inside(what, enterprises, people, as_json)
     elif soak:
         _soaks(names or ALONE, people or MANY, soak, as_json)
     elif steady:
@@ -58,7 +62,7 @@ def bench(
         _races(names, people or MANY, amounts, seed, output, as_json)
 
 
-def _inside(what: str, enterprises: int, as_json: bool) -> None:
+def _inside(what: str, enterprises: int, people: int | None, as_json: bool) -> None:
     """A part of it alone, in this process."""
     if what == "duties":
         _duties((enterprises,) if enterprises else FIRMS, as_json)
@@ -66,13 +70,35 @@ def _inside(what: str, enterprises: int, as_json: bool) -> None:
     if what == "search":
         _search((enterprises,) if enterprises else SOUGHT, as_json)
         return
+    if what == "digest":
+        _digest((enterprises or CITY) * 10, people or READERS, as_json)
+        return
+    if what == "growth":
+        _growth((FEW, (enterprises or CITY) * 10), as_json)
+        return
     if what != "forms":
-        raise BadSetting(f"bench {what}: write forms, duties or search, or nothing for the whole bot")
+        raise BadSetting(f"bench {what}: write {', '.join(PARTS)}, or nothing for the whole bot")
     from app.bench.forms import line, measure, to_json
 
     found = [measure(questions) for questions in FORMS]
     told = [line(one, _voice()) for one in found]
     typer.echo(_json([to_json(one) for one in found]) if as_json else "\n".join(told))
+
+
+def _digest(hazards: int, readers: int, as_json: bool) -> None:
+    from app.bench.digest import line, measure, to_json
+
+    found = _ended(measure(hazards, readers))
+    told = [line(one, _voice()) for one in found]
+    typer.echo(_json(to_json(found)) if as_json else "\n".join(told))
+
+
+def _growth(hazards: Sequence[int], as_json: bool) -> None:
+    from app.bench.growth import line, measure, to_json
+
+    found = _ended(measure(hazards))
+    told = [line(one, _voice()) for one in found]
+    typer.echo(_json(to_json(found)) if as_json else "\n".join(told))
 
 
 def _duties(firms: Sequence[int], as_json: bool) -> None:

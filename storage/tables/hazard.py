@@ -13,9 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.tables.base import Moment, metadata
+
+_LISTED = text("listed_until IS NOT NULL")  # few are
 
 hazard = Table(
     "hazard",
@@ -49,7 +52,11 @@ hazard = Table(
         "imported_as", Text, index=True
     ),  # its number in the ledger of earlier years it was taken over from
     Column("referred_to", Integer, index=True),  # the region above that has not answered yet
+    Column("listed_until", Date),  # the deadline of a listing that has not ended; the rest of it is in facts
     Index("ix_hazard_enterprise_id_state", "enterprise_id", "state"),
+    Index("ix_hazard_enterprise_id_found_at", "enterprise_id", "found_at"),
+    Index("ix_hazard_enterprise_id_closed_at", "enterprise_id", "closed_at"),
+    Index("ix_hazard_listed_until", "listed_until", sqlite_where=_LISTED, postgresql_where=_LISTED),
 )
 
 hazard_photo = Table(

@@ -1,6 +1,6 @@
 """Visits, who signs them, and what was found at each item."""
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from storage.tables.base import Moment, metadata
 
@@ -9,7 +9,7 @@ visit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("number", Text, unique=True),
-    Column("enterprise_id", ForeignKey("enterprise.id"), nullable=False, index=True),
+    Column("enterprise_id", ForeignKey("enterprise.id"), nullable=False),
     Column("kind", Text, nullable=False),  # inspection.visit.VisitKind
     Column("state", Text, nullable=False),  # inspection.visit.VisitState
     Column("lead_id", ForeignKey("person.id"), nullable=False, index=True),
@@ -26,6 +26,7 @@ visit = Table(
     Column(
         "paged", JSON
     ),  # [[items, not compliant among them, seconds]] of each page, in the order of the checklist
+    Index("ix_visit_enterprise_id_submitted_at", "enterprise_id", "submitted_at"),
 )
 
 visit_signature = Table(

@@ -16,6 +16,7 @@ from inspection.people import Role
 from inspection.visit_kind import VisitKind
 from storage.tables.call import site_call
 from storage.tables.duty import duty_term, obligation
+from storage.tables.signal import signal
 from tests.inspection.ledger_world import BAKERY, FOUNDRY, NOW, District, district
 from tests.storage.record_rows import add_hazard, add_visit, day
 
@@ -56,6 +57,12 @@ async def happens(here: District, chance: Random) -> None:
 
 async def calls_and_misses(here: District, chance: Random, by: int) -> None:
     for number in range(8):
+        noticed = {"kind": "too_fast", "key": str(number), "facts": {}, "at": NOW - timedelta(hours=20)}
+        about = {
+            "region_id": await here.region(chance.choice(PLACES)),
+            "person_id": chance.choice((None, by, 1)),
+        }
+        await here.work.connection.execute(signal.insert().values(**noticed, **about))
         firm = await here.enterprise(chance.choice((FOUNDRY, BAKERY)))
         own = await here.region(chance.choice(PLACES))
         whose = chance.choice(({"enterprise_id": firm}, {"region_id": own}))
@@ -64,7 +71,7 @@ async def calls_and_misses(here: District, chance: Random, by: int) -> None:
         await here.work.connection.execute(duty_term.insert().values(**term, first=TODAY, last=TODAY))
         owed = {"id": number, "term_id": 100 + number, "settled": True, "told_at": NOW, "rung": 0}
         await here.work.connection.execute(obligation.insert().values(**owed, **whose, **missed))
-        called = {"enterprise_id": firm, "what": "请到场", "by": by, "at": NOW, "due_on": TODAY}
+        called = {**whose, "what": "请到场", "by": by, "at": NOW, "due_on": TODAY}
         ended = {"closed_at": chance.choice((None, NOW))}
         await here.work.connection.execute(site_call.insert().values(**called, **ended))
 
@@ -82,11 +89,11 @@ async def test_read_once_for_all_it_is_what_is_read_for_each_alone(here: Distric
         reader = await here.person(account)
         alone = await here.work.digests.facts(reader, TODAY, SHANGHAI)
         assert day_of_all.facts(reader) == alone
-        told += len(alone.of(Part.OVERDUE)) + alone.calls + len(alone.missed) if alone else 0
+        told += len(alone.of(Part.OVERDUE)) + alone.calls + len(alone.missed) + alone.signals if alone else 0
     assert told > 0, "an empty district would prove nothing"
 
 
-async def test_it_is_read_in_seven_statements_for_however_many(here: District) -> None:
+async def test_it_is_read_in_eight_statements_for_however_many(here: District) -> None:
     await happens(here, Random(1))
     readers = [await here.enrols(account, Role.MANAGER, region="沈北街道") for account in (1, 2, 3)]
     asked: list[str] = []
@@ -94,4 +101,4 @@ async def test_it_is_read_in_seven_statements_for_however_many(here: District) -
     assert engine is not None
     event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     counts = await here.work.digests.day(TODAY, SHANGHAI)
-    assert all(counts.facts(reader) for reader in readers) and len(asked) == 7
+    assert all(counts.facts(reader) for reader in readers) and len(asked) == 8

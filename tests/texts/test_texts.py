@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import inspection
+from app.bench.hot_path import QUESTIONS
 from app.campaign_rows import STATES
 from app.doctor.table import ROWS
 from app.telegram import COMMANDS as ANNOUNCED
@@ -79,13 +80,13 @@ ZONE = ZoneInfo("Asia/Shanghai")
 def gaps() -> Mapping[str, Iterable[str]]:
     """What can stand in the gap of each key that is put together, told by the lists the code itself uses."""
     actions = [action.value for action in Action]
-    drawn = [action.value for action in (*FIRST, *SECOND)]
     doors = ("look", "named", "secret")
     return {
+        "bench.question.{}": QUESTIONS,
         "broadcasting.{}": ("all", "sector", "trait"),
         "campaign.fault.{}": FAULTS,
         "campaign.state.{}": STATES,
-        "card.action.{}": drawn,
+        "card.action.{}": [action.value for action in (*FIRST, *SECOND)],
         "card.case.by_{}": ("sector", "trait", "clause"),
         "card.case.which_{}": ("sector", "trait", "clause"),
         "card.case.{}": ("found", "fixed", "lesson"),

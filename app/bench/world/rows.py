@@ -1,7 +1,7 @@
 """The rows of a city: what is imported, who works there, what was found."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -54,7 +54,7 @@ HAZARD: Names = (
         "edition",
     ),
     *("description", "found_at", "found_by", "due_on", "facts", "rebounds", "repeat", "closed_at"),
-    *("changed_at", "version"),
+    *("changed_at", "version", "listed_until"),
 )
 AUDIT: Names = ("seq", "at", "actor", "action", "subject", "data", "previous", "hash")
 
@@ -91,7 +91,7 @@ class Rows:
 
     def visits(self) -> Iterator[tuple[Any, ...]]:
         for visit in range(1, self._city.visits + 1):
-            firm, at = self._city.firm_of(visit * 4), found_at(self._city, visit * 4)
+            firm, at = self._city.firm_of(visit), found_at(self._city, visit * 4)
             moment, lead = self._moment(at), self._city.inspector_of(firm)
             told = visit, f"V-{visit:04d}", firm, KIND, VisitState.ANSWERED.value, lead
             tally = '{"compliant":40,"violation":4,"not_applicable":20}'
@@ -100,7 +100,7 @@ class Rows:
     def signatures(self) -> Iterator[tuple[Any, ...]]:
         for visit in range(1, self._city.visits + 1):
             at = found_at(self._city, visit * 4)
-            lead = self._city.inspector_of(self._city.firm_of(visit * 4))
+            lead = self._city.inspector_of(self._city.firm_of(visit))
             yield visit, visit, lead, self._moment(at)
 
     def hazards(self) -> Iterator[tuple[Any, ...]]:
@@ -123,8 +123,9 @@ class Rows:
         moment = self._moment(at)
         found = "作业场所通道堵塞,未清理", moment, city.inspector_of(firm), due
         last = f'{{"action":"grade_general","by":3,"at":"{_iso(at)}","seq":{hazard}}}'
-        facts = f'{{"hands":[],"last":{last}{LISTED if is_open and hazard % 700 == 0 else ""}}}'
-        return *told, *told_more, *found, facts, 0, False, closed, moment, 3
+        listed = self._pour.day(date(2023, 6, 20)) if is_open and grade and hazard % 210 == 0 else None
+        facts = f'{{"hands":[],"last":{last}{LISTED if listed else ""}}}'
+        return *told, *told_more, *found, facts, 0, False, closed, moment, 3, listed
 
     def audit(self) -> Iterator[tuple[Any, ...]]:
         """One event of each hazard; the hashes bind nothing together."""

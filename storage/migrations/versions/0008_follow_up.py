@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from alembic import op
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ def upgrade() -> None:
     signals()
     _cases()
     _copyouts()
+    _growth()
 
 
 def _cases() -> None:
@@ -95,6 +97,7 @@ def _overdue() -> None:
 
 def downgrade() -> None:
     op.drop_table("copyout_entry")
+    _small_again()
     op.drop_table("overdue_rung")
     op.execute(
         "DELETE FROM call_party WHERE call_id IN (SELECT id FROM site_call WHERE enterprise_id IS NULL)"
@@ -182,3 +185,42 @@ def _copyouts() -> None:
         sa.UniqueConstraint("copyout", "subject_id", name="uq_copyout_entry_copyout_subject_id"),
     )
     op.create_index("ix_copyout_entry_by", "copyout_entry", ["by"])
+
+
+def _growth() -> None:
+    """What is asked of a million hazards has an index; which listings run is a column and not a look into each."""
+    op.add_column("hazard", sa.Column("listed_until", sa.Date(), nullable=True))
+    known = sa.table(
+        "hazard",
+        sa.column("id", sa.Integer),
+        sa.column("grade", sa.Text),
+        sa.column("facts", sa.JSON),
+        sa.column("listed_until", sa.Date),
+    )
+    connection = op.get_bind()
+    major = connection.execute(sa.select(known.c.id, known.c.facts).where(known.c.grade == "major"))
+    running = [
+        {"known_id": row.id, "until": date.fromisoformat(row.facts["listing"]["deadline"])}
+        for row in major
+        if (row.facts.get("listing") or {}).get("deadline") and not row.facts.get("listing_ended_at")
+    ]
+    if running:
+        one = known.update().where(known.c.id == sa.bindparam("known_id"))
+        connection.execute(one.values(listed_until=sa.bindparam("until")), running)
+    op.create_index("ix_hazard_enterprise_id_found_at", "hazard", ["enterprise_id", "found_at"])
+    op.create_index("ix_hazard_enterprise_id_closed_at", "hazard", ["enterprise_id", "closed_at"])
+    few = sa.text("listed_until IS NOT NULL")
+    op.create_index(
+        "ix_hazard_listed_until", "hazard", ["listed_until"], sqlite_where=few, postgresql_where=few
+    )
+    op.create_index("ix_visit_enterprise_id_submitted_at", "visit", ["enterprise_id", "submitted_at"])
+    op.drop_index("ix_visit_enterprise_id", "visit")
+
+
+def _small_again() -> None:
+    op.create_index("ix_visit_enterprise_id", "visit", ["enterprise_id"])
+    op.drop_index("ix_visit_enterprise_id_submitted_at", "visit")
+    op.drop_index("ix_hazard_listed_until", "hazard")
+    op.drop_index("ix_hazard_enterprise_id_closed_at", "hazard")
+    op.drop_index("ix_hazard_enterprise_id_found_at", "hazard")
+    op.drop_column("hazard", "listed_until")

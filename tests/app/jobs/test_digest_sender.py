@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.bootstrap import System
 from app.jobs.digest import request
+from app.jobs.digest_charts import Charts
 from app.jobs.digest_sender import DigestSender
 from app.settings import load
 from inspection.people import Role
@@ -62,7 +63,7 @@ def pictures(tmp_path: Path) -> int:
 async def test_one_job_does_what_those_of_its_hour_are_for(system: System, tmp_path: Path) -> None:
     spoken: list[bool] = []
     blobs = Blobs((tmp_path / "pictures").as_uri())
-    sends = DigestSender(system, blobs, lambda: spoken.append(True))
+    sends = DigestSender(system, blobs, Charts(system, blobs), lambda: spoken.append(True))
     await sends(request(2, day(6, 5))[2])
     letters = await rows(system, outbox)
     assert len(letters) == len({letter.address for letter in letters}) == 3
@@ -81,12 +82,13 @@ async def test_when_it_fails_all_of_them_wait_again(system: System, tmp_path: Pa
         async def put(self, *_: Any, **__: Any) -> str:
             raise OSError("the disk is full")
 
-    sends = DigestSender(system, Full((tmp_path / "pictures").as_uri()), lambda: None)
+    def sender(blobs: Blobs) -> DigestSender:
+        return DigestSender(system, blobs, Charts(system, blobs), lambda: None)
+
+    place = (tmp_path / "pictures").as_uri()
     with pytest.raises(OSError, match="full"):
-        await sends(request(2, day(6, 5))[2])
+        await sender(Full(place))(request(2, day(6, 5))[2])
     assert await rows(system, outbox) == []
     assert {one.state for one in await rows(system, job)} == {"waiting"}
-    await DigestSender(system, Blobs((tmp_path / "pictures").as_uri()), lambda: None)(
-        request(2, day(6, 5))[2]
-    )
+    await sender(Blobs(place))(request(2, day(6, 5))[2])
     assert len(await rows(system, outbox)) == 3
