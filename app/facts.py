@@ -30,6 +30,7 @@ from inspection.standards.order10 import order10
 from inspection.tips.routing import is_open
 from inspection.visit import Colleague, Visit, VisitFacts
 from inspection.visit_kind import KINDS
+from inspection.visit_secrecy import knows_target
 from inspection.words import Refused, Words, words
 from storage.tips.keys import TipKeys
 from storage.tips.officers import Officers
@@ -128,7 +129,8 @@ class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, SignalsRead, CopyoutsRea
         visit = await self._visit(visit_id)
         if reader is None or not may(reader, Right.READ, visit.site):
             raise Refused("visit_unknown")
-        if visit.is_secret and reader.id not in visit.team and not may(reader, Right.VISIT, visit.site):
+        known = may(reader, Right.VISIT, visit.site) and knows_target(visit, reader)
+        if visit.is_secret and reader.id not in visit.team and not known:
             raise Refused("visit_unknown")
         return visit
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.form_facts import FormFacts
+from app.route_facts import RoutesRead
 from app.settings import Settings
 from inspection.enterprise import Enterprise
 from inspection.found import NEAR, FoundSite
@@ -11,7 +11,7 @@ from inspection.people import Person
 from inspection.rights import Right, scope
 
 
-class SitesRead(FormFacts):
+class SitesRead(RoutesRead):
     """Part of ``app.facts.Facts``. Nobody finds what he may not read."""
 
     settings: Settings

@@ -13,6 +13,7 @@ from inspection.hazard_loop import step_of
 from inspection.outcome import Card
 from inspection.people import ENTERPRISE_ROLES, Person, Role
 from inspection.rights import MATRIX, Right
+from inspection.visit_secrecy import knows_target
 from inspection.words import words
 from storage.hazard_facts import HazardQuery
 from storage.listed import listed
@@ -102,7 +103,8 @@ async def _visits(work: Work, person: Person, now: datetime, zone: tzinfo) -> li
         said.append(Task(words("task.go_on", enterprise=visit.enterprise), Card.VISIT, visit.id))
     today = now.astimezone(zone).date()
     for visit in await work.visits.planned_for(person.id, today):
-        told = words("task.visit", enterprise=visit.enterprise, kind=visit.kind)
+        key = "task.visit" if knows_target(visit, person) else "task.visit_sealed"
+        told = words(key, enterprise=visit.enterprise, kind=visit.kind, lead=visit.lead)
         said.append(Task(told, Card.VISIT, visit.id, visit.planned_on))
     return said
 

@@ -23,6 +23,7 @@ COMMANDS = (
     "register",
     "permit",
     "find",
+    "today",
     "tasks",
     "record",
     "digest",

@@ -17,6 +17,7 @@ from app.returning import enter, send
 from app.settings import Settings
 from app.signals.doing import JUDGING
 from app.typical_cases import TEACHING
+from app.visiting import VISITING, ending
 from bot.dialogs.invite import InviteSomebody
 from bot.dialogs.report import Report
 from bot.dialogs.report_more import More
@@ -28,7 +29,6 @@ from inspection.invitation import PAYLOAD_MARK
 from inspection.outcome import Done, Start
 from inspection.people import Person
 from inspection.standards.order10 import order10
-from inspection.usecases.abandon_visit import AbandonVisit, DropVisit
 from inspection.usecases.amend_hazard import AmendHazard
 from inspection.usecases.answer_visit import AnswerRecord, AnswerVisit
 from inspection.usecases.bind_group import BindGroup, GroupBinder
@@ -43,10 +43,8 @@ from inspection.usecases.hazard_step import HazardLoop
 from inspection.usecases.hazard_verbs import carry_out
 from inspection.usecases.invite import Invite, InvitePerson
 from inspection.usecases.join import FollowLink, Join
-from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
 from inspection.usecases.report_hazard import AddToReport, ReportHazard
 from inspection.usecases.set_digest_time import DigestTimeSetter, SetDigestTime
-from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.usecases.submit_form import SubmitForm
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
 from inspection.usecases.take_permit_step import TakeStep
@@ -134,19 +132,17 @@ def _confirm(work: Work, settings: Settings) -> Verb:
 
 ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     ArriveOnSite: lambda w, s: arriving(w, CheckIn(w.visits, w.enterprises, w.audit, s.zone)),
-    HandInVisit: _submit,
-    SignRecord: lambda w, _: SignVisit(w.visits, w.audit),
+    HandInVisit: lambda w, s: ending(w, _submit(w, s)),
     AnswerRecord: lambda w, _: AnswerVisit(w.visits, w.audit),
     ConfirmDuty: _confirm,
     ReceiveCalls: lambda w, _: CallReceiver(w.duties, w.audit),
-    DropVisit: lambda w, _: AbandonVisit(w.visits, w.people, w.audit),
-    ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
     HandInForm: _hand_in,
     TakeStep: lambda w, s: stepping(w, _hand_in(w, s), s.zone),
     SetLanguage: lambda w, _: ChangeLanguage(w.people, LANGUAGES),
     SetDigestTime: lambda w, _: DigestTimeSetter(w.people),
     BindGroup: lambda w, _: GroupBinder(w.groups, w.regions, w.audit),
     ChooseTopic: lambda w, _: TopicChooser(w.groups, w.audit),
+    **VISITING,
     **BROADCASTING,
     **COPYING,
     **MEASURING,

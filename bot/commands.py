@@ -14,6 +14,7 @@ from bot.found import sought
 from bot.reading import read_id
 from bot.render import Key
 from bot.talk import Talk
+from bot.today_door import today
 from inspection.found import Sought
 from inspection.outcome import Card
 from inspection.people import ENTERPRISE_ROLES
@@ -214,8 +215,8 @@ async def language(talk: Talk, argument: str) -> None:
         talk.caller = replace(talk.caller, language=argument)
         talk.refresh([done.words])
         return
-    keys = [Key(Words(f"language.{code}"), f"m.language.{code}") for code in ("zh", "en")]
-    talk.post([Words("language.ask")], [keys])
+    ways = [Key(Words(f"language.{code}"), f"m.language.{code}") for code in ("zh", "en")]
+    talk.post([Words("language.ask")], [ways])
 
 
 async def whoami(talk: Talk, _: str) -> None:
@@ -282,6 +283,7 @@ COMMANDS: Mapping[str, Run] = {
     "permit": permit_door.permit,
     "find": find,
     "tasks": tasks,
+    "today": today,
     "record": record,
     "digest": digest,
     "broadcast": broadcast,
@@ -294,6 +296,5 @@ COMMANDS: Mapping[str, Run] = {
     "language": language,
     "help": show_help,
     "whoami": whoami,
-    "back": nothing_open,
-    "cancel": nothing_open,
+    **dict.fromkeys(("back", "cancel"), nothing_open),
 }

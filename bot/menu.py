@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
 
 from bot.cards.digest import digest_rows
 from bot.dialogs.facts import Facts
+from bot.maps import map_keys
 from bot.render import Key
 from bot.view import Label
 from inspection.enterprise import Enterprise
@@ -43,6 +43,7 @@ def main(person: Person | None) -> Post:
         ("measure", may_somewhere(person, Right.MEASURE)),
         ("invite", may_somewhere(person, Right.INVITE)),
         ("find", may_somewhere(person, Right.READ)),
+        ("today", may_somewhere(person, Right.VISIT)),
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
         ("cases", True),
@@ -103,15 +104,8 @@ def _site_keys(
     if may(person, Right.REPORT, here):
         second.append(Key(Words("menu.report"), f"m.report.{firm.id}"))
     rows.append(second)
-    last = [Key(Words("menu.public_record"), url=f"{facts.public_url}/e/{token}")]
-    if firm.lat is not None and firm.lon is not None:
-        last.append(Key(Words("menu.navigate"), url=_amap(firm.lat, firm.lon, firm.name)))
-    return [*rows, last]
-
-
-def _amap(lat: float, lon: float, name: str) -> str:
-    """高德 takes WGS-84 when told so; longitude first."""
-    return f"https://uri.amap.com/marker?position={lon},{lat}&name={quote(name, safe='')}&coordinate=wgs84&callnative=1"
+    rows.append([Key(Words("menu.public_record"), url=f"{facts.public_url}/e/{token}")])
+    return [*rows, map_keys(firm.place, firm.name)] if firm.place else rows
 
 
 async def tasks(facts: Facts, person: Person, now: datetime) -> Post:
@@ -127,7 +121,8 @@ async def tasks(facts: Facts, person: Person, now: datetime) -> Post:
         rows.append(Key(words("menu.open_task", number=number), opens))
     if len(waiting) > MOST_TASKS:
         lines.append(words("menu.more", count=len(waiting) - MOST_TASKS))
-    return lines, [rows[i : i + 4] for i in range(0, len(rows), 4)]
+    more = [[Key(Words("menu.today"), "m.today")]] if may_somewhere(person, Right.VISIT) else []
+    return lines, [*(rows[i : i + 4] for i in range(0, len(rows), 4)), *more]
 
 
 async def record(facts: Facts, enterprise_id: int, now: datetime) -> Post:

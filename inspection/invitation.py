@@ -14,7 +14,7 @@ PAYLOAD_MARK = "i"
 """First letter of the ``/start`` payload; the token follows."""
 
 MAY_INVITE: Mapping[Role, frozenset[Role]] = {
-    Role.ADMIN: frozenset(Role),
+    Role.ADMIN: frozenset(Role) - {Role.VISITING},
     Role.MANAGER: frozenset({Role.INSPECTOR, Role.DEPARTMENT, Role.STAFF, Role.PRINCIPAL}),
 }
 """Whoever invites must not be able to raise himself: a manager makes no other manager."""
@@ -54,6 +54,8 @@ def person_name(text: str) -> str:
 
 def check_place(role: Role, enterprise_id: int | None, region_id: int | None) -> None:
     """Staff and principals belong to an enterprise, everyone else to a region. Raises Refused otherwise."""
+    if role is Role.VISITING:
+        raise Refused("role_by_visit", role=role)
     if role in ENTERPRISE_ROLES and (enterprise_id is None or region_id is not None):
         raise Refused("invite_needs_enterprise", role=role)
     if role not in ENTERPRISE_ROLES and (enterprise_id is not None or region_id is None):

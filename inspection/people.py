@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The seven posts of ``anxun invite --role``."""
+    """The posts. All but the last are given by ``anxun invite --role``."""
 
     INSPECTOR = "inspector"  # 执法人员 / 技术检查员 / 网格员
     OFFICER = "officer"  # 举报专员
@@ -14,6 +14,7 @@ class Role(StrEnum):
     MANAGER = "manager"  # 街道 / 区局 / 市局
     DEPARTMENT = "department"  # 行业主管部门
     ADMIN = "admin"
+    VISITING = "visiting"  # 交叉检查: of another region, at one enterprise, as long as a visit there lasts
 
 
 ENTERPRISE_ROLES = frozenset({Role.STAFF, Role.PRINCIPAL})

@@ -68,9 +68,11 @@ MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},
     Role.OFFICER: frozenset({Right.REPORT}),
     Role.ADMIN: frozenset({Right.READ, Right.REPORT, Right.INVITE}),
+    Role.VISITING: frozenset({Right.READ, Right.REPORT, Right.VISIT, Right.GRADE}),
 }
 
-AUTHORITY_ROLES = frozenset({Role.INSPECTOR, Role.MANAGER, Role.DEPARTMENT})
+AUTHORITY_ROLES = frozenset({Role.INSPECTOR, Role.MANAGER, Role.DEPARTMENT, Role.VISITING})
+AT_ONE_SITE = ENTERPRISE_ROLES | {Role.VISITING}
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,8 @@ class Scope:
 def scope(person: Person, right: Right) -> Scope:
     """Every place where ``may`` says yes."""
     posts = [post for post in person.posts if right in MATRIX[post.role]]
-    own = {post.enterprise_id for post in posts if post.role in ENTERPRISE_ROLES}
-    wide = (post.regions for post in posts if post.role not in ENTERPRISE_ROLES)
+    own = {post.enterprise_id for post in posts if post.role in AT_ONE_SITE}
+    wide = (post.regions for post in posts if post.role not in AT_ONE_SITE)
     return Scope(frozenset[int]().union(*wide), frozenset(one for one in own if one is not None))
 
 
@@ -130,6 +132,6 @@ def for_enterprise(person: Person, enterprise_id: int | None) -> bool:
 
 
 def _covers(post: Post, site: Site) -> bool:
-    if post.role in ENTERPRISE_ROLES:
+    if post.role in AT_ONE_SITE:
         return site.enterprise_id is not None and post.enterprise_id == site.enterprise_id
     return site.region_id is not None and site.region_id in post.regions

@@ -77,6 +77,7 @@ VERBS: Mapping[str, Needs] = {
     "SignRecord": Need.INVOLVED,
     "AnswerRecord": _any(Right.ANSWER_VISIT),
     "DropVisit": Need.INVOLVED,
+    "MoveVisit": Need.INVOLVED,
     # measures, calls, tables
     "RecordMeasure": _any(Right.MEASURE, Right.SANCTION),
     "VoidMeasure": _any(Right.MEASURE, Right.SANCTION),
@@ -119,6 +120,7 @@ CHAT: Mapping[str, Needs] = {
     **dict.fromkeys(("form", "register", "permit", "cases", "signals"), Need.ENROLLED),
     "check": _any(Right.VISIT, Right.SELF_CHECK),
     "plan": _any(Right.PLAN_VISIT),
+    "today": _any(Right.VISIT),
     "invite": _any(Right.INVITE),
     "measure": _any(Right.MEASURE, Right.SANCTION),
     "find": _any(Right.READ),
@@ -142,6 +144,7 @@ BUTTONS: Mapping[str, Needs] = {
     "l": _any(Right.DRAW),
     "r": _any(Right.RETURN),
     "x": _any(Right.COPY_OUT),
+    "t": _any(Right.VISIT),
     "b": Need.INVOLVED,
     "y": Need.ENROLLED,
     "sig": Need.INVOLVED,

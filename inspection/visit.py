@@ -114,6 +114,10 @@ class Visit:
         return Site(self.enterprise_id, self.region_id)
 
     @property
+    def lead(self) -> str:
+        return next((one.name for one in self.signatures if one.person_id == self.lead_id), "")
+
+    @property
     def team(self) -> frozenset[int]:
         return frozenset({self.lead_id, *(signature.person_id for signature in self.signatures)})
 
@@ -164,6 +168,11 @@ class Visit:
             answer=answer,
             answer_reason=reason or None,
         )
+
+    def moved(self, day: date) -> "Visit":
+        """Raises Refused("visit_is") once somebody has checked in."""
+        self.must_be(VisitState.PLANNED)
+        return replace(self, planned_on=day)
 
     def abandoned(self) -> "Visit":
         """Raises Refused("visit_is") for a visit that has already become a record."""

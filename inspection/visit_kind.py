@@ -1,7 +1,7 @@
 """The kinds of visit. They differ by data only: who goes, who signs, who must not know beforehand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspection.hazard import Source
@@ -20,6 +20,7 @@ class VisitKind(StrEnum):
     UNANNOUNCED = "unannounced"  # 四不两直
     JOINT = "joint"  # 联合检查
     EXPERT = "expert"  # 专家检查
+    CROSS = "cross"  # 交叉检查: by inspectors of another region
     REINSPECTION = "reinspection"  # 复查
     LOOK_BACK = "look_back"  # 回头看
     SELF_DAILY = "self_daily"
@@ -32,8 +33,9 @@ class VisitKind(StrEnum):
 class KindRule:
     """What a kind needs. ``inspectors`` counts the lead; each of them signs.
 
-    ``hidden``: the enterprise does not learn of it before check-in. ``answered``: the enterprise's person
-    acknowledges or refuses the record. ``roles``: only these posts may lead it; empty means the right decides.
+    ``hidden``: the enterprise does not learn of it before check-in. ``sealed``: nor does whoever goes along.
+    ``answered``: the enterprise's person acknowledges or refuses the record. ``roles``: only these posts may lead
+    it; empty means the right decides.
     """
 
     right: Right
@@ -44,10 +46,15 @@ class KindRule:
     answered: bool = True
     checklist: bool = True
     roles: frozenset[Role] = frozenset()
+    sealed: bool = False
 
 
 def _authority(source: Source = Source.ENFORCEMENT, *, inspectors: int = 1, hidden: bool = False) -> KindRule:
     return KindRule(Right.VISIT, Right.PLAN_VISIT, source, inspectors, hidden)
+
+
+def _unannounced() -> KindRule:
+    return replace(_authority(inspectors=2, hidden=True), sealed=True)
 
 
 def _own(roles: frozenset[Role] = frozenset()) -> KindRule:
@@ -63,9 +70,10 @@ KINDS: Mapping[VisitKind, KindRule] = {
     VisitKind.TECHNICAL: _authority(),
     VisitKind.DEPARTMENT: _authority(Source.DEPARTMENT),
     VisitKind.SPOT: _authority(hidden=True),
-    VisitKind.UNANNOUNCED: _authority(inspectors=2, hidden=True),
+    VisitKind.UNANNOUNCED: _unannounced(),
     VisitKind.JOINT: _authority(inspectors=2),
     VisitKind.EXPERT: _authority(),
+    VisitKind.CROSS: KindRule(Right.VISIT, Right.DRAW, Source.ENFORCEMENT, inspectors=2, hidden=True),
     VisitKind.REINSPECTION: _FOLLOWING,
     VisitKind.LOOK_BACK: _LOOKING_BACK,
     VisitKind.SELF_DAILY: _own(),

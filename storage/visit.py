@@ -96,6 +96,34 @@ class Visits:
         mine = _SELECT.where(*planned, visit.c.id.in_(going))
         return await self._read(mine.order_by(visit.c.planned_on, visit.c.id))
 
+    async def of_day(self, person_id: int, since: datetime, until: datetime, *, day: date) -> list[Visit]:
+        """Planned for that day with this person as lead or colleague, or begun by them between the two moments."""
+        going = select(visit_signature.c.visit_id).where(visit_signature.c.person_id == person_id)
+        planned = and_(visit.c.state == VisitState.PLANNED.value, visit.c.planned_on == day)
+        begun = and_(visit.c.checked_in_at >= since, visit.c.checked_in_at < until)
+        alive = visit.c.state != VisitState.ABANDONED.value, or_(planned, begun), visit.c.id.in_(going)
+        return await self._read(_SELECT.where(*alive).order_by(visit.c.checked_in_at, visit.c.id))
+
+    async def busy(self, since: date) -> dict[tuple[int, date], int]:
+        """How many visits wait for each person on each day from then on, as lead or colleague."""
+        waiting = visit.c.state == VisitState.PLANNED.value, visit.c.planned_on >= since
+        counted = (
+            select(visit_signature.c.person_id, visit.c.planned_on, func.count().label("waiting"))
+            .join(visit, visit.c.id == visit_signature.c.visit_id)
+            .where(*waiting)
+            .group_by(visit_signature.c.person_id, visit.c.planned_on)
+        )
+        rows = await self._connection.execute(counted)
+        return {(row.person_id, row.planned_on): row.waiting for row in rows if row.planned_on}
+
+    async def visiting(self, enterprise_id: int) -> frozenset[int]:
+        """Who has a cross-district visit there that is not over, or owes it a signature."""
+        open_ = visit.c.state.in_((VisitState.PLANNED.value, VisitState.CHECKED_IN.value))
+        owed = and_(visit.c.state.in_(DONE), visit_signature.c.signed_at.is_(None))
+        here = visit.c.enterprise_id == enterprise_id, visit.c.kind == VisitKind.CROSS.value
+        going = select(visit_signature.c.person_id).join(visit, visit.c.id == visit_signature.c.visit_id)
+        return frozenset((await self._connection.execute(going.where(*here, or_(open_, owed)))).scalars())
+
     async def begun_by(self, lead_id: int) -> list[Visit]:
         """Visits this person has checked in to and not submitted, newest first."""
         begun = _SELECT.where(visit.c.lead_id == lead_id, visit.c.state == VisitState.CHECKED_IN.value)

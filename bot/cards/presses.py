@@ -1,7 +1,6 @@
 """What a press on a card does: opens a dialog, acts, or shows; whatever it names may have changed since."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, date, datetime
 
 from bot import permit_door
 from bot.cards import (
@@ -17,17 +16,17 @@ from bot.cards import (
     paper_press,
     signal_presses,
     table_presses,
+    today_presses,
     visit,
 )
 from bot.cards.take_up import take_up
-from bot.cards.unknown import Unknown, known_id
+from bot.cards.unknown import Unknown, known_day, known_id
 from bot.renewing import renew
 from bot.talk import Talk
 from bot.view import Label
 from inspection.digest import Part
 from inspection.duties.expiry import submission_of
 from inspection.hazard import Action
-from inspection.usecases.abandon_visit import DropVisit
 from inspection.usecases.answer_visit import AnswerRecord
 from inspection.usecases.confirm_duty import ReceiveCalls
 from inspection.usecases.list_hazard import EndListing
@@ -138,10 +137,8 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
             talk.pressed = talk_pressed
             await _acted(talk, AnswerRecord(subject, Answer.ACKNOWLEDGED), subject)
             return
-        case "drop":
-            talk.pressed = talk_pressed
-            await _acted(talk, DropVisit(subject), subject)
-            return
+        case "drop" | "move":
+            await talk.start(f"{action}_visit", {"visit_id": subject})
         case "show":
             talk.post(
                 *visit.drawn(await talk.tx.facts.visit(subject, talk.caller.person), talk.caller.person)
@@ -155,7 +152,7 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
     talk.nod()
 
 
-async def _acted(talk: Talk, command: AnswerRecord | DropVisit, visit_id: int) -> None:
+async def _acted(talk: Talk, command: AnswerRecord, visit_id: int) -> None:
     await talk.act(command)
     try:
         about = await talk.tx.facts.visit(visit_id, talk.caller.person)
@@ -186,7 +183,7 @@ async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
     if person is None:
         raise Unknown(action)
     if action == "got":
-        day = _day(subject)
+        day = known_day(subject)
         await talk.act(ReceiveCalls(day))
         talk.refresh(*duty.called(await talk.tx.facts.calls(person, day), day))
         return
@@ -204,13 +201,6 @@ async def _duty(talk: Talk, action: str, subject: str, _: str) -> None:
         await talk.start(*await duty.begins(talk, facts), known=duty.known_of(facts, talk.now))
 
 
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC).date()
-    except ValueError:
-        raise Unknown(text) from None
-
-
 Press = Callable[[Talk, str, str, str], Awaitable[None]]
 PRESSES: Mapping[str, Press] = {
     "h": _hazard,
@@ -223,6 +213,7 @@ PRESSES: Mapping[str, Press] = {
     "p": permit_door.press,
     "r": table_presses.press,
     "l": draw_presses.press,
+    "t": today_presses.press,
     "c": call_presses.press,
     "x": copyout_presses.press,
     "paper": paper_press.press,

@@ -7,12 +7,17 @@ from inspection.paper import Paper
 from inspection.people import Person
 from inspection.rights import Right, may
 from inspection.visit import Verdict, Visit, VisitState
+from inspection.visit_kind import KINDS
+from inspection.visit_secrecy import knows_target
 from inspection.words import Words, words
 
 Drawn = tuple[list[Label], list[list[Key]]]
 
 
 def drawn(visit: Visit, reader: Person | None) -> Drawn:
+    if not knows_target(visit, reader):
+        told = words("card.visit.sealed", kind=visit.kind, day=visit.planned_on, lead=visit.lead)
+        return [told, Words("card.visit.sealed_why")], []
     lines: list[Label] = [
         words("card.visit.title", enterprise=visit.enterprise, kind=visit.kind, state=visit.state)
     ]
@@ -36,7 +41,10 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         begun = visit.state is VisitState.CHECKED_IN
         label = Words("card.visit.go_on" if begun else "card.visit.start")
         rows.append([Key(label, f"v.walk.{visit.id}" if begun else f"v.start.{visit.enterprise_id}")])
-        rows.append([Key(Words("card.visit.drop"), f"v.drop.{visit.id}")])
+    if visit.state in (VisitState.PLANNED, VisitState.CHECKED_IN) and _may_plan(visit, reader):
+        drop = Key(Words("card.visit.drop"), f"v.drop.{visit.id}")
+        move = Key(Words("card.visit.move"), f"v.move.{visit.id}")
+        rows.append([move, drop] if visit.state is VisitState.PLANNED else [drop])
     if any(owed.person_id == reader.id for owed in visit.owing) and visit.number:
         rows.append([Key(Words("card.visit.sign"), f"v.sign.{visit.id}")])
     if visit.awaits_answer and may(reader, Right.ANSWER_VISIT, visit.site):
@@ -48,3 +56,7 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         if (visit.tally or {}).get(Verdict.VIOLATION) and may(reader, Right.MEASURE, visit.site):
             rows.append([paper.key(Paper.VISIT_ORDER, visit.id)])
     return rows
+
+
+def _may_plan(visit: Visit, reader: Person) -> bool:
+    return reader.id == visit.lead_id or may(reader, KINDS[visit.kind].plan_right, visit.site)

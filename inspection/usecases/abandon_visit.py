@@ -9,8 +9,9 @@ from inspection.people import Person
 from inspection.rights import must
 from inspection.usecases.visit_ports import People, Visits
 from inspection.usecases.visit_team import enterprise_people
-from inspection.visit import VisitState
+from inspection.visit import Visit, VisitState
 from inspection.visit_kind import KINDS
+from inspection.visit_secrecy import knows_target
 from inspection.words import words
 
 
@@ -38,9 +39,18 @@ class AbandonVisit:
         await self.visits.save(visit.abandoned())
         data = {"was": visit.state.value, "reason": command.reason}
         await self.audit.append(f"person:{actor.id}", "visit.abandoned", f"visit:{visit.id}", data, now)
-        told = set(visit.team)
+        told = await self._notices(visit, command.reason, actor)
+        return Done(words("visit.abandoned", enterprise=visit.enterprise), notices=told)
+
+    async def _notices(self, visit: Visit, reason: str | None, actor: Person) -> tuple[Notice, ...]:
+        """The team learns why; of a sealed visit nobody learns where it would have gone."""
+        named = words("visit.notice.cancelled", enterprise=visit.enterprise, kind=visit.kind)
+        sealed = words("visit.notice.cancelled_sealed", kind=visit.kind, day=visit.planned_on)
+        told = []
+        for who in sorted(visit.team - {actor.id}):
+            said = named if knows_target(visit, await self.people.get(who)) else sealed
+            told.append(Notice(who, words("visit.notice.why", said=said, reason=reason) if reason else said))
         if visit.state is VisitState.PLANNED and not visit.is_secret:
-            told |= {person.id for person in await enterprise_people(self.people, visit.enterprise_id)}
-        said = words("visit.notice.cancelled", enterprise=visit.enterprise, kind=visit.kind)
-        notices = tuple(Notice(who, said) for who in sorted(told - {actor.id}))
-        return Done(words("visit.abandoned", enterprise=visit.enterprise), notices=notices)
+            firm = await enterprise_people(self.people, visit.enterprise_id)
+            told += [Notice(one.id, named) for one in firm if one.id not in visit.team | {actor.id}]
+        return tuple(told)

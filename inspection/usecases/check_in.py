@@ -5,13 +5,13 @@ from datetime import datetime, time, tzinfo
 
 from inspection.audit import Audit
 from inspection.enterprise import Enterprise
-from inspection.outcome import Done, Start
+from inspection.outcome import Card, Done, Notice, Start
 from inspection.people import Person
 from inspection.place import CheckInVerdict, Fix, Nearness, verdict
 from inspection.rights import Site
 from inspection.usecases.visit_ports import Enterprises, Visits
 from inspection.visit import CheckInRecord, Visit, VisitState
-from inspection.visit_kind import VisitKind, check_can_lead, usual_kind
+from inspection.visit_kind import KINDS, VisitKind, check_can_lead, usual_kind
 from inspection.words import Refused, words
 
 
@@ -54,7 +54,8 @@ class CheckIn:
         )
         await self.visits.save(visit.checked_in(record, now))
         await self._tell_chain(visit, record, actor, now)
-        return Done(words("visit.checked_in", at=now, place=_place(command, judged)), then=then)
+        said = words("visit.checked_in", at=now, place=_place(command, judged))
+        return Done(said, notices=_opened(visit, actor), then=then)
 
     async def _visit(
         self, command: ArriveOnSite, enterprise: Enterprise, actor: Person, now: datetime
@@ -90,6 +91,14 @@ class CheckIn:
             "reason": record.reason,
         }
         await self.audit.append(f"person:{actor.id}", "visit.checked_in", f"visit:{visit.id}", data, now)
+
+
+def _opened(visit: Visit, actor: Person) -> tuple[Notice, ...]:
+    """Who goes along on a sealed visit learns only now where it is."""
+    if not KINDS[visit.kind].sealed:
+        return ()
+    said = words("visit.notice.opened", lead=actor.name, enterprise=visit.enterprise, kind=visit.kind)
+    return tuple(Notice(who, said, Card.VISIT, visit.id) for who in sorted(visit.team - {actor.id}))
 
 
 def _place(command: ArriveOnSite, judged: CheckInVerdict) -> object:

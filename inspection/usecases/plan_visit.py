@@ -1,5 +1,6 @@
 """Planning a visit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -7,6 +8,7 @@ from inspection.audit import Audit
 from inspection.outcome import Card, Done, Notice
 from inspection.people import Person
 from inspection.rights import Site, may, must
+from inspection.usecases.cross_visit import Visitors
 from inspection.usecases.visit_ports import Enterprises, People, Visits
 from inspection.usecases.visit_team import colleagues, enterprise_people
 from inspection.visit import Visit
@@ -17,7 +19,8 @@ from inspection.words import Refused, words
 @dataclass(frozen=True)
 class ScheduleVisit:
     """``day`` is a calendar day of the system's zone. ``lead_id`` leads, ``colleagues`` go along.
-    ``note``: what to look at; read by the team alone, never by the enterprise or in the chain."""
+    ``note``: what to look at; read by the team alone, never by the enterprise or in the chain. ``also``: further
+    enterprises, each a visit of its own."""
 
     enterprise_id: int
     kind: VisitKind
@@ -25,6 +28,7 @@ class ScheduleVisit:
     lead_id: int
     colleagues: tuple[int, ...] = ()
     note: str | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,24 @@ class PlanVisit:
 
     async def __call__(self, command: ScheduleVisit, actor: Person | None, now: datetime) -> Done:
         """``actor`` is None for what the clock plans, or for whom ``nobody`` names to the chain."""
+        done = await self._one(command, actor, now)
+        sites = [one for one in dict.fromkeys(command.also) if one != command.enterprise_id]
+        if not sites:
+            return done
+        more = [await self._one(replace(command, enterprise_id=one), actor, now) for one in sites]
+        return await self._together(command, [done, *more])
+
+    async def _together(self, command: ScheduleVisit, done: Sequence[Done]) -> Done:
+        """The team gets one letter about all of them."""
+        visit = await self.visits.get_required(done[0].subject_id or 0)
+        facts = {"count": len(done), "kind": command.kind, "day": command.day, "lead": visit.lead}
+        heard = [notice for one in done for notice in one.notices if isinstance(notice, Notice)]
+        team = sorted({notice.person_id for notice in heard} & visit.team)
+        told = [Notice(who, words("visit.notice.planned_many", **facts)) for who in team]
+        others = [notice for notice in heard if notice.person_id not in visit.team]
+        return Done(words("visit.planned_many", **facts), notices=(*told, *others))
+
+    async def _one(self, command: ScheduleVisit, actor: Person | None, now: datetime) -> Done:
         enterprise = await self.enterprises.get_required(command.enterprise_id)
         site, rule = Site(enterprise.id, enterprise.region_id), KINDS[command.kind]
         if actor is not None:
@@ -51,6 +73,10 @@ class PlanVisit:
         today = now.astimezone(self.zone).date()
         if command.day < today:
             raise Refused("day_past", today=today)
+        guests: tuple[int, ...] = ()
+        if command.kind is VisitKind.CROSS:
+            team_ids = (command.lead_id, *command.colleagues)
+            guests = await Visitors(self.people, self.visits).admit(team_ids, site, actor, now)
         lead = await self._lead(command, site)
         team = await colleagues(self.people, command.colleagues, lead.id, command.kind, site)
         visit_id = await self.visits.begin(enterprise.id, command.kind, lead.id, command.day)
@@ -62,6 +88,7 @@ class PlanVisit:
             "kind": command.kind.value,
             "planned_on": command.day.isoformat(),
             "team": sorted(visit.team),
+            **({"visiting": sorted(guests)} if guests else {}),
         }
         who = self.nobody if actor is None else f"person:{actor.id}"
         await self.audit.append(who, "visit.planned", f"visit:{visit_id}", data, now)
@@ -82,7 +109,13 @@ class PlanVisit:
     ) -> tuple[Notice, ...]:
         planned = words("visit.notice.planned", lead=lead.name, **facts)
         knows = set[int]() if actor is None else {actor.id}
-        told = [Notice(who, planned, Card.VISIT, visit.id) for who in sorted(visit.team - knows)]
+        sealed = words("visit.notice.planned_sealed", lead=lead.name, kind=visit.kind, day=visit.planned_on)
+        told = [
+            Notice(
+                who, sealed if KINDS[visit.kind].sealed and who != lead.id else planned, Card.VISIT, visit.id
+            )
+            for who in sorted(visit.team - knows)
+        ]
         if not visit.is_secret:
             announced = words("visit.notice.announced", **facts)
             for person in await enterprise_people(self.people, visit.enterprise_id):

@@ -15,6 +15,7 @@ from bot.dialogs.case import Case
 from bot.dialogs.check_in import Arrival
 from bot.dialogs.choose_site import MOST, Search
 from bot.dialogs.invite import Inviting
+from bot.dialogs.move_visit import Moving
 from bot.dialogs.permit import Stepping
 from bot.dialogs.plan_visit import Plan as PlannedDay
 from bot.dialogs.reason import COMMANDS
@@ -113,7 +114,9 @@ def search(count: int, name: str = "晨星铝业有限公司") -> Search:
 
 def planned(inspectors: int) -> PlannedDay:
     who = tuple(Colleague(n, f"检查员{n}") for n in range(10, 10 + inspectors))
-    return PlannedDay(enterprise(), who, TODAY)
+    busy = {(n, TODAY): n % 4 for n in range(10, 10 + inspectors)}
+    far = tuple(Colleague(n, f"{NASTY}{n}") for n in range(50, 50 + inspectors // 2))
+    return PlannedDay(enterprise(), who, TODAY, tuple(range(2, 2 + inspectors // 2)), busy, far)
 
 
 def stepping(permit_id: int | None = 7, name: str = NASTY) -> Stepping:
@@ -180,6 +183,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "copyout_number": NUMBERING,
     "draw": SCOPES,
     "draw_reveal": REVEALING,
+    "drop_visit": [visit(), visit(VisitKind.SPOT, enterprise=NASTY)],
     "duty": [
         duty(),
         duty(Proof.WORD, enterprise_id=None, owner=NASTY),
@@ -199,10 +203,11 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "make_case": MAKING,
     "measure": MEASURING,
     "merge": CASES,
+    "move_visit": [Moving(visit(state=VisitState.PLANNED, planned_on=TODAY), TODAY)],
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],
     "permit": [stepping(), stepping(None)],
     "plan": [*CASES, case(**MAJOR, staff=0)],
-    "plan_visit": [planned(1), planned(2), planned(12)],
+    "plan_visit": [planned(1), planned(2), planned(12), planned(30)],
     "reason": [case(action=action.value) for action in COMMANDS],
     "refuse_visit": [visit(state=VisitState.SUBMITTED, number="V-0001"), visit(VisitKind.TECHNICAL)],
     "reinspect": CASES,

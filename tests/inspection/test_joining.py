@@ -86,7 +86,7 @@ async def test_a_post_taken_back_does_not_come_back_by_the_same_link(here: Distr
     assert (await refusal(here, "tok", 1)).key == "refused.link_dead"
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.VISITING])
 async def test_each_role_has_its_kind_of_place(here: District, role: Role) -> None:
     at_enterprise = role in {Role.STAFF, Role.PRINCIPAL}
     wrong: dict[str, Any] = {} if at_enterprise else {"credit_code": FOUNDRY}
@@ -96,6 +96,14 @@ async def test_each_role_has_its_kind_of_place(here: District, role: Role) -> No
     assert refused.value.key == key
     with pytest.raises(Refused):
         await here.invites("tok", role, credit_code=FOUNDRY, region="沈北街道")
+
+
+async def test_nobody_is_invited_as_a_visitor(here: District) -> None:
+    places: list[dict[str, Any]] = [{}, {"credit_code": FOUNDRY}, {"region": "沈北街道"}]
+    for place in places:
+        with pytest.raises(Refused) as refused:
+            await here.invites("tok", Role.VISITING, **place)
+        assert refused.value.key == "refused.role_by_visit"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ NOWHERE = Site(None, None)
 
 
 def person(role: Role) -> Person:
-    enterprise = role in {Role.STAFF, Role.PRINCIPAL}
+    enterprise = role in {Role.STAFF, Role.PRINCIPAL, Role.VISITING}
     post = Post(role, 1) if enterprise else Post(role, region_id=5, regions=frozenset({5, 10}))
     return Person(1, "王敏", "zh", (post,))
 

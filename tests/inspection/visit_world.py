@@ -19,6 +19,7 @@ from inspection.usecases.abandon_visit import AbandonVisit, DropVisit
 from inspection.usecases.answer_visit import AnswerRecord, AnswerVisit
 from inspection.usecases.check_in import ArriveOnSite, CheckIn
 from inspection.usecases.find_hazard import FindHazard
+from inspection.usecases.move_visit import MoveVisit, VisitMover
 from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
 from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.usecases.submit_visit import HandInVisit, SubmitVisit
@@ -103,6 +104,8 @@ class World:
                 return SignVisit(work.visits, work.audit)
             case AnswerRecord():
                 return AnswerVisit(work.visits, work.audit)
+            case MoveVisit():
+                return VisitMover(work.visits, work.people, work.audit, SHANGHAI)
             case DropVisit():
                 return AbandonVisit(work.visits, work.people, work.audit)
         raise AssertionError(command)

@@ -1,0 +1,39 @@
+"""Which use case does the commands about planned visits."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from app.settings import Settings
+from inspection.outcome import Done
+from inspection.people import Person
+from inspection.usecases.abandon_visit import AbandonVisit, DropVisit
+from inspection.usecases.cross_visit import Visitors
+from inspection.usecases.move_visit import MoveVisit, VisitMover
+from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
+from inspection.usecases.sign_visit import SignRecord, SignVisit
+from inspection.visit_kind import VisitKind
+from storage.work import Work
+
+Verb = Callable[[Any, Person, datetime], Awaitable[Done]]
+
+
+def ending(work: Work, verb: Verb) -> Verb:
+    """After each step of a cross-district visit, whoever has no part in it any more is a visitor there no longer."""
+
+    async def run(command: Any, actor: Person, now: datetime) -> Done:
+        visit = await work.visits.get_required(command.visit_id)
+        done = await verb(command, actor, now)
+        if visit.kind is VisitKind.CROSS:
+            await Visitors(work.people, work.visits).leave(visit.enterprise_id, now)
+        return done
+
+    return run
+
+
+VISITING: Mapping[type, Callable[[Work, Settings], Verb]] = {
+    ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
+    MoveVisit: lambda w, s: VisitMover(w.visits, w.people, w.audit, s.zone),
+    DropVisit: lambda w, _: ending(w, AbandonVisit(w.visits, w.people, w.audit)),
+    SignRecord: lambda w, _: ending(w, SignVisit(w.visits, w.audit)),
+}
