@@ -2,7 +2,6 @@
 
 from bot.render import Key
 from inspection.digest import Digest, DigestAction, DigestButton
-from inspection.hazard import Action
 
 
 def digest_rows(digest: Digest) -> list[list[Key]]:
@@ -19,7 +18,7 @@ def data(button: DigestButton) -> str:
         case DigestAction.CALL:
             return f"h.whistle.{button.hazard_id}"
         case DigestAction.SUPERVISE:
-            return f"h.{Action.LIST}.{button.hazard_id}"
+            return f"h.supervise.{button.hazard_id}"
         case DigestAction.OPEN:
             return f"h.show.{button.hazard_id}"
         case DigestAction.TABLE:

@@ -73,6 +73,8 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
             await take_up(talk, facts, action)
         case "photos":
             await _photos(talk, hazard_id)
+        case "supervise":
+            await _step(talk, Action.LIST, hazard_id, redraws=False)
         case _:
             await _step(talk, _action(action), hazard_id)
 
@@ -98,8 +100,9 @@ async def _photos(talk: Talk, hazard_id: int) -> None:
         talk.desk.jobs.append(("hazard.pictures", f"hazard.pictures:{talk.callback_id}", payload))
 
 
-async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
-    """Opens the dialog of a step that is still possible; says what happened instead, and redraws the card."""
+async def _step(talk: Talk, action: Action, hazard_id: int, *, redraws: bool = True) -> None:
+    """Opens the dialog of a step that is still possible; says what happened instead, and redraws the card, unless the
+    button was on something else."""
     facts = await talk.tx.facts.hazard_facts(hazard_id, talk.caller.person, talk.now)
     direct = {Action.URGE: Urge, Action.END_LISTING: EndListing, Action.ACCEPT: AcceptHazard}
     if action in direct:
@@ -112,7 +115,8 @@ async def _step(talk: Talk, action: Action, hazard_id: int) -> None:
             ),
             alert=True,
         )
-        talk.refresh(*hazard.drawn(facts))
+        if redraws:
+            talk.refresh(*hazard.drawn(facts))
         return
     if action not in hazard.DIALOG:
         raise Unknown(action)

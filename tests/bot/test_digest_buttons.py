@@ -71,6 +71,8 @@ async def test_a_month_later_a_button_of_what_is_closed_says_so_and_begins_nothi
     town.now += timedelta(days=30)
     assert (await pressed(town, "刘洋", data)).strip()
     assert await town.answers("刘洋") == [], "no dialog has begun"
+    edits = [one for one in await town.letters("刘洋") if one["payload"]["kind"] == "edit"]
+    assert edits == [], "the digest stays, and so do its other buttons"
 
 
 async def test_who_may_not_is_told_so(town: Street) -> None:
