@@ -22,6 +22,7 @@ class Listing(StrEnum):
     CALLS = "calls"
     CASES = "cases"
     SIGNALS = "signals"
+    ENTRIES = "entries"
 
 
 class Format(StrEnum):
@@ -73,6 +74,7 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
         *("id", "number", "kind", "person", "enterprise", "credit_code", "region", "visit", "hazard"),
         *("facts", "at", "answer", "answered_at", "verdict", "said", "judged_by", "judged_at", "ordered"),
     ),
+    Listing.ENTRIES: ("id", "campaign", "table", "region", "month", "key", "amount", "why", "at", "by"),
     Listing.MEASURES: (
         *("id", "number", "kind", "on", "case", "enterprise", "credit_code", "region", "person", "persons"),
         *("decided_on", "amount_yuan", "document", "authority", "note", "is_key", "is_crime", "hazards"),
@@ -86,6 +88,7 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;
 ``side`` is for whom a hazard was found or a form filled in: the enterprise, an authority, or a worker;
+``amount`` of an entry is a decimal number in words, None where one was taken back;
 ``taken_at`` is what the camera wrote, without a zone. People come without their Telegram accounts."""
 
 

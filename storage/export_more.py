@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Select, Table
 
 from inspection.listing import Listing
-from storage import export_cases, export_signals
+from storage import export_cases, export_entries, export_signals
+from storage.tables.returns import return_entry
 from storage.tables.signal import signal
 from storage.tables.typical_case import typical_case
 
@@ -16,10 +17,11 @@ from storage.tables.typical_case import typical_case
 class Export:
     table: Table
     select: Select[Any]
-    told: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    told: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda _: {}
 
 
 MORE: Mapping[Listing, Export] = {
     Listing.CASES: Export(typical_case, export_cases.SELECT, export_cases.told),
     Listing.SIGNALS: Export(signal, export_signals.SELECT, export_signals.told),
+    Listing.ENTRIES: Export(return_entry, export_entries.SELECT),
 }

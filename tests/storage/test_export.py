@@ -11,6 +11,7 @@ from inspection.people import Role
 from storage import export
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.photo import photo
+from storage.tables.returns import return_entry
 from storage.tables.visit import visit
 from tests.inspection.ledger_world import FOUNDRY, NOW, District, district
 
@@ -118,3 +119,27 @@ async def test_enterprises_come_back_as_they_were_written(here: District) -> Non
     assert [(row["name"], row["region"]) for row in rows] == [
         *(("晨星铝业有限公司", "沈北街道"), ("河湾食品有限公司", "河湾街道")),
     ]
+
+
+async def test_a_value_entered_by_hand_is_told_with_who_when_and_from_what(here: District) -> None:
+    root = await here.work.regions.get_required_root()
+    row = {
+        "campaign": "shenyang-2023",
+        "table": "progress",
+        "region_id": root.id,
+        "month": "2023-06",
+        "key": "C10",
+    }
+    by = (await here.person(ACCOUNT)).id
+    for number, (amount, who) in enumerate((("2", by), (None, None)), start=1):
+        entered = row | {"id": number, "amount": amount, "why": "约谈记录第3号", "at": NOW, "by": who}
+        await here.work.connection.execute(return_entry.insert().values(entered))
+    first, taken_back = await listed(here, Listing.ENTRIES)
+    assert (first["region"], first["month"], first["key"], first["amount"]) == (
+        root.name,
+        "2023-06",
+        "C10",
+        "2",
+    )
+    assert (first["by"], first["at"], first["why"]) == ("赵强", NOW, "约谈记录第3号")
+    assert (taken_back["amount"], taken_back["by"]) == (None, None), "the operator"

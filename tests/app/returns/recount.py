@@ -51,6 +51,17 @@ def recounted(folder: Path, first: date, cutoff: date, regions: frozenset[str] =
     return {**_hazards(files), **_spot_checks(folder, files), **_measures(files)}
 
 
+def by_hand(folder: Path, month: str, region: str) -> Values:
+    """What the office of this region entered for this month, the last of each; what was taken back is not there."""
+    found: dict[str, str | None] = {}
+    for row in sorted(
+        json.loads((folder / "entries.json").read_text("utf-8")), key=lambda row: int(row["id"])
+    ):
+        if (row["region"], row["month"]) == (region, month):
+            found[row["key"]] = row["amount"]
+    return {key: float(amount) for key, amount in found.items() if amount is not None}
+
+
 def _measures(files: Files) -> Values:
     made = [row for row in files.decided("measures") if not row["voided_at"]]
 
