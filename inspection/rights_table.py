@@ -200,6 +200,42 @@ PAGES: Mapping[str, Needs] = {
 OPERATORS = Need.OPERATOR
 """Every verb of the command line: it asks for no post, whoever may run it there holds the database itself."""
 
+
+class Leaves(StrEnum):
+    """What a verb of the command line leaves behind."""
+
+    NOTHING = "nothing"  # it reads, or writes a file that the operator named
+    EVENT = "event"  # an event of the audit chain, by ``operator``
+    WORK = "work"  # something for the running program to do, which leaves its own events
+    MACHINE = "machine"  # it is about the program, its keys and its database as a whole
+
+
+def _leave(what: Leaves, *names: str) -> Mapping[str, Leaves]:
+    return dict.fromkeys(names, what)
+
+
+COMMANDS: Mapping[str, Leaves] = {
+    **_leave(Leaves.NOTHING, "audit verify", "export", "ledger", "paper", "officer list", "people list"),
+    **_leave(Leaves.NOTHING, "broadcast list", "broadcast show", "campaign list", "campaign show"),
+    **_leave(
+        Leaves.NOTHING, "case list", "case show", "case export", "draw list", "draw show", "draw verify"
+    ),
+    **_leave(
+        Leaves.NOTHING, "draw coverage", "duty list", "duty show", "form list", "form show", "region list"
+    ),
+    **_leave(Leaves.NOTHING, "measure list", "measure show", "measure listings", "measure rebounds"),
+    **_leave(Leaves.NOTHING, "parked list", "permit list", "permit show", "permit export"),
+    **_leave(Leaves.NOTHING, "register list", "register show"),
+    **_leave(Leaves.EVENT, "campaign start", "draw new", "draw reveal", "draw conflict", "invite", "return"),
+    **_leave(Leaves.EVENT, "import campaign", "import enterprises", "import form", "people remove"),
+    **_leave(Leaves.WORK, "digest", "parked retry"),
+    **_leave(
+        Leaves.MACHINE, "init", "run", "demo", "bench", "doctor", "backup", "restore", "keys rotate", "purge"
+    ),
+    **_leave(Leaves.MACHINE, "officer invite", "officer again", "officer leave", "region add", "poster"),
+}
+"""The verbs of the command line. None of them can act in a person's name."""
+
 ROWS: tuple[Row, ...] = tuple(
     Row(surface, name, needs)
     for surface, table in (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inspection.people import Role
 from inspection.rights import MATRIX
-from inspection.rights_table import BUTTONS, CHAT, PAGES, VERBS, Need, Needs
+from inspection.rights_table import BUTTONS, CHAT, COMMANDS, PAGES, VERBS, Need, Needs
 from texts import Voice
 
 PAGE = Path(__file__).parents[2] / "docs" / "rights.md"
@@ -35,13 +35,21 @@ def pages() -> str:
     return "\n".join(["| page | asks |", "|---|---|", *rows])
 
 
+def commands() -> str:
+    rows = (f"| `anxun {name}` | {leaves.value} |" for name, leaves in sorted(COMMANDS.items()))
+    return "\n".join(["| verb | leaves |", "|---|---|", *rows])
+
+
 def _asked(needs: Needs) -> str:
     return needs.value if isinstance(needs, Need) else ", ".join(sorted(needs))
 
 
 def printed(page: str) -> str:
     """The page with its tables printed anew."""
-    tables = {name: roles(dict(table)) for name, table in TABLES.items()} | {"pages": pages()}
+    tables = {name: roles(dict(table)) for name, table in TABLES.items()} | {
+        "pages": pages(),
+        "commands": commands(),
+    }
     for name, table in tables.items():
         begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         page = page.partition(begin)[0] + f"{begin}\n{table}\n{end}" + page.partition(end)[2]

@@ -75,22 +75,11 @@ SAMPLES: Mapping[str, Callable[[int, int, str], Any]] = {
 
 ELSEWHERE: Mapping[str, str] = {
     "Snap": Snap.__module__ + ": the same as FindHazard",
-    "VoidMeasure": "tests/storage/test_measure_kinds.py",
-    "AnswerRecord": "tests/storage/test_hazard_refusals.py",
-    "EnterTableValue": "tests/bot/test_tables.py",
-    "SendTable": "tests/bot/test_tables.py",
-    "BindGroup": "tests/bot/test_groups.py",
     "ChooseTopic": "tests/bot/test_group_topics.py",
-    "DrawLots": "tests/bot/test_draws.py",
-    "RevealDraw": "tests/bot/test_draws.py",
-    "DeclareConflict": "tests/bot/test_draws.py",
     "JudgeSignal": "tests/bot/test_signals.py",
-    "SendBroadcast": "tests/bot/test_broadcasts.py",
-    "RemindBroadcast": "tests/bot/test_broadcasts.py",
     "MakeCase": "tests/bot/test_cases.py",
     "VoidCase": "tests/bot/test_cases.py",
     "EnterRecord": "tests/bot/test_copyouts.py",
     "WithdrawEntry": "tests/bot/test_copyouts.py",
-    "HandInForm": "tests/bot/test_form_for_whom.py",
 }
-"""Verbs that ask for a right about a thing of their own kind, and who tries those."""
+"""Verbs that ask for a right and are tried by name; those about things of their own kind: ``things``."""

@@ -1,7 +1,8 @@
 """Everybody tries everything, at a site of theirs and at one far away: what happens is what the table says."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -53,11 +54,18 @@ async def places(town: Street) -> AsyncIterator[dict[str, Place]]:
 
 
 async def happens(work: Work, town: Street, verb: str, place: Place, person: Person | None) -> str:
-    """The key of the refusal; "" when it was done. Nothing of it stays."""
-    command = SAMPLES[verb](place.site.enterprise_id or 0, place.hazard, place.code)
+    async def command() -> Any:
+        return SAMPLES[verb](place.site.enterprise_id or 0, place.hazard, place.code)
+
+    return await tried(work, town, command, person)
+
+
+async def tried(work: Work, town: Street, make: Callable[[], Awaitable[Any]], person: Person | None) -> str:
+    """The key of the refusal; "" when it was done. Nothing of it stays, nor of what ``make`` needed."""
     caller = Caller("t:1", 1, NO_POST, person, "zh")
     nested = await work.connection.begin_nested()
     try:
+        command = await make()
         await use_case(work, town.settings, command)(command, caller, town.now)
     except Refused as refusal:
         return refusal.key

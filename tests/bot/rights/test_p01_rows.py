@@ -13,6 +13,7 @@ from inspection.rights import Right
 from inspection.rights_table import BUTTONS, CASE, CHAT, PAGES, ROWS, VERBS, Need
 from inspection.usecases.hazard_verbs import VERBS as HAZARD_VERBS
 from tests.bot.rights.cells import ELSEWHERE, SAMPLES
+from tests.bot.rights.things import THINGS
 
 ROOT = Path(__file__).parents[3]
 ROUTE = re.compile(r'router\.add_(get|post)\((CASE)?(?: \+ )?(?:"([^"]*)")?, (.*)\)')
@@ -110,7 +111,7 @@ def test_p01_every_right_opens_something() -> None:
 
 def test_p01_every_verb_that_asks_for_a_right_is_tried() -> None:
     asking = {name for name, needs in VERBS.items() if isinstance(needs, frozenset)}
-    assert asking == {*SAMPLES, *ELSEWHERE}
+    assert asking == {*SAMPLES, *THINGS, *ELSEWHERE}
     assert all((ROOT / where).exists() for where in ELSEWHERE.values() if where.startswith("tests/"))
 
 
