@@ -139,6 +139,20 @@ class Phone:
             raise PhoneError(f"{words!r} is not on the screen:\n{await self.screen()}")
         return found
 
+    async def awaits(
+        self,
+        fits: Callable[[ScreenMessage], bool],
+        *,
+        timeout: float = PATIENCE,  # noqa: ASYNC109
+        fresh: bool = False,
+    ) -> ScreenMessage:
+        """Like ``reads``: waits until a message of the bot fits."""
+        since = self._acted_at if fresh else 0
+        found = await self._until(lambda screen: screen.fitting(fits, since), timeout)
+        if found is None:
+            raise PhoneError(f"no message fits:\n{await self.screen()}")
+        return found
+
     async def last(self) -> ScreenMessage | None:
         """The newest visible message of the bot."""
         return next((m for m in reversed(list(await self.screen())) if m.from_bot), None)

@@ -1,6 +1,6 @@
 """What a phone shows, as values a test can look at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,8 +96,12 @@ class Screen:
 
     def saying(self, words: str, since: int) -> ScreenMessage | None:
         """The newest message of the bot with ``words`` that changed after version ``since``."""
-        fitting = (m for m in reversed(self.messages) if m.from_bot and words in m.text and m.version > since)
-        return next(fitting, None)
+        return self.fitting(lambda message: words in message.text, since)
+
+    def fitting(self, fits: Callable[[ScreenMessage], bool], since: int) -> ScreenMessage | None:
+        """The newest message of the bot that fits and changed after version ``since``."""
+        own = (one for one in reversed(self.messages) if one.from_bot and one.version > since)
+        return next((one for one in own if fits(one)), None)
 
     def answer_to(self, query_id: str) -> tuple[str] | None:
         """The toast of that press, wrapped so that an empty one is still an answer."""
