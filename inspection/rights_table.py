@@ -214,7 +214,7 @@ def _leave(what: Leaves, *names: str) -> Mapping[str, Leaves]:
     return dict.fromkeys(names, what)
 
 
-COMMANDS: Mapping[str, Leaves] = {
+CLI: Mapping[str, Leaves] = {
     **_leave(Leaves.NOTHING, "audit verify", "export", "ledger", "paper", "officer list", "people list"),
     **_leave(Leaves.NOTHING, "broadcast list", "broadcast show", "campaign list", "campaign show"),
     **_leave(
@@ -226,8 +226,12 @@ COMMANDS: Mapping[str, Leaves] = {
     **_leave(Leaves.NOTHING, "measure list", "measure show", "measure listings", "measure rebounds"),
     **_leave(Leaves.NOTHING, "parked list", "permit list", "permit show", "permit export"),
     **_leave(Leaves.NOTHING, "register list", "register show"),
+    **_leave(
+        Leaves.NOTHING, "draw look-backs", "measure overdue", "signal list", "signal show", "signal export"
+    ),
     **_leave(Leaves.EVENT, "campaign start", "draw new", "draw reveal", "draw conflict", "invite", "return"),
     **_leave(Leaves.EVENT, "import campaign", "import enterprises", "import form", "people remove"),
+    **_leave(Leaves.EVENT, "copyout", "draw look-back", "import hazards"),
     **_leave(Leaves.WORK, "digest", "parked retry"),
     **_leave(
         Leaves.MACHINE, "init", "run", "demo", "bench", "doctor", "backup", "restore", "keys rotate", "purge"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inspection.people import Role
 from inspection.rights import MATRIX
-from inspection.rights_table import BUTTONS, CHAT, COMMANDS, PAGES, VERBS, Need, Needs
+from inspection.rights_table import BUTTONS, CHAT, CLI, PAGES, VERBS, Need, Needs
 from texts import Voice
 
 PAGE = Path(__file__).parents[2] / "docs" / "rights.md"
@@ -36,7 +36,7 @@ def pages() -> str:
 
 
 def commands() -> str:
-    rows = (f"| `anxun {name}` | {leaves.value} |" for name, leaves in sorted(COMMANDS.items()))
+    rows = (f"| `anxun {name}` | {leaves.value} |" for name, leaves in sorted(CLI.items()))
     return "\n".join(["| verb | leaves |", "|---|---|", *rows])
 
 

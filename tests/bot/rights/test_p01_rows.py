@@ -2,15 +2,21 @@
 
 import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from typer.main import get_command
+
+from app.cli import cli
+from app.commands import registered
 from app.usecases import ENROLLED, SPECIAL
 from bot.cards.presses import PRESSES
 from bot.commands import COMMANDS
 from inspection.hazard import Action
 from inspection.hazard_loop import rights_of
 from inspection.rights import Right
-from inspection.rights_table import BUTTONS, CASE, CHAT, PAGES, ROWS, VERBS, Need
+from inspection.rights_table import BUTTONS, CASE, CHAT, CLI, PAGES, ROWS, VERBS, Need
 from inspection.usecases.hazard_verbs import VERBS as HAZARD_VERBS
 from tests.bot.rights.cells import ELSEWHERE, SAMPLES
 from tests.bot.rights.things import THINGS
@@ -120,3 +126,17 @@ def test_p01_the_command_line_asks_nobody_who_he_is() -> None:
     for path in sorted((ROOT / "app/commands").glob("*.py")):
         assert "telegram_id" not in path.read_text("utf-8"), path.name
     assert inspect.getdoc(Need) is not None
+
+
+def verbs(command: Any, *before: str) -> Iterator[str]:
+    """Every verb of the parser, with what stands before it."""
+    if not hasattr(command, "commands"):
+        yield " ".join(before)
+        return
+    for name, below in command.commands.items():
+        yield from verbs(below, *before, name)
+
+
+def test_p01_every_verb_of_the_parser_has_its_row_and_none_is_left_over() -> None:
+    assert registered is not None, "the verbs hang"
+    assert set(verbs(get_command(cli))) == set(CLI)
