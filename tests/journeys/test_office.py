@@ -45,7 +45,7 @@ async def test_an_inspector_may_not_invite(li: Neighbour) -> None:
 
 async def test_a_visit_is_planned_and_waits_in_the_tasks(town: Town, sun: Neighbour, li: Neighbour) -> None:
     await sun.sends("/plan")
-    await sun.taps(FIRM, "技术检查", "李建国", "0 天")
+    await sun.taps(FIRM, "技术检查", "0 天", "李建国")
     await sun.sends("看看检修时断水了没有")
     planned = (await li.reads("检查安排")).text
     assert "重点查看：看看检修时断水了没有" in planned
