@@ -118,8 +118,8 @@ class ChatTransaction:
         await self._work.audit.hold()  # one command at a time: none waits for what another one has locked
         return await use_case(self._work, self.facts.settings, command)(command, caller, now)
 
-    async def moved(self, old: int, new: int) -> None:
-        await life.moved(self._work, old, new)
+    async def moved(self, old: int, new: int, now: datetime) -> None:
+        await life.moved(self._work, old, new, now)
 
     def savepoint(self) -> AbstractAsyncContextManager[Any]:
         return self._work.connection.begin_nested()
@@ -190,9 +190,9 @@ class PostTransaction:
         if person_id is not None:
             await self._work.audit.append("telegram", "person.unreachable", f"person:{person_id}", {}, now)
 
-    async def migrated(self, address: str, to: int) -> None:
+    async def migrated(self, address: str, to: int, now: datetime) -> None:
         if address.startswith(OPEN):
-            await life.moved(self._work, int(address.removeprefix(OPEN)), to)
+            await life.moved(self._work, int(address.removeprefix(OPEN)), to, now)
         else:
             await self._work.traces.move(address, open_address(to))
 

@@ -19,7 +19,7 @@ async def heard(talk: Talk, what: object) -> None:
             talk.callback_id, talk.pressed = what.callback_id, what.message_id
             await _pressed(talk, what.data.split("."))
         case Moved(to=to):
-            await talk.tx.moved(talk.caller.chat_id, to)
+            await talk.tx.moved(talk.caller.chat_id, to, talk.now)
 
 
 async def _ordered(talk: Talk, command: Command) -> None:

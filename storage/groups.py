@@ -56,12 +56,16 @@ class Groups:
     async def all(self, topic: Topic) -> Sequence[BoundGroup]:
         return [one for row in await self._connection.execute(_BOUND) if topic in (one := _bound(row)).hears]
 
-    async def moved(self, old: int, new: int) -> None:
-        """Telegram has made a supergroup of it. Bound there already, that stands."""
-        there = select(chat_group.c.bound_at).where(chat_group.c.chat_id == new)
-        since = (await self._connection.execute(there)).scalar_one_or_none()
-        values = {"chat_id": new} if since is None else {"unbound_at": since}
-        await self._connection.execute(chat_group.update().where(chat_group.c.chat_id == old).values(values))
+    async def moved(self, old: int, new: int, now: datetime) -> int | None:
+        """Telegram has made a supergroup of it. Bound there already, that stands: the id of the one that hears of
+        nothing from now on."""
+        there = select(chat_group.c.id).where(chat_group.c.chat_id == new)
+        if (await self._connection.execute(there)).first() is not None:
+            gone = await self.unbind(old, now)
+            return gone[0] if gone is not None else None
+        moves = chat_group.update().where(chat_group.c.chat_id == old)
+        await self._connection.execute(moves.values(chat_id=new))
+        return None
 
 
 _BOUND = select(chat_group).where(chat_group.c.unbound_at.is_(None)).order_by(chat_group.c.id)

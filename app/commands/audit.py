@@ -121,6 +121,7 @@ def _others() -> dict[str, Check]:
     from storage.draw_check import DrawCheck
     from storage.duty_check import DutyCheck
     from storage.form_check import FormCheck
+    from storage.group_check import GroupCheck
     from storage.look_back_check import LookBackCheck
     from storage.measure_check import MeasureCheck
     from storage.overdue_check import OverdueCheck
@@ -136,6 +137,7 @@ def _others() -> dict[str, Check]:
         "audit.copyout_differs": CopyoutCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
+        "audit.group_differs": GroupCheck(),
         "audit.look_back_differs": LookBackCheck(),
         "audit.measure_differs": MeasureCheck(),
         "audit.return_differs": ReturnCheck(),

@@ -6,10 +6,12 @@ from storage.sealed import open_address
 from storage.work import Work
 
 
-async def moved(work: Work, old: int, new: int) -> None:
+async def moved(work: Work, old: int, new: int, now: datetime) -> None:
     """It is a supergroup now: what it hears of goes along, and so does what was still to be said."""
     await work.traces.move(open_address(old), open_address(new))
-    await work.groups.moved(old, new)
+    left = await work.groups.moved(old, new, now)
+    if left is not None:
+        await work.audit.append("telegram", "group.unbound", f"group:{left}", {}, now)
 
 
 async def lost(work: Work, chat_id: int, now: datetime) -> None:

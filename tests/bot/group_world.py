@@ -28,9 +28,9 @@ class Hands:
 
 
 @asynccontextmanager
-async def grouped(folder: Path) -> AsyncIterator[Street]:
+async def grouped(folder: Path, built: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
     """A group for the street, by its manager, and one for the district."""
-    async with street(folder) as town:
+    async with street(folder, built) as town:
         await town.prepares(happened)
         async with town.work() as work:
             await begun(work, town.now)

@@ -28,8 +28,8 @@ def on(day: int) -> datetime:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
-    async with street(tmp_path) as made:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
+    async with street(tmp_path, settled) as made:
         await made.prepares(happened)
         async with made.work() as work:
             await begun(work, made.now)

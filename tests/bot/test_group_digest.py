@@ -17,9 +17,9 @@ MORNING = datetime(2023, 6, 7, 8, 31, tzinfo=ZONE)
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
     """One major hazard is overdue."""
-    async with grouped(tmp_path) as made:
+    async with grouped(tmp_path, settled) as made:
         async with made.work() as work:
             late = update(hazard).where(hazard.c.id == 1).values(due_on=date(2023, 6, 2))
             await work.connection.execute(late)

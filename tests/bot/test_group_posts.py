@@ -9,6 +9,7 @@ import pytest
 from bot.render import units
 from tests.bot.group_world import DISTRICT, GROUP, grouped, link, told, turns
 from tests.bot.street import Street
+from tests.bot.test_region_calls import called as called_about_region
 from tests.bot.test_summons import called
 from tests.storage.hazard_world import ZONE
 
@@ -24,8 +25,8 @@ def nameless(text: str) -> bool:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
-    async with grouped(tmp_path) as made:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
+    async with grouped(tmp_path, settled) as made:
         for chat in (GROUP, DISTRICT):  # the numbers of the day are told in tests of their own
             said = made.presses("孙丽", "g.digest.off")
             said["callback_query"]["message"]["chat"] = {"id": chat, "type": "supergroup"}
@@ -97,6 +98,16 @@ async def test_a_call_is_told_by_post_and_day_and_opens_in_private_for_whoever_m
     for who in ("赵强", 7_654_321_098):
         await town.hears(town.says(who, f"/start {payload}"))
         assert "晨星" not in (await town.texts(who))[-1]
+
+
+async def test_a_call_about_a_region_is_told_like_any_other(town: Street) -> None:
+    await called_about_region(town)
+    for chat in (GROUP, DISTRICT):
+        (text,) = await told(town, chat)
+        assert "吹哨 C-0001 · 沈北街道" in text and "最迟 6月6日" in text and "1 人" in text
+        assert nameless(text) and "消防" not in text
+    await town.hears(town.says("陈刚", f"/start {await link(town)}"))
+    assert "无消防水源" in (await town.texts("陈刚"))[-1]
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ async def test_bound_anew_before_the_bot_knew_of_the_move_it_is_bound_once(town:
     await says(town, HEAD, "/bind")
     await says(town, HEAD, "/bind", GROWN)
     async with town.work() as work:
-        await PostTransaction(work, town.settings.keys).migrated(open_address(GROUP), GROWN)
+        await PostTransaction(work, town.settings.keys).migrated(open_address(GROUP), GROWN, town.now)
         assert [one.chat_id for one in await work.groups.all(Topic.DIGEST)] == [GROWN]
 
 

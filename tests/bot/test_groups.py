@@ -32,9 +32,9 @@ class Hands:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Street]:
+async def town(tmp_path: Path, settled: tuple[str, dict[str, int]]) -> AsyncIterator[Street]:
     """The street's campaign runs; one general hazard and one major one that is closed."""
-    async with street(tmp_path) as made:
+    async with street(tmp_path, settled) as made:
         await made.prepares(happened)
         folder = read_folder(Path("tianjin-donglihu-2023"))
         async with made.work() as work:
