@@ -16,6 +16,7 @@ from app.jobs.look_back import LookingBack
 from app.jobs.return_post import PostTimetable
 from app.overdue import OverdueClock
 from app.permits.watching import PermitWatch
+from app.services.clock import ServiceClock
 from app.signals.rounds import SignalRounds
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
@@ -41,6 +42,7 @@ class Chores:
             Chore("look_back", LookingBack(system), SWEEP_EVERY),
             Chore("overdue", OverdueClock(system, speak), SWEEP_EVERY),
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
+            Chore("requests", ServiceClock(system, speak), SWEEP_EVERY),
             Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from app.call_facts import CallsRead
-from app.case_facts import CasesRead
 from app.copyout_facts import LINE_AT, CopyoutsRead
 from app.digest_tables import DueTables
 from app.draw_facts import DrawsRead
 from app.groups.facts import GroupsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
+from app.service_facts import ServicesRead
 from app.settings import Settings
 from app.signals.reads import SignalsRead
 from app.site_facts import SitesRead
@@ -38,7 +38,9 @@ from storage.work import Work
 from texts import Voice
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, CasesRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead):
+class Facts(
+    SitesRead, CallsRead, DrawsRead, ServicesRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead
+):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

@@ -28,6 +28,8 @@ from app.jobs.return_paper import PaperSender
 from app.jobs.return_post import KIND as REPORT
 from app.jobs.return_post import post_report
 from app.jobs.seen_before import tell_if_seen
+from app.jobs.shown_photos import KIND as SHOWN
+from app.jobs.shown_photos import PhotoSender
 from app.signals.pictures import KIND as PAIR
 from app.signals.pictures import PairSender
 from app.tips.jobs import TipJobs
@@ -57,6 +59,7 @@ class Handlers:
         self._delays = Delays(self._delayed)
         self._printer = Printer(system, blobs)
         self._pictures = PictureSender(system.write, blobs, system.settings.zone)
+        self._shows = PhotoSender(system.write, blobs, system.settings.zone)
         self._cases = CasePictures(system.write, blobs, system.settings.zone)
         self._papers = PaperSender(system.write, system.read, blobs, system.settings.zone)
         self._pairs = PairSender(system.write, system.read, blobs, system.settings.zone)
@@ -73,6 +76,7 @@ class Handlers:
         usual[CODE] = CodeReader(turning, self._photo, self._blobs, self._decoder)
         usual[PAPER] = self._paper
         usual[CASE] = self._case
+        usual[SHOWN] = self._shown
         usual[REPORT] = self._report
         usual[RECORD] = self._record
         usual[PAIR] = self._pair
@@ -88,6 +92,10 @@ class Handlers:
         lost = payload["unique_id"]
         if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
             self._speak()
+
+    async def _shown(self, payload: Any) -> None:
+        await self._shows(payload, self._system.clock.now())
+        self._speak()
 
     async def _case(self, payload: Any) -> None:
         await self._cases(payload, self._system.clock.now())

@@ -26,6 +26,7 @@ UNMOVED = (
     "conflict",
     "broadcast",
     "copyout",
+    "request",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 
 from app.call_facts import called_to
 from app.permits.tasks import permits_waiting
+from app.services.tasks import requests_waiting
 from app.signals.tasks import signals_waiting
 from bot.dialogs.facts import Task
 from inspection.duties.posts import owes_as, owes_in
@@ -39,6 +40,7 @@ async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list
     waiting = await _hazards(work, person, now, zone)
     referred = [*await _calls(work, person), *await _referred(work, person, now, zone)]
     found += await permits_waiting(work, person, now)
+    referred += await requests_waiting(work, person)
     referred += await _listings(work, person, now, zone)
     referred += await signals_waiting(work, person)
     return [*found, *referred, *await _duties(work, person, now, zone), *waiting]

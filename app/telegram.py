@@ -33,6 +33,7 @@ COMMANDS = (
     "call",
     "broadcast",
     "cases",
+    "request",
     "plan",
     "language",
     "whoami",

@@ -14,6 +14,7 @@ from app.invitation_link import link, new_token
 from app.measuring import MEASURING
 from app.permits.doing import arriving, stepping
 from app.returning import enter, send
+from app.services.doing import SERVING
 from app.settings import Settings
 from app.signals.doing import JUDGING
 from app.typical_cases import TEACHING
@@ -149,6 +150,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **DRAWING,
     **TEACHING,
     **JUDGING,
+    **SERVING,
 }
 
 

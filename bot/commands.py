@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import copyout_door, form_door, group_doors, menu, permit_door, register_door, tip_doors
 from bot.call_door import call
 from bot.cards import broadcast as broadcast_card
-from bot.cards import case_presses, table
+from bot.cards import case_presses, service_presses, table
 from bot.cards import draw as lots
 from bot.cards.drawing import draw
 from bot.cards.signal_presses import signals
@@ -288,6 +288,7 @@ COMMANDS: Mapping[str, Run] = {
     "digest": digest,
     "broadcast": broadcast,
     "cases": case_presses.cases,
+    "request": service_presses.requests,
     "return": returns,
     "copyout": copyout_door.copyouts,
     "draw": draws,

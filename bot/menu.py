@@ -21,9 +21,7 @@ MOST_TASKS = 8
 OPENS = {
     **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
     **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
-    Card.DRAW: "l.show",
-    Card.SIGNAL: "sig.show",
-    Card.COPYOUT: "x.list",
+    **{Card.DRAW: "l.show", Card.SIGNAL: "sig.show", Card.COPYOUT: "x.list", Card.SERVICE: "n.show"},
 }
 MOST_OPEN = 6
 
@@ -47,6 +45,7 @@ def main(person: Person | None) -> Post:
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
         ("cases", True),
+        ("request", person.holds(*ENTERPRISE_ROLES) or may_somewhere(person, Right.SUPPORT)),
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),
         ("signals", may_somewhere(person, Right.SIGNALS)),

@@ -23,6 +23,8 @@ class Listing(StrEnum):
     CASES = "cases"
     SIGNALS = "signals"
     ENTRIES = "entries"
+    REQUESTS = "requests"
+    BROADCASTS = "broadcasts"
 
 
 class Format(StrEnum):
@@ -84,6 +86,14 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
         *("id", "number", "hazard", "title", "found", "fixed", "lesson", "naming", "enterprise", "sector"),
         *("traits", "grade", "clause", "edition", "photos", "by", "at"),
         *("voided_at", "voided_by", "void_reason"),
+    ),
+    Listing.REQUESTS: (
+        *("id", "number", "kind", "state", "enterprise", "credit_code", "region", "text", "photos"),
+        *("by", "at", "handler", "answer", "answered_at", "reminded", "unsolved", "remind_on"),
+    ),
+    Listing.BROADCASTS: (
+        *("id", "number", "at", "text", "enterprise", "credit_code", "region", "people", "standing"),
+        *("delivered_at", "read_at", "confirmed_at", "confirmed_by"),
     ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;

@@ -23,6 +23,7 @@ class Card(StrEnum):
     CASE = "case"
     SIGNAL = "signal"
     COPYOUT = "copyout"  # what somebody still has to enter in platforms; its subject is 0
+    SERVICE = "service"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class Right(StrEnum):
     SANCTION = "sanction"  # record what takes the bureau: exposure, transfer, closure, ban, accountability
     CALL = "call"  # departments to a site, 吹哨报到
     BROADCAST = "broadcast"  # tell the enterprises of a region something
+    SUPPORT = "support"  # answer what enterprises ask for, pair mentors
     INVITE = "invite"
     DIGEST = "digest"
     DRAW = "draw"  # draw by lot whom to visit, and who goes
@@ -58,11 +59,12 @@ MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.INSPECTOR: _AUTHORITY,
     Role.MANAGER: _AUTHORITY
     | {Right.APPROVE, Right.LIST, Right.SANCTION, Right.INVITE, Right.DIGEST, Right.DRAW, Right.RETURN}
-    | {Right.BROADCAST, Right.SIGNALS},
+    | {Right.BROADCAST, Right.SIGNALS, Right.SUPPORT},
     Role.DEPARTMENT: frozenset(
         {Right.READ, Right.REPORT, Right.VISIT, Right.PLAN_VISIT, Right.AMEND, Right.GRADE}
         | {Right.AGREE, Right.URGE, Right.MEASURE, Right.SANCTION, Right.DIGEST, Right.BROADCAST}
         | {Right.COPY_OUT}
+        | {Right.SUPPORT}
     ),
     Role.STAFF: _ENTERPRISE,
     Role.PRINCIPAL: _ENTERPRISE | {Right.SIGN_PLAN},

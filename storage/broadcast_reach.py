@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Subquery, case, func, or_, select
+from sqlalchemy import Case, FromClause, Subquery, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.broadcasts.broadcast import Reach
@@ -16,15 +16,22 @@ from storage.tables.people import person, post
 
 _GOT = broadcast_reception.c
 NOBODY: tuple[None, ...] = (None,)
-_GONE = or_(person.c.telegram_id.is_(None), ~person.c.active, person.c.unreachable_since.is_not(None))
-_FAR = case(
-    (_GOT.confirmed_at.is_not(None), rank(Standing.CONFIRMED)),
-    (_GOT.read_at.is_not(None), rank(Standing.READ)),
-    (_GOT.delivered_at.is_not(None), rank(Standing.DELIVERED)),
-    (_GOT.person_id.is_(None), rank(Standing.NOBODY)),
-    (_GONE, rank(Standing.BLOCKED)),
-    else_=rank(Standing.WAITING),
-)
+
+
+def far(got: FromClause, who: FromClause) -> Case[int]:
+    """How far it has come with one person; ``got`` is the reception, ``who`` the person of it."""
+    gone = or_(who.c.telegram_id.is_(None), ~who.c.active, who.c.unreachable_since.is_not(None))
+    return case(
+        (got.c.confirmed_at.is_not(None), rank(Standing.CONFIRMED)),
+        (got.c.read_at.is_not(None), rank(Standing.READ)),
+        (got.c.delivered_at.is_not(None), rank(Standing.DELIVERED)),
+        (got.c.person_id.is_(None), rank(Standing.NOBODY)),
+        (gone, rank(Standing.BLOCKED)),
+        else_=rank(Standing.WAITING),
+    )
+
+
+_FAR = far(broadcast_reception, person)
 
 
 def standings(broadcast_id: int) -> Subquery:

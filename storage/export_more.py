@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Select, Table
 
 from inspection.listing import Listing
-from storage import export_cases, export_entries, export_signals
+from storage import export_broadcasts, export_cases, export_entries, export_services, export_signals
+from storage.tables.broadcast import broadcast_reception
 from storage.tables.returns import return_entry
+from storage.tables.service import service_request
 from storage.tables.signal import signal
 from storage.tables.typical_case import typical_case
 
@@ -24,4 +26,6 @@ MORE: Mapping[Listing, Export] = {
     Listing.CASES: Export(typical_case, export_cases.SELECT, export_cases.told),
     Listing.SIGNALS: Export(signal, export_signals.SELECT, export_signals.told),
     Listing.ENTRIES: Export(return_entry, export_entries.SELECT),
+    Listing.REQUESTS: Export(service_request, export_services.SELECT, export_services.told),
+    Listing.BROADCASTS: Export(broadcast_reception, export_broadcasts.SELECT, export_broadcasts.told),
 }

@@ -38,6 +38,7 @@ from storage.registers import Registers
 from storage.reporter import Reporters
 from storage.returns.sheets import Sheets
 from storage.sealed import Sealer
+from storage.service import Requests
 from storage.signal import Signals
 from storage.site_search import SiteSearch
 from storage.submission import Submissions
@@ -184,6 +185,10 @@ class Work:
     @cached_property
     def copyouts(self) -> Copyouts:
         return Copyouts(self.connection)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self.connection)
 
     @cached_property
     def campaigns(self) -> Campaigns:

@@ -128,6 +128,7 @@ def _others() -> dict[str, Check]:
     from storage.permit_check import PermitCheck
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
+    from storage.service_check import ServiceCheck
     from storage.signal_check import SignalCheck
 
     return {
@@ -135,6 +136,7 @@ def _others() -> dict[str, Check]:
         "audit.broadcast_differs": BroadcastCheck(),
         "audit.case_differs": CaseCheck(),
         "audit.copyout_differs": CopyoutCheck(),
+        "audit.service_differs": ServiceCheck(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.group_differs": GroupCheck(),

@@ -12,6 +12,7 @@ from bot.cards import (
     hazard,
     measure,
     permit,
+    service,
     signal,
     typical_case,
     visit,
@@ -65,9 +66,14 @@ async def _copyouts(facts: Facts, _: int, reader: Person | None) -> Drawn:
     return copyout.listed(await facts.copyouts(reader) if reader is not None else ())
 
 
+async def _service(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
+    return service.drawn(await facts.service(subject_id, reader))
+
+
 MORE: Mapping[Card, Callable[[Facts, int, Person | None], Awaitable[Drawn]]] = {
     Card.BROADCAST: _broadcast,
     Card.CASE: _case,
     Card.SIGNAL: _signal,
     Card.COPYOUT: _copyouts,
+    Card.SERVICE: _service,
 }

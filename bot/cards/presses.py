@@ -14,6 +14,7 @@ from bot.cards import (
     hazard,
     measure_presses,
     paper_press,
+    service_presses,
     signal_presses,
     table_presses,
     today_presses,
@@ -223,4 +224,5 @@ PRESSES: Mapping[str, Press] = {
     "paper": paper_press.press,
     "y": case_presses.press,
     "sig": signal_presses.press,
+    "n": service_presses.press,
 }

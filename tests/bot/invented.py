@@ -45,6 +45,7 @@ from tests.bot.copying_facts import NUMBERING
 from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, called, measured
+from tests.bot.serving import REQUESTING, SAYING
 from tests.bot.signalled import SIGNALLED
 from tests.bot.tables import TABLES, VALUES
 from tests.bot.teaching import MAKING, typical
@@ -231,7 +232,9 @@ FACTS: Mapping[str, Sequence[Any]] = {
         answered(),
         Standing("T-7K3M9QAB", TipState.CLOSED, None, paid_on=TODAY),
     ],
+    "request": REQUESTING,
     "return_send": TABLES,
+    "service_word": SAYING,
     "return_value": VALUES,
     "verify": CASES,
     "void_case": [typical(), typical(NASTY)],

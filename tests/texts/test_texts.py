@@ -43,6 +43,7 @@ from inspection.plan import PlanPart
 from inspection.returns.fields import Kind as FieldKind
 from inspection.returns.language import Does, Joined, Op
 from inspection.rights_table import Leaves, Need, Surface
+from inspection.services.request import Did
 from inspection.signals.signal import SignalKind
 from inspection.standard import Bound, Logic, Scope
 from inspection.tips.case import TipState
@@ -53,7 +54,7 @@ from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapp
 from texts import LANGUAGES, Voice, catalogue
 
 NEVER_SAID = {
-    *(Leaves, Need, Surface, Bound, Card, Alarm, By, DigestAction, Doer, Does),
+    *(Leaves, Need, Surface, Bound, Card, Alarm, By, DigestAction, Doer, Does, Did),
     *(FieldKind, Format, Joined, Kind, Listing, Logic, Op, Part, Scope),
 }
 """Enums that only the code reads; none of them is ever a fact of a sentence."""
@@ -78,6 +79,10 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "making_case.{}": ("found", "fixed", "lesson"),
         "making_case.{}_known": ("found", "fixed", "lesson"),
         "making_case.{}_title": ("found", "fixed", "lesson"),
+        "card.service.{}": ("accepted", "answered", "handed", "finished", "solved", "unsolved"),
+        "card.service.step.{}": list(Did),
+        "service.did.{}": [did for did in Did if did is not Did.REMINDED],
+        "requesting.{}": ("answered", "handed", "unsolved"),
         "card.digest.{}": [part.value for part in Part],
         "card.signal.says.{}": [kind.value for kind in SignalKind if kind is not SignalKind.OFF_SITE],
         "card.signal.place.{}": ["outside", "stale", "forwarded", "impossible", "unplaced"],

@@ -23,6 +23,33 @@ def upgrade() -> None:
     _cases()
     _copyouts()
     _growth()
+    _services()
+
+
+def _services() -> None:
+    op.create_table(
+        "service_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enterprise_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("remind_on", sa.Date(), nullable=True),
+        sa.Column("photo_ids", sa.JSON(), nullable=False),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("handler_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["enterprise_id"], ["enterprise.id"], name="fk_service_request_enterprise_id"
+        ),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_service_request_by"),
+        sa.ForeignKeyConstraint(["handler_id"], ["person.id"], name="fk_service_request_handler_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_service_request"),
+    )
+    op.create_index("ix_service_request_remind_on", "service_request", ["remind_on"])
+    op.create_index("ix_service_request_handler_id", "service_request", ["handler_id"])
+    op.create_index("ix_service_request_enterprise_id_state", "service_request", ["enterprise_id", "state"])
 
 
 def _cases() -> None:
@@ -98,6 +125,7 @@ def _overdue() -> None:
 def downgrade() -> None:
     op.drop_table("copyout_entry")
     _small_again()
+    op.drop_table("service_request")
     op.drop_table("overdue_rung")
     op.execute(
         "DELETE FROM call_party WHERE call_id IN (SELECT id FROM site_call WHERE enterprise_id IS NULL)"

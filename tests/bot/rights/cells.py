@@ -77,6 +77,9 @@ ELSEWHERE: Mapping[str, str] = {
     "Snap": Snap.__module__ + ": the same as FindHazard",
     "ChooseTopic": "tests/bot/test_group_topics.py",
     "JudgeSignal": "tests/bot/test_signals.py",
+    **dict.fromkeys(
+        ("AcceptService", "HandService", "AnswerService", "FinishService"), "tests/bot/test_services.py"
+    ),
     "MakeCase": "tests/bot/test_cases.py",
     "VoidCase": "tests/bot/test_cases.py",
     "EnterRecord": "tests/bot/test_copyouts.py",
