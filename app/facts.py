@@ -10,11 +10,11 @@ from app.draw_facts import DrawsRead
 from app.groups.facts import GroupsRead
 from app.memo import Memo
 from app.permits.reads import PermitReads
-from app.service_facts import ServicesRead
 from app.settings import Settings
 from app.signals.reads import SignalsRead
 from app.site_facts import SitesRead
 from app.tasks import tasks
+from app.training_facts import TrainingRead
 from bot.dialogs.facts import Task
 from inspection.checklist import Section, checklist
 from inspection.digest import Digest, Part, digest
@@ -39,7 +39,7 @@ from texts import Voice
 
 
 class Facts(
-    SitesRead, CallsRead, DrawsRead, ServicesRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead
+    SitesRead, CallsRead, DrawsRead, TrainingRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead
 ):
     """One transaction's view of the ledger, for dialogs and cards."""
 

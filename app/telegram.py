@@ -33,6 +33,7 @@ COMMANDS = (
     "call",
     "broadcast",
     "cases",
+    "training",
     "request",
     "plan",
     "language",

@@ -3,13 +3,22 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot import copyout_door, form_door, group_doors, menu, permit_door, register_door, tip_doors
+from bot import (
+    copyout_door,
+    form_door,
+    group_doors,
+    menu,
+    permit_door,
+    register_door,
+    tip_doors,
+    training_door,
+)
+from bot.broadcast_door import broadcast
 from bot.call_door import call
-from bot.cards import broadcast as broadcast_card
 from bot.cards import case_presses, service_presses, table
-from bot.cards import draw as lots
 from bot.cards.drawing import draw
 from bot.cards.signal_presses import signals
+from bot.draw_door import draws
 from bot.found import sought
 from bot.reading import read_id
 from bot.render import Key
@@ -25,7 +34,6 @@ from inspection.usecases.set_digest_time import SetDigestTime
 from inspection.words import Refused, Words, words
 
 CARDS = {"H": Card.HAZARD, "V": Card.VISIT}
-MOST_BROADCASTS = 6
 Run = Callable[[Talk, str], Awaitable[None]]
 
 
@@ -36,7 +44,7 @@ async def run(talk: Talk, name: str, argument: str) -> None:
 
 async def start(talk: Talk, payload: str) -> None:
     """``/start`` with a poster (p…; t… to report there in confidence), an invitation (i…), a
-    card (c…), a group's button (g…), or nothing."""
+    card (c…), a form (f…), a group's button (g…), or nothing."""
     kind, token = payload[:1], payload[1:]
     if not payload:
         await show_menu(talk, "")
@@ -48,6 +56,8 @@ async def start(talk: Talk, payload: str) -> None:
         await group_doors.opened(talk, token)
     elif kind == "t":
         await tip_doors.begin(talk, token)
+    elif kind == "f":
+        await form_door.form(talk, token)
     elif kind == "c" and token[:1] in CARDS and (subject_id := read_id(token[1:])) is not None:
         await _card(talk, CARDS[token[:1]], subject_id)
     else:
@@ -232,15 +242,6 @@ async def show_help(talk: Talk, _: str) -> None:
     talk.post([words("menu.help" if known else "menu.help_public")])
 
 
-async def broadcast(talk: Talk, _: str) -> None:
-    """``/broadcast``: what was told to enterprises, how far it has come, and the way to tell them something."""
-    person = talk.caller.person
-    if person is None or not may_somewhere(person, Right.BROADCAST):
-        talk.post([Words("card.broadcast.not_yours")])
-    else:
-        talk.post(*broadcast_card.listed(await talk.tx.facts.broadcasts(person, MOST_BROADCASTS)))
-
-
 async def returns(talk: Talk, _: str) -> None:
     """``/return``: the month's table, or which one when there are several."""
     person = talk.caller.person
@@ -252,15 +253,6 @@ async def returns(talk: Talk, _: str) -> None:
         talk.post(*table.drawn(await talk.tx.facts.table(person, found[0].token, talk.now)))
     else:
         talk.post(*table.chosen(found))
-
-
-async def draws(talk: Talk, _: str) -> None:
-    """``/draw``: the newest draws, a new one, and what remains of full-coverage lists."""
-    person = talk.caller.person
-    if person is None or not may_somewhere(person, Right.DRAW):
-        talk.post([Words("card.draw.not_yours")])
-        return
-    talk.post(*lots.door(await talk.tx.facts.draws(person)))
 
 
 async def nothing_open(talk: Talk, _: str) -> None:
@@ -288,6 +280,7 @@ COMMANDS: Mapping[str, Run] = {
     "digest": digest,
     "broadcast": broadcast,
     "cases": case_presses.cases,
+    "training": training_door.training,
     "request": service_presses.requests,
     "return": returns,
     "copyout": copyout_door.copyouts,

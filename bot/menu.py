@@ -45,6 +45,7 @@ def main(person: Person | None) -> Post:
         ("tasks", True),
         ("digest", may_somewhere(person, Right.DIGEST)),
         ("cases", True),
+        ("training", may_somewhere(person, Right.READ)),
         ("request", person.holds(*ENTERPRISE_ROLES) or may_somewhere(person, Right.SUPPORT)),
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),

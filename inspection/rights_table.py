@@ -127,6 +127,7 @@ CHAT: Mapping[str, Needs] = {
     "invite": _any(Right.INVITE),
     "measure": _any(Right.MEASURE, Right.SANCTION),
     "find": _any(Right.READ),
+    "training": _any(Right.READ),
     "draw": _any(Right.DRAW),
     "call": _any(Right.CALL),
     "broadcast": _any(Right.BROADCAST),
@@ -229,7 +230,8 @@ CLI: Mapping[str, Leaves] = {
     ),
     **_leave(Leaves.NOTHING, "measure list", "measure show", "measure listings", "measure rebounds"),
     **_leave(Leaves.NOTHING, "parked list", "permit list", "permit show", "permit export"),
-    **_leave(Leaves.NOTHING, "register list", "register show"),
+    **_leave(Leaves.NOTHING, "register list", "register show", "request list", "request show"),
+    **_leave(Leaves.NOTHING, "training coverage"),
     **_leave(
         Leaves.NOTHING, "draw look-backs", "measure overdue", "signal list", "signal show", "signal export"
     ),

@@ -43,6 +43,7 @@ from storage.signal import Signals
 from storage.site_search import SiteSearch
 from storage.submission import Submissions
 from storage.traces import Traces
+from storage.training import Training
 from storage.updates import Updates
 from storage.visit import Visits
 from storage.visit_facts import VisitFactsReader
@@ -189,6 +190,10 @@ class Work:
     @cached_property
     def requests(self) -> Requests:
         return Requests(self.connection)
+
+    @cached_property
+    def training(self) -> Training:
+        return Training(self.connection)
 
     @cached_property
     def campaigns(self) -> Campaigns:

@@ -39,6 +39,7 @@ from app.commands import (
     returns,
     run,
     signal,
+    training,
 )
 
 VERBS = (
@@ -76,4 +77,5 @@ VERBS = (
     returns,
     run,
     signal,
+    training,
 )

@@ -51,6 +51,7 @@ from inspection.tips.content import CONFIDENTIAL
 from inspection.visit import Answer, Verdict
 from inspection.words import Bilingual, words
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
+from tests.texts.taught import TAUGHT
 from texts import LANGUAGES, Voice, catalogue
 
 NEVER_SAID = {
@@ -72,17 +73,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "campaign.fault.{}": FAULTS,
         "campaign.state.{}": STATES,
         "card.action.{}": [action.value for action in (*FIRST, *SECOND)],
-        "card.case.by_{}": ("sector", "trait", "clause"),
-        "card.case.which_{}": ("sector", "trait", "clause"),
-        "card.case.{}": ("found", "fixed", "lesson"),
-        "making_case.photo_{}": ("before", "after"),
-        "making_case.{}": ("found", "fixed", "lesson"),
-        "making_case.{}_known": ("found", "fixed", "lesson"),
-        "making_case.{}_title": ("found", "fixed", "lesson"),
-        "card.service.{}": ("accepted", "answered", "handed", "finished", "solved", "unsolved"),
-        "card.service.step.{}": list(Did),
-        "service.did.{}": [did for did in Did if did is not Did.REMINDED],
-        "requesting.{}": ("answered", "handed", "unsolved"),
+        **TAUGHT,
         "card.digest.{}": [part.value for part in Part],
         "card.signal.says.{}": [kind.value for kind in SignalKind if kind is not SignalKind.OFF_SITE],
         "card.signal.place.{}": ["outside", "stale", "forwarded", "impossible", "unplaced"],

@@ -1,0 +1,20 @@
+"""What stands in the gaps of the keys of typical cases and of requests for service."""
+
+from collections.abc import Iterable, Mapping
+
+from inspection.services.request import Did
+
+WAYS, PARTS = ("sector", "trait", "clause"), ("found", "fixed", "lesson")
+SAID = (Did.ANSWERED, Did.HANDED, Did.UNSOLVED)
+
+TAUGHT: Mapping[str, Iterable[str]] = {
+    **dict.fromkeys(("card.case.by_{}", "card.case.which_{}"), WAYS),
+    **dict.fromkeys(
+        ("card.case.{}", "making_case.{}", "making_case.{}_known", "making_case.{}_title"), PARTS
+    ),
+    "making_case.photo_{}": ("before", "after"),
+    "card.service.{}": [did for did in Did if did is not Did.REMINDED],
+    "card.service.step.{}": list(Did),
+    "service.did.{}": [did for did in Did if did is not Did.REMINDED],
+    "requesting.{}": SAID,
+}
