@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.duties.period import period_of
@@ -44,7 +44,18 @@ class Records:
     async def by_token(self, token: str, now: datetime, zone: tzinfo) -> RecordFacts | None:
         """The record behind a poster's token as of ``now``, its days in ``zone``; None when the token is
         unknown or revoked."""
-        site = (await self._connection.execute(_SITE.where(poster.c.token == token))).first()
+        hangs = poster.c.token == token, poster.c.revoked_at.is_(None)
+        asked = _SITE.join(poster, poster.c.enterprise_id == enterprise.c.id).where(*hangs)
+        return await self._record(asked, token, now, zone)
+
+    async def of_enterprise(self, enterprise_id: int, now: datetime, zone: tzinfo) -> RecordFacts | None:
+        """The same without a poster; its token is empty."""
+        return await self._record(_SITE.where(enterprise.c.id == enterprise_id), "", now, zone)
+
+    async def _record(
+        self, asked: Select[Any], token: str, now: datetime, zone: tzinfo
+    ) -> RecordFacts | None:
+        site = (await self._connection.execute(asked)).first()
         if site is None:
             return None
         day = now.astimezone(zone).date()
@@ -107,15 +118,10 @@ class Records:
         return {row.name for row in await self._connection.execute(asked)}
 
 
-_SITE = (
-    select(
-        *(enterprise.c.id, enterprise.c.name, enterprise.c.sector, enterprise.c.traits),
-        *(enterprise.c.grade, enterprise.c.contact, region.c.name.label("region")),
-    )
-    .join(poster, poster.c.enterprise_id == enterprise.c.id)
-    .join(region, region.c.id == enterprise.c.region_id)
-    .where(poster.c.revoked_at.is_(None))
-)
+_SITE = select(
+    *(enterprise.c.id, enterprise.c.name, enterprise.c.sector, enterprise.c.traits),
+    *(enterprise.c.grade, enterprise.c.contact, region.c.name.label("region")),
+).join(region, region.c.id == enterprise.c.region_id)
 
 
 def _hazard(row: Row[Any], day: date, zone: tzinfo, names: set[str], reported: str | None) -> RecordHazard:

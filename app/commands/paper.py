@@ -10,48 +10,64 @@ from app.cli import cli
 from inspection.paper import Paper
 
 if TYPE_CHECKING:
+    from app.bootstrap import System
+    from app.paper_drafts import Draft
     from texts import Voice
 
 LANGUAGE = "The language it is written in; ANXUN_LANGUAGE when left out."
+SUBJECT = "Of a record (2023-0412), of a hazard (H-0001), or a credit code, as the paper has it."
+REGION = "With posting: one sheet for all enterprises of a region with open major hazards."
 
 
 @cli.command()
 def paper(
     which: Annotated[Paper, typer.Argument(help="What to print.")],
-    subject: Annotated[
-        str,
-        typer.Argument(
-            help="Of a record (2023-0412), of a hazard (H-0001), or a credit code, as the paper has it."
-        ),
-    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")],
+    subject: Annotated[str, typer.Argument(help=SUBJECT, show_default=False)] = "",
     language: Annotated[str, typer.Option(help=LANGUAGE)] = "",
+    region: Annotated[str, typer.Option(help=REGION)] = "",
 ) -> None:
     """Write a paper as PDF, with the head of the audit chain and a code that opens the record behind it."""
     from app.settings import load
     from texts import LANGUAGES, Voice
 
+    if bool(subject) == bool(region) or (region and which is not Paper.POSTING):
+        raise typer.BadParameter("name what it is about, or posting --region NAME")
     settings = load()
     if language and language not in LANGUAGES:
         raise typer.BadParameter(f"choose one of {' '.join(LANGUAGES)}", param_hint="--language")
     voice = Voice(language or settings.language, settings.zone)
-    asyncio.run(_write(which, subject, output, voice))
+    asyncio.run(_write(which, subject, region, output, voice))
     typer.echo(voice("paper.done", file=output), err=True)
 
 
-async def _write(which: Paper, subject: str, output: Path, voice: "Voice") -> None:
+async def _write(which: Paper, subject: str, region: str, output: Path, voice: "Voice") -> None:
     from app.bootstrap import opened
     from app.media import blobs
-    from app.paper_drafts import Drafts
-    from app.paper_subject import subject_of
     from app.papers import print_paper
+    from app.progress import counting
 
     async with opened() as system:
-        now = system.clock.now()
-        async with system.read() as work:
-            drawn = await Drafts(system, work, now)(*await subject_of(work, which, subject))
-        pdf = await print_paper(blobs(system.settings), drawn, voice, now)
+        drawn = await (_of_region(system, region, voice) if region else _of(system, which, subject))
+        with counting(voice("paper.reading"), len(drawn.photos) or None) as step:
+            pdf = await print_paper(blobs(system.settings), drawn, voice, system.clock.now(), step)
     _keep(output, pdf)
+
+
+async def _of(system: "System", which: Paper, subject: str) -> "Draft":
+    from app.paper_drafts import Drafts
+    from app.paper_subject import subject_of
+
+    async with system.read() as work:
+        return await Drafts(system, work, system.clock.now())(*await subject_of(work, which, subject))
+
+
+async def _of_region(system: "System", region: str, voice: "Voice") -> "Draft":
+    from app.progress import counting
+    from app.region_posting import region_draft
+
+    with counting(voice("paper.reading"), None) as step:
+        return await region_draft(system, region, step)
 
 
 def _keep(output: Path, pdf: bytes) -> None:

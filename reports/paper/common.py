@@ -27,11 +27,13 @@ class Seal:
 
 @dataclass(frozen=True)
 class Taken:
-    """A photo of a hazard, with the bytes of its display copy; None while they are not stored."""
+    """A photo of a hazard, with the bytes to print; None while they are not stored;
+    ``beyond``: more than a paper takes."""
 
     hazard: Hazard
     photo: Photo
     jpeg: bytes | None
+    beyond: bool = False
 
 
 def moment(voice: Voice, at: datetime | date | None) -> str:
@@ -62,13 +64,17 @@ def pictures(voice: Voice, taken: Sequence[Taken]) -> list[Block]:
     """Under a heading of their own; nothing when there are none. What is missing is said."""
     if not taken:
         return []
-    there = [one for one in taken if one.jpeg is not None][:MOST_PHOTOS]
+    there = [one for one in taken if one.jpeg is not None]
+    beyond = sum(one.beyond for one in taken)
+    missing = len(taken) - len(there) - beyond
     shots = tuple(Shot(one.jpeg or b"", _caption(voice, number, one)) for number, one in enumerate(there, 1))
     blocks: list[Block] = [Heading(voice("paper.photos", count=len(taken)))]
     if shots:
         blocks.append(Shots(shots))
-    if len(there) < len(taken):
-        blocks.append(Prose(voice("paper.photos_missing", count=len(taken) - len(there))))
+    if beyond:
+        blocks.append(Prose(voice("paper.photos_beyond", count=beyond, most=MOST_PHOTOS)))
+    if missing:
+        blocks.append(Prose(voice("paper.photos_missing", count=missing)))
     return blocks
 
 

@@ -37,7 +37,7 @@ def printed(sheet: Sheet, code: Code, at: datetime, kind: Literal["pdf", "png"] 
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         code(sheet.link).save(folder / "code.png")
         for number, jpeg in enumerate(jpegs):
-            (folder / f"{number}.jpg").write_bytes(small(jpeg))
+            (folder / f"{number}.jpg").write_bytes(jpeg)
         made = typst.compile(
             folder / "main.typ",
             root=folder,

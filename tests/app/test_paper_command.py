@@ -2,8 +2,10 @@
 
 import asyncio
 
+from inspection.hazard import Source
 from tests.app.command_line import Shell
 from tests.app.paper_world import STATEMENT, home_with_a_visit, own_report, words_of
+from tests.storage.hazard_world import World
 
 
 def test_the_record_of_a_visit_is_printed(shell: Shell) -> None:
@@ -93,3 +95,21 @@ def test_names_that_look_like_source_are_printed_as_they_are(shell: Shell) -> No
     said = words_of(target.read_bytes())
     for part in ("#emph[晨星]$x$`raw`<b>铝业</b>{{7*7}}gнул", "W" * 300, "超长说明。" * 3):
         assert part in said
+
+
+def test_one_sheet_posts_the_major_hazards_of_a_whole_region_without_a_poster(shell: Shell) -> None:
+    async def another(world: World) -> None:
+        await world.finds(
+            "赵强", source=Source.SELF_CHECK, photos=()
+        )  # general: on its own site's sheet only
+
+    asyncio.run(home_with_a_visit(shell.home, before=another, note="张三 13800000000"))
+    target = shell.home / "全街道.pdf"
+    refused = shell.anxun("paper", "posting", "--region", "没有的街道", "-o", target)
+    assert refused.code == 1 and "没有的街道" in refused.err and not target.exists()
+    assert shell.anxun("paper", "posting", "--region", "沈北新区", "-o", target).code == 0
+    said = words_of(target.read_bytes())
+    assert "重大事故隐患公示单" in said and "1·晨星铝业有限公司" in said and "1家企业·1项未闭环" in said
+    assert "H-0002" in said and "H-0001" not in said and "李建国" not in said and "138" not in said
+    for wrong in ((), ("91210113MA00000001", "--region", "沈北新区")):
+        assert shell.anxun("paper", "posting", *wrong, "-o", target).code == 2
