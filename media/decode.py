@@ -10,7 +10,7 @@ from types import TracebackType
 from inspection.photo import LARGEST, PhotoFault
 from media import likeness
 from media.codes import codes
-from media.develop import Developed, develop
+from media.develop import Developed, develop, keep_room
 from media.errors import BadPhoto
 from media.worker import Limits, Made, bounded, settle
 
@@ -64,6 +64,11 @@ class Decoder:
         await self.close()
 
 
+def _begin(limits: Limits) -> None:
+    settle(limits)
+    keep_room()
+
+
 class _Lane:
     """One worker, renewed when it died and after 200 photos. (The executor's own ``max_tasks_per_child`` can
     lock up on Python before 3.11.8, and one that is broken stays broken.)"""
@@ -97,7 +102,7 @@ class _Lane:
         if self._executor is None:
             # spawn: a fork of a process with threads and sockets would inherit both
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(1, context, initializer=settle, initargs=(self._limits,))
+            self._executor = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(self._limits,))
         return self._executor
 
     def end(self, wait: bool = False) -> None:

@@ -18,7 +18,7 @@ MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
 FORMS = (30, 100, 300)  # questions
 FIRMS = (10_000, 30_000, 100_000)  # enterprises
 SOUGHT = (10_000, 100_000)
-PARTS = ("forms", "duties", "search", "digest", "growth")
+PARTS = ("forms", "duties", "search", "digest", "growth", "photos")
 CITY, FEW, READERS = 100_000, 10_000, 3_000  # enterprises; hazards that growth begins with; managers
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
@@ -73,6 +73,9 @@ def _inside(what: str, enterprises: int, people: int | None, as_json: bool) -> N
     if what == "digest":
         _digest((enterprises or CITY) * 10, people or READERS, as_json)
         return
+    if what == "photos":
+        _photos(as_json)
+        return
     if what == "growth":
         _growth((FEW, (enterprises or CITY) * 10), as_json)
         return
@@ -91,6 +94,13 @@ def _digest(hazards: int, readers: int, as_json: bool) -> None:
     found = _ended(measure(hazards, readers))
     told = [line(one, _voice()) for one in found]
     typer.echo(_json(to_json(found)) if as_json else "\n".join(told))
+
+
+def _photos(as_json: bool) -> None:
+    from app.bench.photos import lines, measure, to_json
+
+    found = _ended(measure())
+    typer.echo(_json(to_json(found)) if as_json else "\n".join(lines(found, _voice())))
 
 
 def _growth(hazards: Sequence[int], as_json: bool) -> None:
