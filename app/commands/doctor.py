@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,8 +15,27 @@ MARKS = {"ok": "✓", "note": "!", "wrong": "✗"}
 @cli.command()
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
+    media: Annotated[
+        bool, typer.Option("--media", help="Read every photo and file instead, and compare.")
+    ] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="With --media: put back what was moved.")] = False,
+    backup: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="BACKUP", help="With --media: bring back from it what is lost."),
+    ] = None,
+    sweep: Annotated[
+        bool, typer.Option("--sweep", help="With --media: delete what nobody has referred to for a day.")
+    ] = False,
 ) -> None:
-    """Explain and check every setting; exit 1 when something is wrong."""
+    """Explain and check every setting; exit 1 when something is wrong. --media: the photos and files."""
+    if media or mend or sweep or backup:
+        from app.commands.stock import stock
+
+        return stock(as_json, mend=mend, sweep=sweep, backup=backup)
+    _settings(as_json)
+
+
+def _settings(as_json: bool) -> None:
     from app.doctor.finding import Finding, Verdict
     from app.doctor.table import examine
     from app.settings import load
