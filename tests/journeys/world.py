@@ -160,7 +160,7 @@ class Town:
 
     async def poster(self, code: str = CODE) -> str:
         """Prints a site's poster and scans what is on it; returns the token of its codes."""
-        file = self.home / "poster.png"
+        file = self.home / f"poster-{code}.png"  # two may be printed at once
         said = await self.anxun("poster", code, "--format", "png", "-o", file)
         assert said.code == 0, said.err
         texts = scanned(file)

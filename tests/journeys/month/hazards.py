@@ -21,9 +21,11 @@ EXCUSE: Rule = insist("照片还在接收", "确认提交", "✓ 已整改到位
 
 
 async def card(person: Neighbour, hazard_id: int) -> ScreenMessage:
+    """Of this hazard; news of another one may come in between."""
     await person.phone.scans(f"cH{hazard_id}")
+    number = f"№H-{hazard_id:04d} "
     return await person.phone.awaits(
-        lambda one: "链 #" in one.text and "№H-" in one.text, timeout=PATIENCE, fresh=True
+        lambda one: "链 #" in one.text and number in one.text, timeout=PATIENCE, fresh=True
     )
 
 
