@@ -2,15 +2,19 @@
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
+from app.look_backs import drawer
 from app.settings import Settings
 from bot.dialogs.draw import DrawLots
+from bot.dialogs.look_back import DrawClosed
+from inspection.look_back import Sample
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.usecases.commit_draw import CommitDraw, DrawCommitter
 from inspection.usecases.declare_conflict import ConflictDeclarer, DeclareConflict
+from inspection.usecases.draw_look_backs import DrawLookBacks
 from inspection.usecases.plan_visit import PlanVisit
 from inspection.usecases.reveal_draw import DrawRevealer, RevealDraw
 from storage.work import Work
@@ -53,8 +57,22 @@ def _lots(work: Work, settings: Settings) -> Verb:
     return verb
 
 
+def _closed(work: Work, settings: Settings) -> Verb:
+    """Visits begin today; the seed is told afterwards."""
+
+    async def verb(command: DrawClosed, actor: Person, now: datetime) -> Done:
+        today = now.astimezone(settings.zone).date()
+        since = datetime.combine(today - timedelta(days=command.days), time(), settings.zone)
+        inside = frozenset(await work.regions.subtree(command.region_id))
+        made = DrawLookBacks(command.region_id, Sample(inside, since), new_seed(), today, command.take)
+        return await drawer(work, settings)(made, actor, now)
+
+    return verb
+
+
 DRAWING: Mapping[type, Callable[[Work, Settings], Verb]] = {
     DrawLots: _lots,
+    DrawClosed: _closed,
     RevealDraw: revealer,
     DeclareConflict: lambda w, _: declarer(w),
 }

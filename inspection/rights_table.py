@@ -89,6 +89,7 @@ VERBS: Mapping[str, Needs] = {
     "BindGroup": _any(Right.RETURN),
     "ChooseTopic": _any(Right.RETURN),
     "DrawLots": _any(Right.DRAW),
+    "DrawClosed": _any(Right.DRAW),
     "RevealDraw": _any(Right.DRAW),
     "DeclareConflict": _any(Right.DRAW, Right.VISIT),
     "SendBroadcast": _any(Right.BROADCAST),

@@ -54,7 +54,8 @@ def door(found: Sequence[Draw]) -> Drawn:
     rows = [keys[i : i + 4] for i in range(0, len(keys), 4)]
     return lines, [
         *rows,
-        [Key(Words("card.draw.new"), "l.new.0"), Key(Words("card.draw.coverage"), "l.traits.0")],
+        [Key(Words("card.draw.new"), "l.new.0"), Key(Words("card.draw.look_back"), "l.look_back.0")],
+        [Key(Words("card.draw.coverage"), "l.traits.0")],
     ]
 
 

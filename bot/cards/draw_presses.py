@@ -12,6 +12,8 @@ async def press(talk: Talk, action: str, number: str, rest: str) -> None:
     match action:
         case "new":
             await _starts(talk, "draw", {})
+        case "look_back":
+            await _starts(talk, "look_back", {})
         case "reveal":
             await _starts(talk, "draw_reveal", {"draw_id": known_id(number)})
         case "plan":

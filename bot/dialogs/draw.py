@@ -43,7 +43,7 @@ def title(scope: DrawScope) -> Label:
 
 
 def run(ask: Ask, scope: DrawScope) -> DrawLots:
-    region = _region(ask, scope)
+    region = region_of(ask, scope)
     trait = _trait(ask, scope)
     take = ask(
         Number(
@@ -84,7 +84,8 @@ def _trait(ask: Ask, scope: DrawScope) -> Trait | None:
     return None if picked == EVERY else Trait[picked]
 
 
-def _region(ask: Ask, scope: DrawScope) -> int:
+def region_of(ask: Ask, scope: DrawScope) -> int:
+    """Not asked of whoever draws in one alone."""
     options = [Option(str(one.id), one.name) for one in scope.regions[:MOST_REGIONS]]
     if len(options) == 1:
         return scope.regions[0].id

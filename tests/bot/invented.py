@@ -183,6 +183,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "conflict": DECLARING,
     "copyout_number": NUMBERING,
     "draw": SCOPES,
+    "look_back": SCOPES,
     "draw_reveal": REVEALING,
     "drop_visit": [visit(), visit(VisitKind.SPOT, enterprise=NASTY)],
     "duty": [

@@ -44,6 +44,7 @@ WITHIN = {
     "SendReturn": "SendTable",
     "Submission": "HandInForm",
     "CommitDraw": "DrawLots",
+    "DrawLookBacks": "DrawClosed",
     "InvitePerson": "InviteSomebody",
 }
 """What a verb of the chat carries out."""
@@ -52,7 +53,6 @@ OPERATORS = {
     "TakeCampaign",
     "TakeOver",
     "TakeOverHazards",
-    "DrawLookBacks",
     "TakeForm",
     "LeavePosts",
     "StartIt",

@@ -11,6 +11,7 @@ from sqlalchemy import Table, select
 from app.drawing import committer
 from app.settings import Settings
 from bot.dialogs.draw import DrawLots
+from bot.dialogs.look_back import DrawClosed
 from bot.dialogs.return_send import SendTable
 from bot.dialogs.return_value import EnterTableValue
 from inspection.returns.facts import Token
@@ -119,6 +120,7 @@ THINGS: Mapping[str, Callable[[Where], Awaitable[Any]]] = {
     "SendTable": plainly(lambda at: SendTable(at.table)),
     "BindGroup": plainly(lambda at: BindGroup(-100, at.region)),
     "DrawLots": plainly(lambda at: DrawLots(at.region_id, VisitKind.TECHNICAL, 1)),
+    "DrawClosed": plainly(lambda at: DrawClosed(at.region_id, 90, 1)),
     "RevealDraw": sealed,
     "DeclareConflict": plainly(lambda at: DeclareConflict(at.who, at.firm, "配偶在该企业")),
     "SendBroadcast": plainly(lambda at: SendBroadcast("请自查", at.region)),
@@ -131,6 +133,7 @@ OF_REGIONS = {
     "SendTable",
     "BindGroup",
     "DrawLots",
+    "DrawClosed",
     "RevealDraw",
     "SendBroadcast",
     "RemindBroadcast",
