@@ -15,6 +15,7 @@ from app.jobs.digest_charts import Charts
 from app.jobs.digest_picture import KIND as PICTURE
 from app.jobs.digest_picture import send_picture
 from app.jobs.digest_sender import DigestSender
+from app.jobs.doubted import tell_of_doubt
 from app.jobs.draw_record import KIND as RECORD
 from app.jobs.draw_record import RecordSender
 from app.jobs.duties import KIND as DUTIES
@@ -91,6 +92,8 @@ class Handlers:
         now, zone = system.clock.now(), settings.zone
         lost = payload["unique_id"]
         if await tell_of_loss(lost, settings.language, write=system.write, now=now, zone=zone):
+            self._speak()
+        if await tell_of_doubt(payload["unique_id"], system, now):
             self._speak()
 
     async def _shown(self, payload: Any) -> None:

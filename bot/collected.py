@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -22,7 +23,13 @@ def _album(photos: Sequence[Mapping[str, Any]]) -> str | None:
 
 
 def _place(heard: Placed) -> dict[str, Any]:
-    return {"lat": heard.lat, "lon": heard.lon, "accuracy": heard.accuracy, "how": heard.how}
+    return {
+        "lat": heard.lat,
+        "lon": heard.lon,
+        "accuracy": heard.accuracy,
+        "how": heard.how,
+        "sent": heard.sent,
+    }
 
 
 def _fix(stored: Any) -> Fix | None:
@@ -30,7 +37,10 @@ def _fix(stored: Any) -> Fix | None:
         return None
     accuracy = stored["accuracy"]
     radius = None if accuracy is None else float(accuracy)
-    return Fix(float(stored["lat"]), float(stored["lon"]), radius, How(stored["how"]))
+    sent = stored.get("sent")
+    given_at = None if sent is None else datetime.fromtimestamp(sent, UTC)
+    where = float(stored["lat"]), float(stored["lon"])
+    return Fix(*where, radius, How(stored["how"]), given_at=given_at)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,12 +78,14 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Placed:
-    """A place a person chose to send: a claim. Degrees WGS-84, accuracy in metres, ``how`` = live | pin | forwarded."""
+    """A place a person chose to send: a claim. Degrees WGS-84, accuracy in metres, ``how`` = live | pin | forwarded.
+    ``sent`` in seconds since 1970: when it was first sent, by Telegram's clock."""
 
     lat: float
     lon: float
     accuracy: float | None = None
     how: str = "pin"
+    sent: int | None = None
 
 
 @dataclass(frozen=True)

@@ -166,9 +166,16 @@ def _content(message: Raw) -> Heard | Command | Unusable | None:
     if (more := _enclosed(message)) is not None:
         return more
     if (place := _of(message, "location", dict)) is not None:
-        how = "forwarded" if message.get("forward_origin") else "live" if place.get("live_period") else "pin"
+        origin = _of(message, "forward_origin", dict)
+        how = "forwarded" if origin else "live" if place.get("live_period") else "pin"
         radius = _degrees(place, "horizontal_accuracy") if "horizontal_accuracy" in place else None
-        return Placed(_degrees(place, "latitude"), _degrees(place, "longitude"), radius, how)
+        return Placed(
+            _degrees(place, "latitude"),
+            _degrees(place, "longitude"),
+            radius,
+            how,
+            _of(origin or message, "date", int),
+        )
     if (contact := _of(message, "contact", dict)) is not None:
         return Contacted(_full_name(contact), _need(contact, "phone_number", str))
     if (text := _of(message, "text", str)) is not None:

@@ -1,7 +1,7 @@
 """Where a check-in was made, against where the site lies. Trust is a grade, never a gate: nothing here blocks."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import asin, cos, isfinite, radians, sin, sqrt
 from typing import Any
@@ -52,6 +52,13 @@ class Fix:
     accuracy: float | None = None
     how: How = How.NONE
     age: timedelta | None = None
+    given_at: datetime | None = None  # by Telegram's clock
+
+    def aged(self, now: datetime) -> "Fix":
+        """With its age. Two clocks may differ: nothing is younger than new."""
+        if self.given_at is None:
+            return self
+        return replace(self, age=max(timedelta(0), now - self.given_at), given_at=None)
 
     @property
     def radius(self) -> float | None:

@@ -1,6 +1,7 @@
 """Where a photo that is alike stood before: by its bytes, by its fingerprint, by that of its mirror image."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, or_, select
@@ -58,6 +59,19 @@ class PhotoLikeness:
         asked = _USES.where(hazard_photo.c.photo_id.in_(sorted(found)), hazard_photo.c.id < place)
         rows = await self._connection.execute(asked.order_by(hazard_photo.c.id).limit(MOST))
         return [(use, found[use.photo_id]) for use in map(_use, rows)]
+
+    async def seen_at(self, photo_id: int) -> datetime | None:
+        """When a photo noted before this one, that is the same or like it, first stood as evidence."""
+        known = photo.c.id == photo_id, photo.c.state == PhotoState.STORED.value
+        own: Select[Any] = select(photo.c.sha256, photo.c.fingerprint).where(*known)
+        row = (await self._connection.execute(own)).first()
+        if row is None:
+            return None
+        near = await self._candidates(photo_id, row, None)
+        found = {one.id for one in near if one.id < photo_id and _likeness(one, row, None) is not None}
+        asked = _USES.where(hazard_photo.c.photo_id.in_(sorted(found))).order_by(hazard_photo.c.id).limit(1)
+        use = (await self._connection.execute(asked)).first()
+        return None if use is None else _use(use).at
 
     async def _candidates(self, photo_id: int, known: Row[Any], mirror: str | None) -> Sequence[Row[Any]]:
         prints: Collection[str] = {one for one in (known.fingerprint, mirror) if one}

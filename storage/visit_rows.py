@@ -1,6 +1,7 @@
 """A visit and a finding as rows and back."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -72,6 +73,7 @@ def _check_in_json(record: CheckInRecord) -> dict[str, Any]:
         "lat": record.fix.lat,
         "lon": record.fix.lon,
         "accuracy": record.fix.accuracy,
+        "age": record.fix.age.total_seconds() if record.fix.age else None,  # seconds
         "nearness": record.nearness.value,
         "distance": record.distance,
         "reason": record.reason,
@@ -79,7 +81,8 @@ def _check_in_json(record: CheckInRecord) -> dict[str, Any]:
 
 
 def _check_in(raw: Mapping[str, Any]) -> CheckInRecord:
-    fix = Fix(raw["lat"], raw["lon"], raw["accuracy"], How(raw["how"]))
+    age = None if raw.get("age") is None else timedelta(seconds=raw["age"])
+    fix = Fix(raw["lat"], raw["lon"], raw["accuracy"], How(raw["how"]), age)
     return CheckInRecord(raw["by_poster"], fix, Nearness(raw["nearness"]), raw["distance"], raw["reason"])
 
 

@@ -9,11 +9,16 @@ from app.media import blobs
 from app.signals.limits import limits
 from app.signals.raising import put_on_record
 from inspection.photo import PhotoState
-from inspection.signals.photos import same
+from inspection.signals.photos import photo_facts, same
+from inspection.signals.seen import PhotoUse
 from inspection.signals.signal import Hint
+from inspection.trust.limits import default
+from inspection.trust.photo import Shot, of_photo, place_of
+from inspection.trust.trust import Strength, Trust
 from media.likeness import mirrored
 from storage.photo_likeness import PhotoLikeness
 from storage.signal_sources import SignalSources
+from storage.work import Work
 
 ALBUM = "photos"
 AT_ONCE = 20
@@ -55,11 +60,22 @@ class Albums:
                 before = await likeness.alike(place, use, mirrors[place])
                 found = (same(use, earlier, like, t) for earlier, like in before)
                 hints += [one for one in found if one is not None][:1]
+                told = photo_facts(use, await self._trust(work, use))
+                hints += [told] if told is not None else []
             raised = await put_on_record(work, hints, self._system.settings.zone, now)
             await work.signals.set_mark(ALBUM, ready[-1][0])
         if raised:
             speak()
         return len(ready) == AT_ONCE
+
+    async def _trust(self, work: Work, use: PhotoUse) -> Trust:
+        """By its camera's time and place alone: likeness is a signal of its own."""
+        photo = await work.photos.get(use.photo_id)
+        if photo is None:
+            return Trust(Strength.FAIR)
+        firm = await work.enterprises.get_required(use.enterprise_id) if use.enterprise_id else None
+        shot = Shot(photo.received_at, photo.taken_at, *place_of(photo), site=firm.place if firm else None)
+        return of_photo(shot, default(), self._system.settings.zone)
 
     async def _mirror(self, thumbnail: str | None) -> str | None:
         """The fingerprint of the mirror image; None without a picture."""

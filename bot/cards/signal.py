@@ -1,7 +1,8 @@
 """The card of a quality signal, and signals as a list: what was measured, and the way to each piece of evidence."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from bot.render import Key
 from bot.view import Label
@@ -42,11 +43,23 @@ def _says(facts: SignalFacts) -> list[Label]:
             "like": words(f"card.signal.{key}", bits=said["bits"]),
             "day": date.fromisoformat(said["earlier_at"][:10]),
         }
+    if one.kind is SignalKind.PHOTO_FACTS:
+        said["reasons"] = [
+            words(f"trust.photo.{name}", **_times(why)) for name, why in said["reasons"].items()
+        ]
     if one.kind is SignalKind.FOUND_LATER:
         said["item"] = facts.item or said["item"]
     if one.kind is SignalKind.LAST_DAY:
         said["day"] = date.fromisoformat(said["day"])
     return [words(f"card.signal.says.{one.kind}", **said)]
+
+
+def _times(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Moments as moments again."""
+    return {
+        name: datetime.fromisoformat(value) if isinstance(value, str) else value
+        for name, value in facts.items()
+    }
 
 
 def _evidence(facts: SignalFacts) -> list[list[Key]]:

@@ -6,6 +6,7 @@ from bot.view import Label
 from inspection.paper import Paper
 from inspection.people import Person
 from inspection.rights import Right, may
+from inspection.trust.arrival import of_arrival
 from inspection.visit import Verdict, Visit, VisitState
 from inspection.visit_kind import KINDS
 from inspection.visit_secrecy import knows_target
@@ -26,6 +27,8 @@ def drawn(visit: Visit, reader: Person | None) -> Drawn:
     elif visit.tally is not None:
         counts = {verdict.value: visit.tally[verdict] for verdict in Verdict}
         lines.append(words("card.visit.tally", number=visit.number, total=sum(counts.values()), **counts))
+    if visit.check_in is not None and _sees_trust(visit, reader):
+        lines.append(of_arrival(visit.check_in).words)
     if visit.note and reader is not None and reader.id in visit.team:
         lines.append(words("card.visit.note", note=visit.note))
     if visit.answer is not None:
@@ -56,6 +59,11 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         if (visit.tally or {}).get(Verdict.VIOLATION) and may(reader, Right.MEASURE, visit.site):
             rows.append([paper.key(Paper.VISIT_ORDER, visit.id)])
     return rows
+
+
+def _sees_trust(visit: Visit, reader: Person | None) -> bool:
+    """The team and whoever supervises it; the enterprise is no judge of its inspectors."""
+    return reader is not None and (reader.id in visit.team or may(reader, Right.SIGNALS, visit.site))
 
 
 def _may_plan(visit: Visit, reader: Person) -> bool:

@@ -1,11 +1,15 @@
 """Photos that were there before."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from inspection.hazard import Stage
+from inspection.hazard_events import plain
 from inspection.signals.seen import Likeness, PhotoUse
 from inspection.signals.signal import Hint, SignalKind
 from inspection.signals.thresholds import Thresholds
+from inspection.trust.trust import Strength, Trust
 
 SHOWN = frozenset({Stage.BEFORE.value, Stage.AFTER.value, Stage.REINSPECTION.value})
 """What a worker sent is no one's evidence but his own: it is compared with nothing."""
@@ -27,6 +31,14 @@ def same(use: PhotoUse, earlier: PhotoUse, like: Likeness, t: Thresholds) -> Hin
     return _hint(SignalKind.SAME_PHOTO, use, earlier, like)
 
 
+def photo_facts(use: PhotoUse, trust: Trust) -> Hint | None:
+    """What its camera says of a photo does not fit when it came, or where the site lies."""
+    if use.stage not in SHOWN or trust.strength is not Strength.WEAK:
+        return None
+    reasons = {one.key.rpartition(".")[2]: plain(dict(one.facts)) for one in trust.reasons}
+    return _about(SignalKind.PHOTO_FACTS, use, {"number": use.number, "reasons": reasons})
+
+
 def _hint(kind: SignalKind, use: PhotoUse, earlier: PhotoUse, like: Likeness) -> Hint:
     facts = {
         "number": use.number,
@@ -39,6 +51,10 @@ def _hint(kind: SignalKind, use: PhotoUse, earlier: PhotoUse, like: Likeness) ->
         "mirrored": like.mirrored,
         "elsewhere": use.enterprise_id != earlier.enterprise_id,
     }
+    return _about(kind, use, facts)
+
+
+def _about(kind: SignalKind, use: PhotoUse, facts: Mapping[str, Any]) -> Hint:
     return Hint(
         kind=kind,
         key=f"{kind}:{use.hazard_id}:{use.photo_id}",

@@ -26,6 +26,7 @@ class SignalKind(StrEnum):
     ALWAYS_EXTENDED = "always_extended"
     SAME_ANSWERS = "same_answers"
     LAST_DAY = "last_day"
+    PHOTO_FACTS = "photo_facts"  # at the end: buttons that live for weeks count the kinds
 
 
 class SignalVerdict(StrEnum):

@@ -9,7 +9,8 @@ from inspection.signals.signal import Hint, SignalKind
 from inspection.signals.thresholds import Thresholds
 from inspection.visit import CheckInRecord
 
-AFTERWARDS = frozenset({Nearness.STALE, Nearness.FORWARDED, Nearness.IMPOSSIBLE})
+CLAIMED = frozenset({Nearness.FORWARDED, Nearness.IMPOSSIBLE})
+"""An old place is none of them: it may have waited in the network, and stands with its age on the record."""
 LAST = 10
 
 
@@ -21,7 +22,7 @@ def off_site(visit: VisitSeen, before: Sequence[bool], t: Thresholds) -> Hint | 
         return None
     if record.nearness is Nearness.OUTSIDE:
         return _told(visit, record) if _beyond(record, t) else None
-    if record.nearness in AFTERWARDS:
+    if record.nearness in CLAIMED:
         return _told(visit, record)
     if record.nearness is Nearness.UNPLACED and record.distance is None:
         without = 1 + sum(before[: LAST - 1])

@@ -9,6 +9,7 @@ from inspection.outcome import Card, Done, Notice, Start
 from inspection.people import Person
 from inspection.place import CheckInVerdict, Fix, Nearness, verdict
 from inspection.rights import Site
+from inspection.trust.arrival import of_arrival
 from inspection.usecases.visit_ports import Enterprises, Visits
 from inspection.visit import CheckInRecord, Visit, VisitState
 from inspection.visit_kind import KINDS, VisitKind, check_can_lead, usual_kind
@@ -48,13 +49,16 @@ class CheckIn:
         then = Start("visit", {"visit_id": visit.id})
         if visit.state is VisitState.CHECKED_IN:
             return Done(words("visit.checked_in_again", at=visit.checked_in_at), then=then)
-        judged = verdict(enterprise.place, command.fix)
+        fix = command.fix.aged(now)
+        judged = verdict(enterprise.place, fix)
         record = CheckInRecord(
-            command.by_poster, command.fix, judged.nearness, judged.distance, command.reason or None
+            command.by_poster, fix, judged.nearness, judged.distance, command.reason or None
         )
         await self.visits.save(visit.checked_in(record, now))
         await self._tell_chain(visit, record, actor, now)
-        said = words("visit.checked_in", at=now, place=_place(command, judged))
+        said = words(
+            "visit.checked_in", at=now, place=_place(command, judged), trust=of_arrival(record).words
+        )
         return Done(said, notices=_opened(visit, actor), then=then)
 
     async def _visit(
@@ -86,6 +90,7 @@ class CheckIn:
             "lat": record.fix.lat,
             "lon": record.fix.lon,
             "accuracy": record.fix.accuracy,
+            "age": record.fix.age.total_seconds() if record.fix.age else None,
             "nearness": record.nearness.value,
             "distance": record.distance,
             "reason": record.reason,

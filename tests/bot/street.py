@@ -87,7 +87,11 @@ class Street:
         user = who if isinstance(who, int) else self.telegram_id(who)
         number = next(self.updates)
         person = {"id": user, "is_bot": False, "first_name": str(who), "language_code": "zh-hans"}
-        base = {"message_id": number, "date": 1_686_000_000, "chat": {"id": user, "type": "private"}}
+        base = {
+            "message_id": number,
+            "date": int(self.now.timestamp()),
+            "chat": {"id": user, "type": "private"},
+        }
         return {"update_id": number, "message": {**base, "from": person, **message}}
 
     def telegram_id(self, name: str) -> int:

@@ -45,12 +45,15 @@ class Post:
     town: Street
 
     async def receives(self, files: Mapping[str, bytes]) -> None:
-        system = System(self.town.settings, Ticking(self.town), self.town.database, self.town.sealer)
         async with self.town.work() as work:
-            await work.photos.note([PhotoRef(name, name) for name in files], self.town.now)
+            await work.photos.note([PhotoRef(name, f"file-{name}") for name in files], self.town.now)
+        await self.fetches(files)
+
+    async def fetches(self, files: Mapping[str, bytes]) -> None:
+        system = System(self.town.settings, Ticking(self.town), self.town.database, self.town.sealer)
 
         async def download(file_id: str) -> bytes:
-            return files[file_id]
+            return files[file_id.removeprefix("file-")]
 
         async with decoder() as decoding:
             tools = {"decoder": decoding, "blobs": blobs(self.town.settings)}
@@ -106,7 +109,8 @@ async def test_a_photo_of_another_site_is_known_again_and_both_are_shown(
 def difference(one: Image.Image, other: Image.Image) -> float:
     """Mean of the grey differences of small copies, 0–255."""
     small = [image.convert("L").resize((16, 16)).tobytes() for image in (one, other)]
-    return sum(abs(a - b) for a, b in zip(*small, strict=True)) / 256
+    total: int = sum(abs(a - b) for a, b in zip(*small, strict=True))
+    return total / 256
 
 
 async def drawn(town: Street, one: Signal) -> Image.Image:
