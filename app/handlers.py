@@ -20,6 +20,7 @@ from app.jobs.draw_record import KIND as RECORD
 from app.jobs.draw_record import RecordSender
 from app.jobs.duties import KIND as DUTIES
 from app.jobs.duties import advance_duties
+from app.jobs.evidence import EvidenceSender
 from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.paper import Printer
 from app.jobs.photos import fetch_photo
@@ -37,6 +38,7 @@ from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
 from app.turning import Turning
 from app.workers import Handler
+from bot.cards.evidence import KIND as EVIDENCE
 from bot.cards.paper import KIND as PRINT
 from bot.fetch import Fetch
 from bot.forms.picture import NEW
@@ -70,6 +72,7 @@ class Handlers:
         usual = {"photo.fetch": self._photo, "hazard.pictures": self._drawn}
         usual["digest"] = DigestSender(self._system, self._blobs, self._charts, self._speak)
         usual[PRINT] = self._print
+        usual[EVIDENCE] = EvidenceSender(self._system, self._blobs, self._speak)
         usual[PICTURE] = self._digest_picture
         usual[DUTIES] = self._duties
         usual[NEW] = self._seen_before

@@ -20,6 +20,7 @@ AT_ONCE = 8
 MOST_OF = {
     "photo.fetch": 6,
     "paper": 2,
+    "evidence": 2,
     "digest": 1,  # it does others of its hour, too
 }  # Telegram's files may all hang: digests and pictures always find room
 LONGEST = 150.0  # seconds for one job

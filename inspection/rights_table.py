@@ -145,6 +145,7 @@ BUTTONS: Mapping[str, Needs] = {
     "k": _any(Right.READ),
     "p": _any(Right.READ),
     "paper": _any(Right.READ),
+    "evidence": _any(Right.READ),
     "d": _any(Right.DIGEST),
     "l": _any(Right.DRAW),
     "r": _any(Right.RETURN),
@@ -222,6 +223,7 @@ def _leave(what: Leaves, *names: str) -> Mapping[str, Leaves]:
 
 CLI: Mapping[str, Leaves] = {
     **_leave(Leaves.NOTHING, "audit verify", "export", "ledger", "paper", "officer list", "people list"),
+    **_leave(Leaves.NOTHING, "photo sheet", "photo map", "photo pair"),
     **_leave(Leaves.NOTHING, "broadcast list", "broadcast show", "campaign list", "campaign show"),
     **_leave(
         Leaves.NOTHING, "case list", "case show", "case export", "draw list", "draw show", "draw verify"

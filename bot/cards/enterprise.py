@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards import paper
+from bot.cards import evidence, paper
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
 from inspection.hazard import HazardFacts
 from inspection.paper import Paper
 from inspection.people import Person
+from inspection.picture import Picture
 from inspection.rights import Right, Site, may
 from inspection.words import Refused, Words, words
 
@@ -29,7 +30,7 @@ async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: da
         keys = ("card.hazard.measure", f"k.firm.{firm.id}"), ("card.measure.all", f"k.of_firm.{firm.id}")
         rows = [*rows, [Key(Words(label), data) for label, data in keys]]
     if reader is not None and may(reader, Right.READ, Site(firm.id, firm.region_id)):
-        rows = [*rows, [paper.key(Paper.POSTING, firm.id)]]
+        rows = [*rows, [paper.key(Paper.POSTING, firm.id), evidence.key(Picture.MAP, firm.id)]]
     if reader is not None and may(reader, Right.VISIT, Site(firm.id, firm.region_id)):
         rows = [*rows, [Key(Words("card.draw.conflict"), f"l.conflict.{firm.id}")]]
     return lines, rows

@@ -11,6 +11,7 @@ from bot.cards import (
     draw_presses,
     duty,
     enterprise,
+    evidence_press,
     hazard,
     measure_presses,
     paper_press,
@@ -123,6 +124,7 @@ async def _step(talk: Talk, action: Action, hazard_id: int, *, redraws: bool = T
         raise Unknown(action)
     talk.nod()
     talk.pressed = None  # the dialog gets a message of its own: the card stays
+    evidence_press.beside_closing(talk, facts, action)
     await talk.start(hazard.DIALOG[action], {"hazard_id": hazard_id, "action": action.value})
 
 
@@ -222,6 +224,7 @@ PRESSES: Mapping[str, Press] = {
     "c": call_presses.press,
     "x": copyout_presses.press,
     "paper": paper_press.press,
+    "evidence": evidence_press.press,
     "y": case_presses.press,
     "sig": signal_presses.press,
     "n": service_presses.press,

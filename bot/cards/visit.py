@@ -1,10 +1,11 @@
 """The card of a visit: planned, to be signed, to be answered."""
 
-from bot.cards import paper
+from bot.cards import evidence, paper
 from bot.render import Key
 from bot.view import Label
 from inspection.paper import Paper
 from inspection.people import Person
+from inspection.picture import Picture
 from inspection.rights import Right, may
 from inspection.trust.arrival import of_arrival
 from inspection.visit import Verdict, Visit, VisitState
@@ -58,6 +59,7 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         rows.append([last, paper.key(Paper.RECORD, visit.id)])
         if (visit.tally or {}).get(Verdict.VIOLATION) and may(reader, Right.MEASURE, visit.site):
             rows.append([paper.key(Paper.VISIT_ORDER, visit.id)])
+        rows.append([evidence.key(one, visit.id) for one in (Picture.SHEET, Picture.VISIT_MAP)])
     return rows
 
 

@@ -50,6 +50,7 @@ from inspection.tips.case import TipState
 from inspection.tips.content import CONFIDENTIAL
 from inspection.visit import Answer, Verdict
 from inspection.words import Bilingual, words
+from media.site_map import Mark
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
 from tests.texts.taught import TAUGHT
 from texts import LANGUAGES, Voice, catalogue
@@ -74,6 +75,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "campaign.state.{}": STATES,
         "card.action.{}": [action.value for action in (*FIRST, *SECOND)],
         **TAUGHT,
+        "map.{}": [mark.value for mark in Mark],
         "card.digest.{}": [part.value for part in Part],
         "card.signal.says.{}": [kind.value for kind in SignalKind if kind is not SignalKind.OFF_SITE],
         "card.signal.place.{}": ["outside", "forwarded", "impossible", "unplaced"],
