@@ -9,7 +9,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 Values = dict[str, int | float]
-AUTHORITY = ["enforcement", "technical", "department", "spot", "unannounced", "joint", "expert"]
+AUTHORITY = ["enforcement", "technical", "department", "spot", "unannounced", "joint", "expert", "cross"]
 ASKED = {
     "B2": ("S001_3_1_1_a", "S001_3_1_1_c"),
     "B3": ("S001_3_1_1_g",),
