@@ -3,6 +3,7 @@ kept."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from app.bootstrap import System
 from app.broadcasts.telling import BroadcastRounds
@@ -17,6 +18,7 @@ from app.jobs.return_post import PostTimetable
 from app.overdue import OverdueClock
 from app.permits.watching import PermitWatch
 from app.services.clock import ServiceClock
+from app.signals.filling import take_in
 from app.signals.rounds import SignalRounds
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
@@ -28,6 +30,7 @@ WATCH_EVERY = timedelta(seconds=10)  # permits: values that expire, patrols that
 TIDY_EVERY = timedelta(seconds=15)  # confidential conversations: a receipt stands for ten minutes
 CALLS_EVERY = timedelta(minutes=1)
 SIGNALS_EVERY = timedelta(minutes=1)  # it goes on with what is left over; else it looks once an hour
+FILL_EVERY = timedelta(seconds=10)  # photos of before the index of fingerprints
 EMPTY_EVERY = timedelta(minutes=1)  # the log of changes, once the confidential lane is in use
 
 
@@ -48,6 +51,7 @@ class Chores:
             Chore("reports", PostTimetable(system)),
             Chore("groups", GroupTimetable(system)),
             Chore("signals", SignalRounds(system, speak), SIGNALS_EVERY),
+            Chore("fingerprints", partial(take_in, system), FILL_EVERY),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),
         )

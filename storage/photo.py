@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from inspection.photo import Photo, PhotoFault, PhotoRef, PhotoState, are_alike
+from inspection.photo import Photo, PhotoFault, PhotoRef, PhotoState
 from storage.insert import insert_or_ignore
+from storage.photo_bands import PhotoBands
 from storage.tables.chat import job
 from storage.tables.photo import photo
 
@@ -77,6 +78,8 @@ class Photos:
         photos were noted, so a later photo that was stored first is marked too."""
         values = {"state": PhotoState.STORED, "stored_at": now, "failure": None, **facts}
         await self._connection.execute(update(photo).where(photo.c.id == photo_id).values(values))
+        if facts.get("fingerprint"):
+            await PhotoBands(self._connection).add({photo_id: facts["fingerprint"]})
         same = select(photo.c.id).where(photo.c.sha256 == facts["sha256"], photo.c.state == PhotoState.STORED)
         ids = list((await self._connection.execute(same.order_by(photo.c.id))).scalars())
         if len(ids) > 1:
@@ -89,15 +92,16 @@ class Photos:
         await self._connection.execute(update(photo).where(photo.c.id == photo_id).values(gone))
 
     async def earlier_like(self, photo_id: int) -> list[Photo]:
-        """Earlier photos with the same bytes or, by fingerprint, the same picture; the earliest first."""
+        """Earlier photos with the same bytes or, by fingerprint, the same picture; the earliest first. Through
+        the index: one of before it counts from when ``app.signals.filling`` has taken it in."""
         this = await self.get(photo_id)
         if this is None or this.sha256 is None:
             return []
-        earlier = select(photo.c.id, photo.c.sha256, photo.c.fingerprint).where(
-            photo.c.id < photo_id, photo.c.state == PhotoState.STORED
-        )
-        rows = await self._connection.execute(earlier)
-        like = [r.id for r in rows if r.sha256 == this.sha256 or are_alike(r.fingerprint, this.fingerprint)]
+        same = select(photo.c.id).where(photo.c.sha256 == this.sha256, photo.c.state == PhotoState.STORED)
+        like = set((await self._connection.execute(same)).scalars())
+        prints = [this.fingerprint] if this.fingerprint else []
+        like |= {one.id async for one in PhotoBands(self._connection).near(prints, photo_id)}
+        like = {one for one in like if one < photo_id}
         return sorted((await self.by_ids(like)).values(), key=lambda found: found.id)
 
     async def _among(self, column: Any, keys: Sequence[Any]) -> list[Photo]:

@@ -4,26 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.photo import ALIKE, PhotoState, distance
 from inspection.signals.photos import SHOWN
 from inspection.signals.seen import Likeness, PhotoUse
-from storage.insert import insert_or_ignore
+from storage.photo_bands import PhotoBands
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.photo import photo
-from storage.tables.signal import photo_band
 
-BANDS = ALIKE + 1  # so many differing bits cannot touch every band
-WIDTH = -(-64 // BANDS)
-MOST = 2000  # candidates that are looked at
-
-
-def bands(fingerprint: str) -> list[tuple[int, int]]:
-    """The parts of a fingerprint: (which, its bits)."""
-    number = int(fingerprint, 16)
-    return [(band, number >> band * WIDTH & (1 << WIDTH) - 1) for band in range(BANDS)]
+MOST = 2000  # uses that are looked at
 
 
 class PhotoLikeness:
@@ -44,8 +35,7 @@ class PhotoLikeness:
         """From now on this photo is found by its fingerprint."""
         asked = select(photo.c.fingerprint).where(photo.c.id == photo_id)
         own = (await self._connection.execute(asked)).scalar_one_or_none()
-        rows = [{"band": band, "value": value, "photo_id": photo_id} for band, value in bands(own or "0")]
-        await insert_or_ignore(self._connection, photo_band, rows if own else [])
+        await PhotoBands(self._connection).add({photo_id: own} if own else {})
 
     async def alike(self, place: int, use: PhotoUse, mirror: str | None) -> list[tuple[PhotoUse, Likeness]]:
         """Where it, or one that is alike, stood before ``place``; the earliest first."""
@@ -75,18 +65,11 @@ class PhotoLikeness:
 
     async def _candidates(self, photo_id: int, known: Row[Any], mirror: str | None) -> Sequence[Row[Any]]:
         prints: Collection[str] = {one for one in (known.fingerprint, mirror) if one}
-        parts = [
-            and_(photo_band.c.band == band, photo_band.c.value == value)
-            for one in sorted(prints)
-            for band, value in bands(one)
-        ]
         stored = photo.c.state == PhotoState.STORED.value, photo.c.id != photo_id
         whole: Select[Any] = select(photo.c.id, photo.c.sha256, photo.c.fingerprint)
         same = whole.where(*stored, photo.c.sha256 == known.sha256).limit(MOST)
         found: list[Row[Any]] = list((await self._connection.execute(same)).all())
-        if parts:
-            near = select(photo_band.c.photo_id).where(or_(*parts)).distinct().limit(MOST)
-            found += (await self._connection.execute(whole.where(*stored, photo.c.id.in_(near)))).all()
+        found += [one async for one in PhotoBands(self._connection).near(prints, photo_id)]
         return found
 
 
