@@ -27,6 +27,10 @@ class SitesRead(RoutesRead):
         sites, count = await self.sites(person, text, most)
         return await self._shown([(site, None) for site in sites], now), count
 
+    async def record_of(self, number: str) -> int | None:
+        """The visit whose inspection record has this number; who may read it is asked when it is shown."""
+        return await self._work.visits.by_number(number)
+
     async def near(
         self, person: Person, place: tuple[float, float], now: datetime, most: int
     ) -> tuple[Sequence[FoundSite], int]:

@@ -7,7 +7,8 @@ from bot.cards.drawing import Drawn, draw
 from bot.render import Key
 from bot.view import Label
 from bot.word_or_place import LONGEST
-from inspection.found import NEAR, FoundSite, Sought, numbered
+from inspection.found import NEAR, FoundSite, Sought, numbered, record_number
+from inspection.outcome import Card
 from inspection.people import Person
 from inspection.place import possible
 from inspection.rights import Right, may_somewhere
@@ -51,12 +52,19 @@ async def look(talk: "Talk", person: Person, wanted: Sought) -> Drawn | None:
         sites, count = await facts.near(person, wanted.place, now, MOST)
         return _listed(words("find.near", metres=round(NEAR), count=count), sites, count)
     if (told := numbered(wanted.text)) is not None:
-        try:
-            return await draw(told[0], facts, told[1], person, now)
-        except Refused:
-            return None
+        return await _card(talk, person, *told)
+    if (number := record_number(wanted.text)) is not None:
+        visit_id = await facts.record_of(number)
+        return await _card(talk, person, Card.VISIT, visit_id) if visit_id is not None else None
     sites, count = await facts.find(person, wanted.text, now, MOST)
     return _listed(words("find.found", text=wanted.text, count=count), sites, count)
+
+
+async def _card(talk: "Talk", person: Person, card: Card, subject_id: int) -> Drawn | None:
+    try:
+        return await draw(card, talk.tx.facts, subject_id, person, talk.now)
+    except Refused:
+        return None
 
 
 def _listed(title: Label, sites: Sequence[FoundSite], count: int) -> Drawn | None:

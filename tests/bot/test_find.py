@@ -2,9 +2,10 @@
 
 import pytest
 
-from inspection.found import numbered
+from inspection.found import numbered, record_number
 from inspection.outcome import Card
 from tests.bot.street import STRANGER, Street
+from tests.bot.test_visit_doors import begun, submitted
 from tests.storage.hazard_world import GATE, World
 
 
@@ -60,6 +61,28 @@ async def test_a_number_opens_its_card_for_who_may_read_it(town: Street) -> None
     assert "没有找到“h1”" in await told(town, "何静", "/find h1")
 
 
+@pytest.mark.parametrize("text", ["/find 2023-0001", "№ 2023-1", "２０２３－０００１"])
+async def test_the_number_of_an_inspection_record_opens_it_for_who_may_read_it(
+    town: Street, text: str
+) -> None:
+    await submitted(town)
+    for who in ("李建国", "王敏", "周海"):
+        assert "晨星铝业有限公司" in await told(town, who, text) and "2023-0001" in str(await town.texts(who))
+    for stranger in ("何静", "吴磊", "马兰", STRANGER):
+        assert "晨星" not in await told(town, stranger, text)
+
+
+async def test_a_visit_that_has_not_been_handed_in_has_no_number_to_be_found_by(town: Street) -> None:
+    await begun(town)
+    assert "没有找到“2023-0001”" in await told(town, "李建国", "/find 2023-0001")
+
+
+async def test_a_number_that_no_record_has_finds_nothing(town: Street) -> None:
+    await submitted(town)
+    for number in ("2022-0001", "2023-0002", "2023-999999999"):
+        assert f"没有找到“{number}”" in await told(town, "李建国", f"/find {number}")
+
+
 @pytest.mark.parametrize("who", ["何静", "吴磊", "马兰", STRANGER])
 async def test_nobody_finds_what_lies_elsewhere(town: Street, who: str | int) -> None:
     await found_hazard(town)
@@ -87,4 +110,7 @@ async def test_the_enterprises_own_people_find_their_own(town: Street) -> None:
 def test_a_number_is_read_as_people_write_it() -> None:
     assert numbered("№ H-0012") == numbered("h12") == (Card.HAZARD, 12)
     assert numbered("M-3") == (Card.MEASURE, 3)
+    assert numbered("Ｈ－１２") == (Card.HAZARD, 12)
     assert numbered("H-9999999999") is None is numbered("12")
+    assert record_number("No. 2023-12") == "2023-0012" == record_number("№2023-0012")
+    assert record_number("2023") is None is record_number("1999-0001")

@@ -93,7 +93,7 @@ class Rows:
         for visit in range(1, self._city.visits + 1):
             firm, at = self._city.firm_of(visit), found_at(self._city, visit * 4)
             moment, lead = self._moment(at), self._city.inspector_of(firm)
-            told = visit, f"V-{visit:04d}", firm, KIND, VisitState.ANSWERED.value, lead
+            told = visit, f"{at.year}-{visit:04d}", firm, KIND, VisitState.ANSWERED.value, lead
             tally = '{"compliant":40,"violation":4,"not_applicable":20}'
             yield *told, self._pour.day(at.date()), moment, moment, tally
 
