@@ -19,6 +19,12 @@ LIMITS = {
     "application_name": "anxun",
     "lock_timeout": "20s",
     "statement_timeout": "5min",
+    # What is asked is of one street, one firm, one person: by an index in one process is quickest, and planning for
+    # spinning discs or for helpers that are started first would read whole tables instead.
+    "random_page_cost": "1.1",
+    "max_parallel_workers_per_gather": "0",
+    "jit": "off",
+    "plan_cache_mode": "force_custom_plan",  # a plan for any month at all reads the whole city for one street's May
     "idle_in_transaction_session_timeout": "5min",  # whoever was stopped in the middle gives its locks back
 }
 KEEPALIVE = {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 60_000}

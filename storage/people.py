@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.people import Person, Post, Role
@@ -88,8 +88,8 @@ class People:
         """Who of these roles is responsible for the enterprise: its own people, and the authorities of its
         region or of one above it."""
         above = chain_above(select(enterprise.c.region_id).where(enterprise.c.id == enterprise_id))
-        where = or_(post.c.enterprise_id == enterprise_id, post.c.region_id.in_(select(above.c.id)))
-        return await self._holding(roles, where)
+        here, there = post.c.enterprise_id == enterprise_id, post.c.region_id.in_(select(above.c.id))
+        return await self._holding(roles, here, there)
 
     async def with_role_over(self, roles: Iterable[Role], region_id: int) -> list[Person]:
         """Who of these roles is responsible for the region: posts there or in one above it."""
@@ -179,8 +179,8 @@ class People:
         one = select(post.c.id).where(_same(person_id, role, enterprise_id, region_id)).limit(1)
         return (await self._connection.execute(one)).first() is not None
 
-    async def _holding(self, roles: Iterable[Role], where: ColumnElement[bool]) -> list[Person]:
-        return await self._people(await self._rows(_holders(roles, where)))
+    async def _holding(self, roles: Iterable[Role], *where: ColumnElement[bool]) -> list[Person]:
+        return await self._people(await self._rows(_holders(roles, *where)))
 
     async def _rows(self, where: ColumnElement[bool]) -> list[Row[Any]]:
         found = await self._connection.execute(_SELECT.where(person.c.active, where))
@@ -224,10 +224,11 @@ _MARKS = (
 )
 
 
-def _holders(roles: Iterable[Role], where: ColumnElement[bool]) -> ColumnElement[bool]:
+def _holders(roles: Iterable[Role], *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A post where any of these holds. Each is asked by itself: PostgreSQL reads every post for an OR of two."""
     names = [role.value for role in roles]
-    held = select(post.c.person_id).where(post.c.role.in_(names), post.c.revoked_at.is_(None), where)
-    return person.c.id.in_(held)
+    held = select(post.c.person_id).where(post.c.role.in_(names), post.c.revoked_at.is_(None))
+    return person.c.id.in_(union(*(held.where(one) for one in where)))
 
 
 def _same(

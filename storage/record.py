@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.duties.period import period_of
@@ -114,7 +114,7 @@ class Records:
         """Whoever works there or found something there."""
         here = select(post.c.person_id).where(post.c.enterprise_id == enterprise_id)
         found = select(hazard.c.found_by).where(hazard.c.enterprise_id == enterprise_id)
-        asked = select(person.c.name).where(or_(person.c.id.in_(here), person.c.id.in_(found)))
+        asked = select(person.c.name).where(person.c.id.in_(union(here, found)))
         return {row.name for row in await self._connection.execute(asked)}
 
 

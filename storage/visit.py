@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.visit import Finding, Signature, Visit, VisitState
@@ -16,6 +16,8 @@ from storage.tables.people import person
 from storage.tables.visit import finding, visit, visit_signature
 from storage.visit_rows import finding_from, finding_row, visit_from, visit_row
 
+LATEST = 200  # visits of one inspector: some months
+UNDER_WAY = (VisitState.PLANNED.value, VisitState.CHECKED_IN.value)
 DONE = (VisitState.SUBMITTED.value, VisitState.ANSWERED.value)
 
 
@@ -83,7 +85,10 @@ class Visits:
         begun = and_(visit.c.state == VisitState.CHECKED_IN.value, visit.c.checked_in_at >= since)
         due = and_(visit.c.state == VisitState.PLANNED.value, visit.c.planned_on <= today)
         own = _SELECT.where(
-            visit.c.lead_id == lead_id, visit.c.enterprise_id == enterprise_id, or_(begun, due)
+            visit.c.lead_id == lead_id,
+            visit.c.state.in_(UNDER_WAY),  # for the index: SQLite finds it in no OR
+            visit.c.enterprise_id == enterprise_id,
+            or_(begun, due),
         )
         order = visit.c.checked_in_at.is_(None), visit.c.planned_on.desc().nulls_last(), visit.c.id.desc()
         found = await self._read(own.order_by(*order).limit(1))
@@ -91,14 +96,14 @@ class Visits:
 
     async def planned_for(self, person_id: int, day: date) -> list[Visit]:
         """What this person has to do on that day as lead or colleague, and what is left from before, oldest first."""
-        going = select(visit_signature.c.visit_id).where(visit_signature.c.person_id == person_id)
         planned = visit.c.state == VisitState.PLANNED.value, visit.c.planned_on <= day
-        mine = _SELECT.where(*planned, visit.c.id.in_(going))
+        mine = _SELECT.where(*planned, visit.c.id.in_(_signing(person_id, _UNSIGNED)))
         return await self._read(mine.order_by(visit.c.planned_on, visit.c.id))
 
     async def of_day(self, person_id: int, since: datetime, until: datetime, *, day: date) -> list[Visit]:
         """Planned for that day with this person as lead or colleague, or begun by them between the two moments."""
-        going = select(visit_signature.c.visit_id).where(visit_signature.c.person_id == person_id)
+        # What one signs, one signs after it was begun: nobody's whole past is read.
+        going = _signing(person_id, or_(_UNSIGNED, visit_signature.c.signed_at >= since))
         planned = and_(visit.c.state == VisitState.PLANNED.value, visit.c.planned_on == day)
         begun = and_(visit.c.checked_in_at >= since, visit.c.checked_in_at < until)
         alive = visit.c.state != VisitState.ABANDONED.value, or_(planned, begun), visit.c.id.in_(going)
@@ -110,7 +115,7 @@ class Visits:
         counted = (
             select(visit_signature.c.person_id, visit.c.planned_on, func.count().label("waiting"))
             .join(visit, visit.c.id == visit_signature.c.visit_id)
-            .where(*waiting)
+            .where(*waiting, _UNSIGNED)
             .group_by(visit_signature.c.person_id, visit.c.planned_on)
         )
         rows = await self._connection.execute(counted)
@@ -118,7 +123,7 @@ class Visits:
 
     async def visiting(self, enterprise_id: int) -> frozenset[int]:
         """Who has a cross-district visit there that is not over, or owes it a signature."""
-        open_ = visit.c.state.in_((VisitState.PLANNED.value, VisitState.CHECKED_IN.value))
+        open_ = visit.c.state.in_(UNDER_WAY)
         owed = and_(visit.c.state.in_(DONE), visit_signature.c.signed_at.is_(None))
         here = visit.c.enterprise_id == enterprise_id, visit.c.kind == VisitKind.CROSS.value
         going = select(visit_signature.c.person_id).join(visit, visit.c.id == visit_signature.c.visit_id)
@@ -131,12 +136,8 @@ class Visits:
 
     async def to_sign(self, person_id: int) -> list[Visit]:
         """Submitted records that wait for this person's signature, oldest first."""
-        owed = select(visit_signature.c.visit_id).where(
-            visit_signature.c.person_id == person_id, visit_signature.c.signed_at.is_(None)
-        )
-        return await self._read(
-            _SELECT.where(visit.c.state.in_(DONE), visit.c.id.in_(owed)).order_by(visit.c.id)
-        )
+        owed = visit.c.id.in_(_signing(person_id, _UNSIGNED))
+        return await self._read(_SELECT.where(visit.c.state.in_(DONE), owed).order_by(visit.c.id))
 
     async def to_answer(self, enterprise_id: int) -> list[Visit]:
         """Submitted records that wait for the enterprise's answer, oldest first."""
@@ -151,15 +152,14 @@ class Visits:
         found: datetime | None = (await self._connection.execute(asked)).scalar_one_or_none()
         return found
 
-    async def companions(self, lead_id: int) -> dict[int, int]:
-        """Who has gone along with this lead: person → the newest visit together."""
-        together = (
-            select(visit_signature.c.person_id, func.max(visit.c.id).label("newest"))
-            .join(visit, visit.c.id == visit_signature.c.visit_id)
-            .where(visit.c.lead_id == lead_id, visit_signature.c.person_id != lead_id)
-            .group_by(visit_signature.c.person_id)
-        )
-        return {row.person_id: row.newest for row in await self._connection.execute(together)}
+    async def companions(self, person_id: int) -> dict[int, int]:
+        """Who has gone along on one of the latest visits of this inspector: person → the newest visit together."""
+        latest = _signing(person_id, visit_signature.c.signed_at.is_not(None))
+        latest = latest.order_by(visit_signature.c.signed_at.desc()).limit(LATEST)
+        theirs = visit_signature.c.visit_id.in_(latest), visit_signature.c.person_id != person_id
+        together = select(visit_signature.c.person_id, func.max(visit_signature.c.visit_id).label("newest"))
+        rows = await self._connection.execute(together.where(*theirs).group_by(visit_signature.c.person_id))
+        return {row.person_id: row.newest for row in rows}
 
     async def add_findings(
         self, visit_id: int, edition: str, findings: Sequence[tuple[Finding, int | None]]
@@ -194,6 +194,13 @@ class Visits:
             signed = Signature(row.person_id, row.name, row.statement, row.signed_at)
             found[row.visit_id] = (*found.get(row.visit_id, ()), signed)
         return found
+
+
+_UNSIGNED = visit_signature.c.signed_at.is_(None)
+
+
+def _signing(person_id: int, when: ColumnElement[bool]) -> Select[tuple[int]]:
+    return select(visit_signature.c.visit_id).where(visit_signature.c.person_id == person_id, when)
 
 
 _SELECT = select(visit, enterprise.c.name.label("enterprise"), enterprise.c.region_id).join(

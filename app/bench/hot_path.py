@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -27,8 +27,21 @@ FIRM = 7
 MANAGER, INSPECTOR = 2, 3  # of the first street
 TABLE = "count hazards where void = no and grade = major and side = authority and found_on <= cutoff"
 MOST = 8
+DAY = timedelta(days=1)
 QUESTIONS = (
-    *("tap", "visit", "card", "story", "site", "tasks", "tasks_manager", "tasks_principal", "find", "near"),
+    *(
+        "tap",
+        "visit",
+        "today",
+        "card",
+        "story",
+        "site",
+        "tasks",
+        "tasks_manager",
+        "tasks_principal",
+        "find",
+        "near",
+    ),
     *("digest", "return", "page", "look_back", "register"),
 )
 Asking = Callable[[Work, Facts], Awaitable[Any]]
@@ -60,6 +73,7 @@ async def known(work: Work) -> Known:
 def asked(of: Known) -> Mapping[str, Asking]:
     """By name, in the order of a day: a tap, cards, lists, the hour of the digests, pages, what the clock sweeps."""
     street, span = [STREET], Span(date(2023, 5, 1), date(2023, 5, 31))
+    midnight = datetime.combine(NOW.date(), time(), ZONE)
     account = 10_000_000 + of.inspector.id
 
     async def a_value(work: Work, _: Facts) -> None:
@@ -70,6 +84,9 @@ def asked(of: Known) -> Mapping[str, Asking]:
     return {
         "tap": lambda work, facts: _tap(work, facts, account, of.visit_id),
         "visit": lambda _, facts: facts.visit_facts(of.inspector, FIRM, NOW),
+        "today": lambda work, _: work.visits.of_day(
+            of.inspector.id, midnight, midnight + DAY, day=NOW.date()
+        ),
         "card": lambda _, facts: facts.hazard_facts(of.hazard_id, of.inspector, NOW),
         "story": lambda work, _: work.audit.of_subject(f"hazard:{of.hazard_id}"),
         "site": lambda _, facts: facts.hazard_page(FIRM, of.principal, NOW, MOST),

@@ -12,7 +12,7 @@ visit = Table(
     Column("enterprise_id", ForeignKey("enterprise.id"), nullable=False),
     Column("kind", Text, nullable=False),  # inspection.visit.VisitKind
     Column("state", Text, nullable=False),  # inspection.visit.VisitState
-    Column("lead_id", ForeignKey("person.id"), nullable=False, index=True),
+    Column("lead_id", ForeignKey("person.id"), nullable=False),
     Column("planned_on", Date),
     Column("checked_in_at", Moment),
     Column("check_in", JSON),  # inspection.visit.CheckIn
@@ -27,6 +27,7 @@ visit = Table(
         "paged", JSON
     ),  # [[items, not compliant among them, seconds]] of each page, in the order of the checklist
     Index("ix_visit_enterprise_id_submitted_at", "enterprise_id", "submitted_at"),
+    Index("ix_visit_lead_id_state", "lead_id", "state"),
 )
 
 visit_signature = Table(
@@ -34,10 +35,11 @@ visit_signature = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("visit_id", ForeignKey("visit.id"), nullable=False, index=True),
-    Column("person_id", ForeignKey("person.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
     Column("statement", Text),  # what was restated when they signed
     Column("signed_at", Moment),
     UniqueConstraint("visit_id", "person_id"),
+    Index("ix_visit_signature_person_id_signed_at", "person_id", "signed_at"),
 )
 
 finding = Table(

@@ -114,3 +114,11 @@ async def test_too_many_connections(on_postgres: PostgresDatabases) -> None:
             pass
     await database.close()
     assert passing(refused.value)
+
+
+async def test_each_question_is_planned_for_what_is_asked_and_without_helpers(served: Database) -> None:
+    """A plan for any street and any month read the whole city for one street's May."""
+    wanted = {"plan_cache_mode": "force_custom_plan", "max_parallel_workers_per_gather": "0", "jit": "off"}
+    async with served.read() as connection:
+        for name, value in wanted.items():
+            assert (await connection.execute(text(f"SHOW {name}"))).scalar_one() == value

@@ -106,6 +106,12 @@ def found_at(city: City, hazard: int) -> datetime:
     return NOW - timedelta(hours=13, days=round(back), minutes=hazard % 300)
 
 
+def closed_at(found: datetime, hazard: int) -> datetime:
+    """Twenty days later; what was found less long ago, on some day until yesterday evening."""
+    last = NOW - timedelta(hours=10)
+    return min(found + timedelta(days=20), found + (last - found) * (hazard * 31 % 100 / 100))
+
+
 def due_on(hazard: int) -> date:
     """Of an open one: a third of them are overdue, for at most twelve days."""
     return NOW.date() + timedelta(days=hazard % 36 - 12)

@@ -8,6 +8,7 @@ from typing import Any
 from app.bench.world.city import (
     NOW,
     City,
+    closed_at,
     due_on,
     findable_of,
     found_at,
@@ -116,7 +117,7 @@ class Rows:
         major = Grade.MAJOR if hazard % 7 == 0 else Grade.GENERAL
         grade = None if state in (State.FOUND, State.REPORTED) else major.value
         due = self._pour.day(due_on(hazard)) if is_open and grade else None
-        closed = None if is_open else self._moment(min(at + timedelta(days=20), NOW - timedelta(hours=10)))
+        closed = None if is_open else self._moment(closed_at(at, hazard))
         source = Source.WORKER if state is State.REPORTED else Source.ENFORCEMENT
         told = (hazard, f"H-{hazard:04d}", firm, min(city.visits, max(1, hazard // 4)))
         told_more = source.value, state.value, grade, f"O10-03-{1 + hazard % 20:02d}", "第三条", None

@@ -243,9 +243,17 @@ def _growth() -> None:
     )
     op.create_index("ix_visit_enterprise_id_submitted_at", "visit", ["enterprise_id", "submitted_at"])
     op.drop_index("ix_visit_enterprise_id", "visit")
+    op.create_index("ix_visit_lead_id_state", "visit", ["lead_id", "state"])
+    op.drop_index("ix_visit_lead_id", "visit")
+    op.create_index("ix_visit_signature_person_id_signed_at", "visit_signature", ["person_id", "signed_at"])
+    op.drop_index("ix_visit_signature_person_id", "visit_signature")
 
 
 def _small_again() -> None:
+    op.create_index("ix_visit_signature_person_id", "visit_signature", ["person_id"])
+    op.drop_index("ix_visit_signature_person_id_signed_at", "visit_signature")
+    op.create_index("ix_visit_lead_id", "visit", ["lead_id"])
+    op.drop_index("ix_visit_lead_id_state", "visit")
     op.create_index("ix_visit_enterprise_id", "visit", ["enterprise_id"])
     op.drop_index("ix_visit_enterprise_id_submitted_at", "visit")
     op.drop_index("ix_hazard_listed_until", "hazard")
