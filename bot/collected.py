@@ -137,7 +137,14 @@ class Photos(Question[Album]):
         state = self._state(stored)
         photos = sorted(state["photos"], key=lambda photo: photo["m"])
         ids = tuple(photo["u"] for photo in photos)
-        return Album(ids, state.get("caption"), state.get("way"), _fix(state.get("place")), _album(photos))
+        said = state.get("caption")
+        return Album(
+            ids,
+            said if isinstance(said, str) else None,
+            state.get("way"),
+            _fix(state.get("place")),
+            _album(photos),
+        )
 
     def accepts(self, heard: Heard) -> bool:
         return isinstance(heard, Tap | Sent | Said | Placed)
