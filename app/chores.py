@@ -23,6 +23,7 @@ from app.signals.rounds import SignalRounds
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
 from app.turning import Turning
+from app.visit_clock import VisitClock
 
 SWEEP_EVERY = timedelta(minutes=5)
 TELL_EVERY = timedelta(seconds=2)  # broadcasts that are to go on
@@ -45,6 +46,7 @@ class Chores:
             Chore("look_back", LookingBack(system), SWEEP_EVERY),
             Chore("overdue", OverdueClock(system, speak), SWEEP_EVERY),
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
+            Chore("visits", VisitClock(system, speak), SWEEP_EVERY),
             Chore("requests", ServiceClock(system, speak), SWEEP_EVERY),
             Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),

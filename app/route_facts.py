@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 from app.form_facts import FormFacts
 from app.settings import Settings
+from inspection.agency import SENDS, agency_of
 from inspection.day_route import DayRoute, Stop, routed
 from inspection.people import Person, Role
-from inspection.rights import Right, may, scope
+from inspection.rights import Right, Site, may, scope
 from inspection.route import Place
 from inspection.visit import Colleague, OpenHazards, Visit, VisitState
 from inspection.visit_secrecy import knows_target
@@ -42,6 +43,19 @@ class RoutesRead(FormFacts):
     async def busy(self, since: date) -> Mapping[tuple[int, date], int]:
         """How many visits wait for each person on each day from then on."""
         return await self._work.visits.busy(since)
+
+    async def partners(self, enterprise_ids: Sequence[int]) -> Sequence[Colleague]:
+        """Whoever may go along to all of these on a joint visit, agency by agency."""
+        found: dict[int, Colleague] = {}
+        for number, enterprise_id in enumerate(enterprise_ids):
+            firm = await self._work.enterprises.get_required(enterprise_id)
+            people = await self._work.people.with_role_for(SENDS, enterprise_id)
+            site = Site(firm.id, firm.region_id)
+            here = {one.id: Colleague(one.id, one.name, agency_of(one, site)) for one in people}
+            found = here if number == 0 else {key: one for key, one in found.items() if key in here}
+        return sorted(
+            found.values(), key=lambda one: (one.agency.key if one.agency else "", one.name, one.id)
+        )
 
     async def crew(self, planner: Person) -> Sequence[Colleague]:
         """The inspectors of the regions in which this person may plan, by name."""

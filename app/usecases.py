@@ -168,7 +168,8 @@ def _invite(work: Work, settings: Settings) -> Run:
 
     async def run(command: InviteSomebody, caller: Caller, now: datetime) -> Done:
         token = new_token()
-        made = InvitePerson(token, command.role, command.credit_code, command.region, command.name)
+        where = command.credit_code, command.region
+        made = InvitePerson(token, command.role, *where, command.name, agency=command.agency)
         done = await invite(made, _required(caller), now)
         handed = link(settings, PAYLOAD_MARK + token)
         return Done(words("inviting.made", invited=done.words, link=handed, payload=PAYLOAD_MARK + token))

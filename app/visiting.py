@@ -11,6 +11,7 @@ from inspection.usecases.abandon_visit import AbandonVisit, DropVisit
 from inspection.usecases.cross_visit import Visitors
 from inspection.usecases.move_visit import MoveVisit, VisitMover
 from inspection.usecases.plan_visit import PlanVisit, ScheduleVisit
+from inspection.usecases.refuse_signature import RefuseSignature, SignatureRefuser
 from inspection.usecases.sign_visit import SignRecord, SignVisit
 from inspection.visit_kind import VisitKind
 from storage.work import Work
@@ -35,5 +36,6 @@ VISITING: Mapping[type, Callable[[Work, Settings], Verb]] = {
     ScheduleVisit: lambda w, s: PlanVisit(w.visits, w.enterprises, w.people, w.audit, s.zone),
     MoveVisit: lambda w, s: VisitMover(w.visits, w.people, w.audit, s.zone),
     DropVisit: lambda w, _: ending(w, AbandonVisit(w.visits, w.people, w.audit)),
+    RefuseSignature: lambda w, _: SignatureRefuser(w.visits, w.audit),
     SignRecord: lambda w, _: ending(w, SignVisit(w.visits, w.audit)),
 }

@@ -35,6 +35,7 @@ class Invitation:
     name: str | None
     uses_left: int
     expires_at: datetime
+    agency: str | None = None
 
     def check_open(self, now: datetime) -> None:
         """Raises Refused("link_dead"): one answer for used up, expired and revoked, so that it tells nothing."""

@@ -1,6 +1,6 @@
 """People and the posts they hold. What a post may do stands in ``inspection.rights``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -22,12 +22,15 @@ ENTERPRISE_ROLES = frozenset({Role.STAFF, Role.PRINCIPAL})
 
 @dataclass(frozen=True)
 class Post:
-    """A role at an enterprise, or in a region and everything below it (``regions`` holds the whole subtree)."""
+    """A role at an enterprise, or in a region and everything below it (``regions`` holds the whole subtree).
+    ``agency``: in whose name, where that was said."""
 
     role: Role
     enterprise_id: int | None = None
     region_id: int | None = None
     regions: frozenset[int] = frozenset()
+    agency: str | None = field(default=None, compare=False)
+    region_name: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

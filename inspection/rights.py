@@ -107,7 +107,12 @@ def scope(person: Person, right: Right) -> Scope:
 
 def may(person: Person, right: Right, site: Site) -> bool:
     """Whether one of the person's posts allows it there. An unknown site allows nothing."""
-    return any(right in MATRIX[post.role] and _covers(post, site) for post in person.posts)
+    return any(allows(post, right, site) for post in person.posts)
+
+
+def allows(post: Post, right: Right, site: Site) -> bool:
+    """Whether this one post allows it there."""
+    return right in MATRIX[post.role] and _covers(post, site)
 
 
 def may_somewhere(person: Person, right: Right) -> bool:

@@ -75,6 +75,7 @@ VERBS: Mapping[str, Needs] = {
     "ScheduleVisit": _any(Right.PLAN_VISIT),
     "HandInVisit": Need.INVOLVED,
     "SignRecord": Need.INVOLVED,
+    "RefuseSignature": Need.INVOLVED,
     "AnswerRecord": _any(Right.ANSWER_VISIT),
     "DropVisit": Need.INVOLVED,
     "MoveVisit": Need.INVOLVED,

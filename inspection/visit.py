@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from inspection.agency import Agency
 from inspection.checklist import Section
 from inspection.enterprise import Enterprise
 from inspection.place import Fix, Nearness
@@ -50,12 +51,19 @@ class CheckInRecord:
 
 @dataclass(frozen=True)
 class Signature:
-    """One inspector's: ``statement`` is what was restated when they signed; both None while it is owed."""
+    """One inspector's: ``statement`` is what was restated when they signed; ``reason`` is why they do not."""
 
     person_id: int
     name: str
     statement: str | None = None
     signed_at: datetime | None = None
+    agency: Agency | None = None
+    refused_at: datetime | None = None
+    reason: str | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.signed_at is not None or self.refused_at is not None
 
 
 @dataclass(frozen=True)
@@ -123,8 +131,12 @@ class Visit:
 
     @property
     def owing(self) -> tuple[Signature, ...]:
-        """Signatures that are still missing."""
-        return tuple(signature for signature in self.signatures if signature.signed_at is None)
+        """Signatures that are still missing; where agencies sign, none is of one that has."""
+        open_ = tuple(signature for signature in self.signatures if not signature.is_settled)
+        if not KINDS[self.kind].by_agency:
+            return open_
+        done = {one.agency for one in self.signatures if one.is_settled and one.agency}
+        return tuple(signature for signature in open_ if signature.agency not in done)
 
     @property
     def awaits_answer(self) -> bool:
@@ -152,8 +164,22 @@ class Visit:
     def signed(self, person_id: int, statement: str, now: datetime) -> "Visit":
         """Raises what ``owed_by`` raises."""
         owed = self.owed_by(person_id)
-        done = replace(owed, statement=statement, signed_at=now)
-        return replace(self, signatures=tuple(done if s is owed else s for s in self.signatures))
+        return self._with(owed, replace(owed, statement=statement, signed_at=now))
+
+    def unsigned(self, person_id: int, reason: str, now: datetime) -> "Visit":
+        """An agency does not sign. Raises what ``owed_by`` raises, and Refused("must_sign") where everybody must."""
+        owed = self.owed_by(person_id)
+        if not KINDS[self.kind].by_agency:
+            raise Refused("must_sign", kind=self.kind)
+        return self._with(owed, replace(owed, reason=reason, refused_at=now))
+
+    def in_name_of(self, person_id: int, agency: Agency | None) -> "Visit":
+        """What was written when it was planned stands."""
+        mine = next((s for s in self.signatures if s.person_id == person_id and s.agency is None), None)
+        return self if mine is None else self._with(mine, replace(mine, agency=agency))
+
+    def _with(self, was: Signature, done: Signature) -> "Visit":
+        return replace(self, signatures=tuple(done if s is was else s for s in self.signatures))
 
     def answered(self, by: int, answer: Answer, reason: str | None, now: datetime) -> "Visit":
         """Raises what ``must_await_answer`` raises, and Refused("reason_needed")."""
@@ -181,13 +207,17 @@ class Visit:
 
     def owed_by(self, person_id: int) -> Signature:
         """The signature that is missing. Raises Refused("visit_is") before there is a record,
-        Refused("not_a_signer") or Refused("signed_already")."""
+        Refused("not_a_signer"), Refused("signed_already"), Refused("unsigned_already") or Refused("agency_done")."""
         self.must_be(VisitState.SUBMITTED, VisitState.ANSWERED)
         owed = next((s for s in self.signatures if s.person_id == person_id), None)
         if owed is None:
             raise Refused("not_a_signer", number=self.number)
         if owed.signed_at is not None:
             raise Refused("signed_already", number=self.number, at=owed.signed_at)
+        if owed.refused_at is not None:
+            raise Refused("unsigned_already", number=self.number, at=owed.refused_at)
+        if owed not in self.owing:
+            raise Refused("agency_done", number=self.number, agency=owed.agency and owed.agency.said)
         return owed
 
     def must_await_answer(self) -> None:
@@ -230,6 +260,7 @@ def check_complete(findings: Iterable[Finding], sections: Iterable[Section]) -> 
 class Colleague:
     id: int
     name: str
+    agency: Agency | None = None
 
 
 @dataclass(frozen=True)

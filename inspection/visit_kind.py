@@ -35,7 +35,7 @@ class KindRule:
 
     ``hidden``: the enterprise does not learn of it before check-in. ``sealed``: nor does whoever goes along.
     ``answered``: the enterprise's person acknowledges or refuses the record. ``roles``: only these posts may lead
-    it; empty means the right decides.
+    it; empty means the right decides. ``by_agency``: one of each agency signs, or says why not.
     """
 
     right: Right
@@ -47,6 +47,7 @@ class KindRule:
     checklist: bool = True
     roles: frozenset[Role] = frozenset()
     sealed: bool = False
+    by_agency: bool = False
 
 
 def _authority(source: Source = Source.ENFORCEMENT, *, inspectors: int = 1, hidden: bool = False) -> KindRule:
@@ -55,6 +56,10 @@ def _authority(source: Source = Source.ENFORCEMENT, *, inspectors: int = 1, hidd
 
 def _unannounced() -> KindRule:
     return replace(_authority(inspectors=2, hidden=True), sealed=True)
+
+
+def _joint() -> KindRule:
+    return replace(_authority(inspectors=2), by_agency=True)
 
 
 def _own(roles: frozenset[Role] = frozenset()) -> KindRule:
@@ -71,7 +76,7 @@ KINDS: Mapping[VisitKind, KindRule] = {
     VisitKind.DEPARTMENT: _authority(Source.DEPARTMENT),
     VisitKind.SPOT: _authority(hidden=True),
     VisitKind.UNANNOUNCED: _unannounced(),
-    VisitKind.JOINT: _authority(inspectors=2),
+    VisitKind.JOINT: _joint(),
     VisitKind.EXPERT: _authority(),
     VisitKind.CROSS: KindRule(Right.VISIT, Right.DRAW, Source.ENFORCEMENT, inspectors=2, hidden=True),
     VisitKind.REINSPECTION: _FOLLOWING,

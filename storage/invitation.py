@@ -28,10 +28,17 @@ class Invitations:
         uses: int,
         expires_at: datetime,
         now: datetime,
+        agency: str | None = None,
     ) -> int:
         """A new invitation; its id."""
         place = {"enterprise_id": enterprise_id, "region_id": region_id}
-        terms = {"name": name, "uses_left": uses, "expires_at": expires_at, "created_at": now}
+        terms = {
+            "name": name,
+            "agency": agency,
+            "uses_left": uses,
+            "expires_at": expires_at,
+            "created_at": now,
+        }
         done = await self._connection.execute(
             invitation.insert().values(token_hash=token_hash, role=role.value, **place, **terms)
         )
@@ -76,4 +83,5 @@ def _invitation(row: Row[Any]) -> Invitation:
         row.name,
         row.uses_left,
         row.expires_at,
+        row.agency,
     )

@@ -127,13 +127,18 @@ class People:
         now: datetime,
         *,
         invitation_id: int | None = None,
+        agency: str | None = None,
     ) -> None:
-        """Gives a post; one already held is not given twice."""
+        """Gives a post; one already held is not given twice, but gives way to one in the name of an agency."""
         if await self._held(person_id, role, enterprise_id, region_id):
-            return
+            if agency is None:
+                return
+            await self.revoke(person_id, role, enterprise_id, region_id, now)
         values = {"enterprise_id": enterprise_id, "region_id": region_id, "invitation_id": invitation_id}
         await self._connection.execute(
-            post.insert().values(person_id=person_id, role=role.value, granted_at=now, **values)
+            post.insert().values(
+                person_id=person_id, role=role.value, granted_at=now, agency=agency, **values
+            )
         )
 
     async def revoke(
@@ -193,7 +198,8 @@ class People:
         for row in rows:
             if row.role is not None:
                 tree = trees.get(row.region_id, frozenset())
-                posts[row.id].append(Post(Role(row.role), row.enterprise_id, row.region_id, tree))
+                place = row.enterprise_id, row.region_id, tree
+                posts[row.id].append(Post(Role(row.role), *place, row.agency, row.region_name))
         heads = {row.id: row for row in rows}
         return [Person(key, row.name, row.language, tuple(posts[key])) for key, row in heads.items()]
 
@@ -203,11 +209,13 @@ _COLUMNS: tuple[ColumnElement[Any], ...] = (
     *(person.c.id, person.c.name, person.c.language, person.c.telegram_id, person.c.digest_at),
     person.c.unreachable_since,
     *(post.c.role, post.c.enterprise_id, post.c.region_id),
+    *(post.c.agency, region.c.name.label("region_name")),
 )
 _SELECT = (
     select(*_COLUMNS)
     .select_from(person)
     .outerjoin(post, and_(post.c.person_id == person.c.id, post.c.revoked_at.is_(None)))
+    .outerjoin(region, region.c.id == post.c.region_id)
     .order_by(person.c.id, post.c.id)
 )
 

@@ -1,23 +1,25 @@
 """Visits with their signatures, and what was found at each item."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.visit import Finding, Signature, Visit, VisitState
-from inspection.visit_kind import VisitKind
+from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused
 from storage.insert import insert_or_ignore
 from storage.tables.enterprise import enterprise
 from storage.tables.people import person
 from storage.tables.visit import finding, visit, visit_signature
-from storage.visit_rows import finding_from, finding_row, visit_from, visit_row
+from storage.visit_rows import finding_from, finding_row, signature_from, signature_row, visit_from, visit_row
 
 LATEST = 200  # visits of one inspector: some months
 UNDER_WAY = (VisitState.PLANNED.value, VisitState.CHECKED_IN.value)
+RECENT = timedelta(days=30)
+OWED = and_(visit_signature.c.signed_at.is_(None), visit_signature.c.refused_at.is_(None))
 DONE = (VisitState.SUBMITTED.value, VisitState.ANSWERED.value)
 
 
@@ -73,9 +75,9 @@ class Visits:
         rows = [{"visit_id": changed.id, "person_id": person_id} for person_id in keep]
         await insert_or_ignore(self._connection, visit_signature, rows)
         for signature in changed.signatures:
-            if signature.signed_at is not None:
+            if signature.is_settled or signature.agency is not None:
                 one = and_(own, visit_signature.c.person_id == signature.person_id)
-                values = {"statement": signature.statement, "signed_at": signature.signed_at}
+                values = signature_row(signature)
                 await self._connection.execute(visit_signature.update().where(one).values(values))
 
     async def waiting_for(
@@ -124,7 +126,7 @@ class Visits:
     async def visiting(self, enterprise_id: int) -> frozenset[int]:
         """Who has a cross-district visit there that is not over, or owes it a signature."""
         open_ = visit.c.state.in_(UNDER_WAY)
-        owed = and_(visit.c.state.in_(DONE), visit_signature.c.signed_at.is_(None))
+        owed = and_(visit.c.state.in_(DONE), OWED)
         here = visit.c.enterprise_id == enterprise_id, visit.c.kind == VisitKind.CROSS.value
         going = select(visit_signature.c.person_id).join(visit, visit.c.id == visit_signature.c.visit_id)
         return frozenset((await self._connection.execute(going.where(*here, or_(open_, owed)))).scalars())
@@ -136,8 +138,25 @@ class Visits:
 
     async def to_sign(self, person_id: int) -> list[Visit]:
         """Submitted records that wait for this person's signature, oldest first."""
-        owed = visit.c.id.in_(_signing(person_id, _UNSIGNED))
-        return await self._read(_SELECT.where(visit.c.state.in_(DONE), owed).order_by(visit.c.id))
+        owed = visit.c.id.in_(_signing(person_id, OWED))
+        found = await self._read(_SELECT.where(visit.c.state.in_(DONE), owed).order_by(visit.c.id))
+        return [one for one in found if person_id in {owing.person_id for owing in one.owing}]
+
+    async def to_remind(self, before: datetime) -> list[Visit]:
+        """Joint records handed in before then where somebody owes a signature and has not been reminded."""
+        owed = select(visit_signature.c.visit_id).where(OWED, visit_signature.c.reminded_at.is_(None))
+        joint = [kind.value for kind, rule in KINDS.items() if rule.by_agency]
+        late = (
+            visit.c.kind.in_(joint),
+            visit.c.state.in_(DONE),
+            visit.c.submitted_at.between(before - RECENT, before),
+        )
+        return await self._read(_SELECT.where(*late, visit.c.id.in_(owed)).order_by(visit.c.id).limit(50))
+
+    async def reminded(self, visit_id: int, now: datetime) -> None:
+        """Whoever has not signed this record is not reminded again."""
+        one = visit_signature.update().where(visit_signature.c.visit_id == visit_id, OWED)
+        await self._connection.execute(one.values(reminded_at=now))
 
     async def to_answer(self, enterprise_id: int) -> list[Visit]:
         """Submitted records that wait for the enterprise's answer, oldest first."""
@@ -191,8 +210,7 @@ class Visits:
         )
         found: dict[int, tuple[Signature, ...]] = {}
         for row in await self._connection.execute(of_visits):
-            signed = Signature(row.person_id, row.name, row.statement, row.signed_at)
-            found[row.visit_id] = (*found.get(row.visit_id, ()), signed)
+            found[row.visit_id] = (*found.get(row.visit_id, ()), signature_from(row))
         return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from inspection.agency import Agency
 from inspection.place import Fix, How, Nearness
 from inspection.visit import (
     Answer,
@@ -64,6 +65,24 @@ def visit_from(row: Row[Any], signatures: tuple[Signature, ...]) -> Visit:
         signatures=tuple(sorted(signatures, key=lambda s: s.person_id != row.lead_id)),
         paged=tuple(Paged(*one) for one in row.paged or ()),
     )
+
+
+def signature_row(signature: Signature) -> dict[str, Any]:
+    agency = signature.agency
+    return {
+        "statement": signature.statement,
+        "signed_at": signature.signed_at,
+        "agency": agency.name if agency else None,
+        "agency_role": agency.role if agency else None,
+        "refused_at": signature.refused_at,
+        "reason": signature.reason,
+    }
+
+
+def signature_from(row: Row[Any]) -> Signature:
+    agency = Agency(row.agency, row.agency_role) if row.agency else None
+    signed = row.person_id, row.name, row.statement, row.signed_at
+    return Signature(*signed, agency, row.refused_at, row.reason)
 
 
 def _check_in_json(record: CheckInRecord) -> dict[str, Any]:

@@ -13,13 +13,12 @@ from inspection.people import Role
 @cli.command()
 def invite(
     role: Annotated[Role, typer.Option(help="The post the person will hold.")],
-    enterprise: Annotated[
-        str | None, typer.Option(help="Credit code: staff and principals need one.")
-    ] = None,
+    enterprise: Annotated[str | None, typer.Option(help="Credit code: for staff and principals.")] = None,
     region: Annotated[str | None, typer.Option(help="Region's name; the root when left out.")] = None,
     name: Annotated[str | None, typer.Option(help="The person's name, when it is known.")] = None,
     uses: Annotated[int, typer.Option(help="How many accounts may use the link.")] = 1,
     days: Annotated[int, typer.Option(help="For how many days it works.")] = 7,
+    agency: Annotated[str | None, typer.Option(help="In whose name they visit, if not the region's.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Machine-readable, on stdout.")] = False,
 ) -> None:
     """Make an invitation to a post; print its /start payload and link."""
@@ -34,7 +33,9 @@ def invite(
 
     token = new_token()
     code = None if enterprise is None else half_width(enterprise).upper()
-    command = InvitePerson(token, role, code, region and plain(region), name and plain(name), uses, days)
+    command = InvitePerson(
+        token, role, code, region and plain(region), name and plain(name), uses, days, agency
+    )
 
     async def run() -> Done:
         async with opened() as system, system.write() as work:

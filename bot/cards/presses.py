@@ -138,6 +138,8 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
             await talk.start("visit", {"visit_id": subject})
         case "sign":
             await talk.start("sign_visit", {"visit_id": subject})
+        case "unsign":
+            await talk.start("refuse_signature", {"visit_id": subject})
         case "refuse":
             await talk.start("refuse_visit", {"visit_id": subject})
         case "acknowledge":

@@ -9,6 +9,7 @@ from inspection.picture import Picture
 from inspection.rights import Right, may
 from inspection.trust.arrival import of_arrival
 from inspection.visit import Verdict, Visit, VisitState
+from inspection.visit_agencies import by_agency
 from inspection.visit_kind import KINDS
 from inspection.visit_secrecy import knows_target
 from inspection.words import Words, words
@@ -32,11 +33,19 @@ def drawn(visit: Visit, reader: Person | None) -> Drawn:
         lines.append(of_arrival(visit.check_in).words)
     if visit.note and reader is not None and reader.id in visit.team:
         lines.append(words("card.visit.note", note=visit.note))
+    lines += agency_lines(visit)
     if visit.answer is not None:
         why = visit.answer_reason or ""
         key = "card.visit.answer_why" if why else "card.visit.answer"
         lines.append(words(key, answer=visit.answer, reason=why))
     return lines, _rows(visit, reader) if reader is not None else []
+
+
+def agency_lines(visit: Visit) -> list[Label]:
+    """Where agencies sign: each, with who has signed when, who has not and why, or who could."""
+    if not KINDS[visit.kind].by_agency:
+        return []
+    return [words(f"card.visit.agency.{one.stands}", **one.facts) for one in by_agency(visit.signatures)]
 
 
 def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
@@ -50,7 +59,9 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         move = Key(Words("card.visit.move"), f"v.move.{visit.id}")
         rows.append([move, drop] if visit.state is VisitState.PLANNED else [drop])
     if any(owed.person_id == reader.id for owed in visit.owing) and visit.number:
-        rows.append([Key(Words("card.visit.sign"), f"v.sign.{visit.id}")])
+        sign, refuse = Key(Words("card.visit.sign"), f"v.sign.{visit.id}"), f"v.unsign.{visit.id}"
+        both = [sign, Key(Words("card.visit.unsign"), refuse)]
+        rows.append(both if KINDS[visit.kind].by_agency else [sign])
     if visit.awaits_answer and may(reader, Right.ANSWER_VISIT, visit.site):
         answers = [("acknowledge", "card.visit.acknowledge"), ("refuse", "card.visit.refuse")]
         rows.append([Key(Words(key), f"v.{name}.{visit.id}") for name, key in answers])

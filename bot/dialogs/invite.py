@@ -10,6 +10,7 @@ from bot.dialogs.facts import Facts
 from bot.dialogs.go import Go
 from bot.questions import Choice, Option, Text
 from bot.view import Label
+from inspection.agency import LONGEST, SENDS
 from inspection.enterprise import Enterprise
 from inspection.invitation import MAY_INVITE
 from inspection.people import ENTERPRISE_ROLES, Person, Role
@@ -26,6 +27,7 @@ class InviteSomebody:
     credit_code: str | None
     region: str | None
     name: str | None
+    agency: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,11 @@ def run(ask: Ask, inviting: Inviting) -> InviteSomebody | Go:
     region = None if code else _region(ask, inviting)
     asks, skip = words("inviting.name", role=role), Words("inviting.no_name")
     name = ask(Text(key="name", asks=asks, skip=skip, at_most=40))
-    return InviteSomebody(role, code, region, name)
+    if role not in SENDS:
+        return InviteSomebody(role, code, region, name)
+    asks, skip = Words("inviting.agency"), Words("inviting.no_agency")
+    agency = ask(Text(key="agency", asks=asks, skip=skip, at_most=LONGEST))
+    return InviteSomebody(role, code, region, name, agency)
 
 
 def _role(ask: Ask, inviting: Inviting) -> Role:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.conversation import Ask
 from bot.dialogs.facts import Facts
 from bot.dialogs.go import Go
-from bot.paged import PagedChoice
+from bot.paged import PagedChoice, PagedSeveral
 from bot.questions import Choice, Day, Option, Text
 from bot.view import Label
 from inspection.enterprise import Enterprise
@@ -29,7 +29,8 @@ MOST_AT_ONCE = 10
 @dataclass(frozen=True)
 class Plan:
     """Who could go to all of them: the planner and the inspectors of the region. ``busy``: how many visits wait for
-    somebody on a day; ``elsewhere``: whom a manager over several regions may send across."""
+    somebody on a day; ``elsewhere``: whom a manager over several regions may send across; ``partners``: who could
+    go along on a joint visit, agency by agency."""
 
     enterprise: Enterprise
     inspectors: tuple[Colleague, ...]
@@ -37,6 +38,7 @@ class Plan:
     also: tuple[int, ...] = ()
     busy: Mapping[tuple[int, date], int] = field(default_factory=dict)
     elsewhere: tuple[Colleague, ...] = ()
+    partners: tuple[Colleague, ...] = ()
 
 
 async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now: datetime) -> Plan:
@@ -54,7 +56,9 @@ async def load(facts: Facts, person: Person | None, args: Mapping[str, Any], now
     if may(person, Right.DRAW, Site(here.id, here.region_id)):
         home = {one.id for one in about.colleagues} | {person.id}
         others = [one for one in await facts.crew(person) if one.id not in home]
-    return Plan(here, tuple(who), today, also, await facts.busy(today), tuple(others))
+    partners = await facts.partners((here.id, *also))
+    busy = await facts.busy(today)
+    return Plan(here, tuple(who), today, also, busy, tuple(others), tuple(partners))
 
 
 def title(plan: Plan) -> Label:
@@ -83,7 +87,12 @@ def run(ask: Ask, plan: Plan) -> ScheduleVisit | Go:
 
 
 def _team(ask: Ask, plan: Plan, kind: VisitKind, lead: int, day: date) -> tuple[int, ...]:
-    """Kinds that need two are planned with two."""
+    """Kinds that need two are planned with two; where agencies sign, with as many as they send."""
+    partners = [one for one in plan.partners if one.id != lead]
+    if KINDS[kind].by_agency and partners:
+        options = [Option(str(one.id), _sent(one, plan.busy.get((one.id, day), 0))) for one in partners]
+        asks = words("plan_visit.partners", day=day)
+        return tuple(int(one) for one in ask(PagedSeveral(key="partners", asks=asks, options=options)))
     guests = plan.elsewhere if kind is VisitKind.CROSS else ()
     others = [one for one in (*guests, *plan.inspectors) if one.id != lead]
     if KINDS[kind].inspectors < 2 or not others:
@@ -95,6 +104,11 @@ def _who(key: str, asks: Words, plan: Plan, people: Sequence[Colleague], day: da
     """Each with how many visits wait for them that day."""
     options = [Option(str(one.id), _said(one, plan.busy.get((one.id, day), 0))) for one in people]
     return PagedChoice(key=key, asks=asks, options=options, across=2)
+
+
+def _sent(one: Colleague, count: int) -> Label:
+    said = _said(one, count)
+    return words("plan_visit.partner", agency=one.agency.said, name=said) if one.agency else said
 
 
 def _said(one: Colleague, count: int) -> Label:

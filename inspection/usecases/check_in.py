@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 
+from inspection.agency import agency_of
 from inspection.audit import Audit
 from inspection.enterprise import Enterprise
 from inspection.outcome import Card, Done, Notice, Start
@@ -54,7 +55,8 @@ class CheckIn:
         record = CheckInRecord(
             command.by_poster, fix, judged.nearness, judged.distance, command.reason or None
         )
-        await self.visits.save(visit.checked_in(record, now))
+        begun = visit.checked_in(record, now).in_name_of(actor.id, agency_of(actor, visit.site))
+        await self.visits.save(begun)
         await self._tell_chain(visit, record, actor, now)
         said = words(
             "visit.checked_in", at=now, place=_place(command, judged), trust=of_arrival(record).words

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from inspection.agency import checked_name
 from inspection.audit import Audit
 from inspection.enterprise import Enterprise
 from inspection.invitation import check_limits, check_may_invite, check_place, token_hash
@@ -26,6 +27,7 @@ class InvitePerson:
     name: str | None = None
     uses: int = 1
     days: int = 7
+    agency: str | None = None
 
 
 class Invitations(Protocol):
@@ -40,6 +42,7 @@ class Invitations(Protocol):
         uses: int,
         expires_at: datetime,
         now: datetime,
+        agency: str | None = None,
     ) -> int: ...
 
 
@@ -68,6 +71,7 @@ class Invite:
 
     async def __call__(self, command: InvitePerson, actor: Person | None, now: datetime) -> Done:
         check_limits(command.uses, command.days)
+        agency = checked_name(command.agency, command.role)
         enterprise = await self._enterprise(command.credit_code)
         region = await self._region(command)
         enterprise_id = enterprise.id if enterprise else None
@@ -85,9 +89,11 @@ class Invite:
             uses=command.uses,
             expires_at=now + timedelta(days=command.days),
             now=now,
+            agency=agency,
         )
         told = {"role": command.role, "uses": command.uses, "days": command.days}
         data = {**told, "enterprise_id": enterprise_id, "region_id": region_id}
+        data |= {"agency": agency} if agency else {}
         await self.audit.append(actor_name(actor), "person.invited", f"invitation:{invitation_id}", data, now)
         place = enterprise or region
         return Done(words("people.invited", **told, place=place.name if place else ""))

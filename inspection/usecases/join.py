@@ -44,6 +44,7 @@ class People(Protocol):
         now: datetime,
         *,
         invitation_id: int | None = None,
+        agency: str | None = None,
     ) -> None: ...
 
 
@@ -61,7 +62,8 @@ class Join:
 
     Each account uses a link once: a second tap says so while the post is held and costs no use; after the
     post was taken back the same link does not give it again. Somebody already enrolled gets the post in
-    addition. The chain says that a person joined, never which Telegram account it was.
+    addition, or the link's agency on the post they hold. The chain says that a person joined, never which
+    Telegram account it was.
     """
 
     invitations: Invitations
@@ -79,7 +81,7 @@ class Join:
         if known is not None and await self.invitations.used_by(found.id, known.id):
             return self._again(found, known, facts)
         found.check_open(now)
-        if known is not None and _holds(known, found):
+        if known is not None and _holds(known, found) and not found.agency:
             return Done(words("people.joined_already", name=known.name, **facts))
         return await self._enrol(command, found, known, facts, now)
 
@@ -102,9 +104,14 @@ class Join:
         else:
             person_id = known.id
         place = found.enterprise_id, found.region_id
-        await self.people.grant(person_id, found.role, *place, now, invitation_id=found.id)
+        await self.people.grant(
+            person_id, found.role, *place, now, invitation_id=found.id, agency=found.agency
+        )
         await self.invitations.use(found.id)
-        data = {"role": found.role, "enterprise_id": place[0], "region_id": place[1], "invitation": found.id}
+        data: dict[str, Any] = {"role": found.role, "invitation": found.id}
+        data |= {"enterprise_id": place[0], "region_id": place[1]}
+        if found.agency:
+            data["agency"] = found.agency
         who = actor_name(Person(person_id, name, command.language))
         await self.audit.append(who, "person.joined", f"person:{person_id}", data, now)
         return Done(words("people.joined", name=name, **facts))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
+from inspection.agency import agency_of
 from inspection.audit import Audit
 from inspection.outcome import Card, Done, Notice
 from inspection.people import Person
 from inspection.rights import Site, may, must
 from inspection.usecases.cross_visit import Visitors
 from inspection.usecases.visit_ports import Enterprises, People, Visits
-from inspection.usecases.visit_team import colleagues, enterprise_people
+from inspection.usecases.visit_team import agencies, colleagues, enterprise_people
 from inspection.visit import Visit
 from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused, words
@@ -80,7 +81,7 @@ class PlanVisit:
         lead = await self._lead(command, site)
         team = await colleagues(self.people, command.colleagues, lead.id, command.kind, site)
         visit_id = await self.visits.begin(enterprise.id, command.kind, lead.id, command.day)
-        visit = await self.visits.get_required(visit_id)
+        visit = (await self.visits.get_required(visit_id)).in_name_of(lead.id, agency_of(lead, site))
         visit = replace(visit, signatures=(*visit.signatures, *team), note=command.note or None)
         await self.visits.save(visit)
         data = {
@@ -89,6 +90,7 @@ class PlanVisit:
             "planned_on": command.day.isoformat(),
             "team": sorted(visit.team),
             **({"visiting": sorted(guests)} if guests else {}),
+            **agencies(visit),
         }
         who = self.nobody if actor is None else f"person:{actor.id}"
         await self.audit.append(who, "visit.planned", f"visit:{visit_id}", data, now)

@@ -8,6 +8,7 @@ from inspection.outcome import Card, Done, Notice
 from inspection.people import Person
 from inspection.rights import must
 from inspection.usecases.visit_ports import Visits
+from inspection.visit import Visit
 from inspection.visit_kind import KINDS
 from inspection.words import Refused, words
 
@@ -33,7 +34,7 @@ class SignVisit:
         statement = checked_statement(command.statement)
         signed = visit.signed(actor.id, statement, now)
         await self.visits.save(signed)
-        data = {"number": visit.number, "statement": statement}
+        data = {"number": visit.number, "statement": statement, **of_agency(visit, actor.id)}
         await self.audit.append(f"person:{actor.id}", "visit.signed", f"visit:{visit.id}", data, now)
         told = words("visit.notice.signed", name=actor.name, enterprise=visit.enterprise, number=visit.number)
         return Done(
@@ -42,6 +43,13 @@ class SignVisit:
             visit.id,
             (Notice(visit.lead_id, told, Card.VISIT, visit.id),),
         )
+
+
+def of_agency(visit: Visit, person_id: int) -> dict[str, str]:
+    """For the chain: in whose name."""
+    found = (one.agency for one in visit.signatures if one.person_id == person_id)
+    agency = next(found, None) if KINDS[visit.kind].by_agency else None
+    return {"agency": agency.key} if agency else {}
 
 
 def checked_statement(statement: str) -> str:

@@ -14,7 +14,7 @@ from inspection.standard import Standard, describe
 from inspection.usecases.find_hazard import FindHazard
 from inspection.usecases.sign_visit import checked_statement
 from inspection.usecases.visit_ports import Enterprises, People, Visits
-from inspection.usecases.visit_team import colleagues, enterprise_people
+from inspection.usecases.visit_team import agencies, colleagues, enterprise_people
 from inspection.visit import Finding, Verdict, Visit, check_complete, tally
 from inspection.visit_kind import KINDS, VisitKind, check_can_lead, check_enough_inspectors
 from inspection.visit_pages import paged
@@ -90,6 +90,8 @@ class SubmitVisit:
         sections = await self._checked(visit, kind, command.findings)
         number = f"{now.astimezone(self.zone).year}-{visit.id:04}"
         lead = tuple(signature for signature in visit.signatures if signature.person_id == actor.id)
+        known = {one.person_id: one.agency for one in visit.signatures if one.agency}
+        team = tuple(replace(one, agency=known.get(one.person_id, one.agency)) for one in team)
         timed = paged(sections, command.findings, command.turned, visit.checked_in_at or now)
         visit = replace(visit, kind=kind, signatures=(*lead, *team), paged=timed)
         return visit.submitted(number, tally(command.findings), now).signed(actor.id, statement, now)
@@ -158,6 +160,7 @@ class SubmitVisit:
             "verdicts": {finding.item_id: finding.verdict.value for finding, _ in record.findings},
             "hazards": {finding.item_id: hazard for finding, hazard in record.findings if hazard},
         }
+        data |= agencies(visit)
         if visit.paged:
             data["paged"] = [[one.items, one.others, one.seconds] for one in visit.paged]
         who, what = f"person:{actor.id}", f"visit:{visit.id}"

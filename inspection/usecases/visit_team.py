@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from inspection.agency import agency_of
 from inspection.people import ENTERPRISE_ROLES, Person
 from inspection.rights import Site, may
 from inspection.usecases.visit_ports import People
-from inspection.visit import Signature
+from inspection.visit import Signature, Visit
 from inspection.visit_kind import KINDS, VisitKind
 from inspection.words import Refused
 
@@ -27,8 +28,14 @@ async def colleagues(
             raise Refused("colleague_unknown")
         if not may(person, KINDS[kind].right, site):
             raise Refused("colleague_not_allowed", name=person.name)
-        owed.append(Signature(person.id, person.name))
+        owed.append(Signature(person.id, person.name, agency=agency_of(person, site)))
     return tuple(owed)
+
+
+def agencies(visit: Visit) -> dict[str, dict[str, str]]:
+    """For the chain: who goes in whose name, where agencies sign."""
+    named = {str(one.person_id): one.agency.key for one in visit.signatures if one.agency}
+    return {"agencies": named} if KINDS[visit.kind].by_agency else {}
 
 
 async def enterprise_people(people: People, enterprise_id: int) -> list[Person]:

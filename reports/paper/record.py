@@ -9,6 +9,8 @@ from inspection.paper import record_number
 from inspection.standard import describe
 from inspection.standards.order10 import order10
 from inspection.visit import CheckInRecord, Finding, Verdict, Visit
+from inspection.visit_kind import KINDS
+from reports.paper.agencies import agencies
 from reports.paper.block import Block, Grid, Heading, Lines, Prose, Sheet
 from reports.paper.common import Seal, Taken, clause_of, item_of, moment, pictures, sealed
 from texts import Voice
@@ -125,6 +127,8 @@ def _items(facts: RecordPaper, voice: Voice) -> list[Block]:
 
 
 def _signatures(visit: Visit, voice: Voice) -> list[Block]:
+    if KINDS[visit.kind].by_agency:
+        return agencies(visit, voice)
     head = voice("paper.who"), voice("paper.statement"), voice("paper.signed_at")
     rows = tuple(
         (

@@ -36,6 +36,7 @@ post = Table(
     Column("region_id", ForeignKey("region.id"), index=True),
     Column("enterprise_id", ForeignKey("enterprise.id"), index=True),
     Column("invitation_id", ForeignKey("invitation.id"), index=True),  # through which it was given
+    Column("agency", Text),  # in whose name
     Column("granted_at", Moment, nullable=False),
     Column("revoked_at", Moment),
 )
@@ -49,6 +50,7 @@ invitation = Table(
     Column("region_id", ForeignKey("region.id")),
     Column("enterprise_id", ForeignKey("enterprise.id")),
     Column("name", Text),  # of the person invited, when it is known
+    Column("agency", Text),  # of the post
     Column("uses_left", Integer, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),

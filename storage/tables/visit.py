@@ -26,6 +26,7 @@ visit = Table(
     Column(
         "paged", JSON
     ),  # [[items, not compliant among them, seconds]] of each page, in the order of the checklist
+    Column("planned_by", Integer),  # a person
     Index("ix_visit_enterprise_id_submitted_at", "enterprise_id", "submitted_at"),
     Index("ix_visit_lead_id_state", "lead_id", "state"),
 )
@@ -38,6 +39,11 @@ visit_signature = Table(
     Column("person_id", ForeignKey("person.id"), nullable=False),
     Column("statement", Text),  # what was restated when they signed
     Column("signed_at", Moment),
+    Column("agency", Text),  # in whose name; a region's where ``agency_role`` says with which post
+    Column("agency_role", Text),
+    Column("refused_at", Moment),
+    Column("reason", Text),  # why it is refused
+    Column("reminded_at", Moment),
     UniqueConstraint("visit_id", "person_id"),
     Index("ix_visit_signature_person_id_signed_at", "person_id", "signed_at"),
 )

@@ -211,6 +211,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "plan": [*CASES, case(**MAJOR, staff=0)],
     "plan_visit": [planned(1), planned(2), planned(12), planned(30)],
     "reason": [case(action=action.value) for action in COMMANDS],
+    "refuse_signature": [visit(VisitKind.JOINT, state=VisitState.SUBMITTED, number="V-0001")],
     "refuse_visit": [visit(state=VisitState.SUBMITTED, number="V-0001"), visit(VisitKind.TECHNICAL)],
     "reinspect": CASES,
     "report": [Gate(1, "晨星铝业有限公司"), Gate(1, NASTY)],

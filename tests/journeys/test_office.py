@@ -26,7 +26,8 @@ async def li(town: Town, sun: Neighbour) -> Neighbour:
     """Invited by the manager, from the chat."""
     await sun.sends("/invite")
     await sun.taps("检查人员", "沈北街道")
-    made = await sun.sends("李建国")
+    await sun.sends("李建国")
+    made = await sun.taps("不写，用地区和身份")
     (payload,) = re.findall(r"/start (i\S+)", made.text)
     newcomer = town.meets("老李")
     await newcomer.scans(payload)

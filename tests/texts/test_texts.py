@@ -49,6 +49,7 @@ from inspection.standard import Bound, Logic, Scope
 from inspection.tips.case import TipState
 from inspection.tips.content import CONFIDENTIAL
 from inspection.visit import Answer, Verdict
+from inspection.visit_agencies import STANDS
 from inspection.words import Bilingual, words
 from media.site_map import Mark
 from tests.texts.spoken import GAP, ROOT, Said, in_pages, mentioned, said, wrapped
@@ -77,6 +78,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         **TAUGHT,
         "map.{}": [mark.value for mark in Mark],
         "card.digest.{}": [part.value for part in Part],
+        "card.visit.agency.{}": STANDS,
         "card.signal.says.{}": [kind.value for kind in SignalKind if kind is not SignalKind.OFF_SITE],
         "card.signal.place.{}": ["outside", "forwarded", "impossible", "unplaced"],
         "trust.place.{}": [*(near.value for near in Nearness if near is not Nearness.INSIDE), "live", "pin"],

@@ -24,6 +24,30 @@ def upgrade() -> None:
     _copyouts()
     _growth()
     _services()
+    _agencies()
+
+
+AGENCIES = (
+    *(("post", "agency"), ("invitation", "agency"), ("visit_signature", "agency")),
+    *(("visit_signature", "agency_role"), ("visit_signature", "reason")),
+)
+WHEN = ("refused_at", "reminded_at")
+
+
+def _agencies() -> None:
+    for table, column in AGENCIES:
+        op.add_column(table, sa.Column(column, sa.Text(), nullable=True))
+    for column in WHEN:
+        op.add_column("visit_signature", sa.Column(column, sa.DateTime(timezone=True), nullable=True))
+    op.add_column("visit", sa.Column("planned_by", sa.Integer(), nullable=True))
+
+
+def _no_agencies() -> None:
+    op.drop_column("visit", "planned_by")
+    for column in WHEN:
+        op.drop_column("visit_signature", column)
+    for table, column in AGENCIES:
+        op.drop_column(table, column)
 
 
 def _services() -> None:
@@ -123,6 +147,7 @@ def _overdue() -> None:
 
 
 def downgrade() -> None:
+    _no_agencies()
     op.drop_table("copyout_entry")
     _small_again()
     op.drop_table("service_request")
