@@ -1,8 +1,6 @@
 """``/form``: which form is to be filled in, and what was handed in before."""
 
-from hashlib import blake2s
-from typing import Any
-
+from bot.forms.begun import begun
 from bot.forms.listed import FormLine
 from bot.reading import read_id
 from bot.render import Key
@@ -44,12 +42,6 @@ async def _choose(talk: Talk, person: Person, argument: str) -> None:
         more = [words("fill.narrow", count=len(found) - MOST)] if len(found) > MOST else []
         last = [Key(Words("menu.register"), "m.register"), Key(Words("fill.mine"), f"m.form.{MINE}")]
         talk.post([Words("fill.choose" if found else "fill.none"), *more], [*rows, last])
-
-
-def begun(talk: Talk, form_id: int) -> dict[str, Any]:
-    """What a form that is begun now needs to know, beside whom it is about. The version stays what it is now."""
-    seed = int.from_bytes(blake2s(talk.new_id().encode(), digest_size=6).digest())
-    return {"form_id": form_id, "seed": seed, "began": talk.now.isoformat()}
 
 
 async def _begin(talk: Talk, person: Person, line: FormLine, region_id: int | None) -> None:

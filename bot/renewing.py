@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.form_door import begun
+from bot.forms.begun import begun
 from bot.talk import Talk
 from inspection.forms.form import Form
 from inspection.forms.kind import CHOOSING, Kind

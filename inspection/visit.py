@@ -114,6 +114,7 @@ class Visit:
     answer: Answer | None = None
     answer_reason: str | None = None
     note: str | None = None
+    planned_by: int | None = None
     signatures: tuple[Signature, ...] = ()
     paged: tuple[Paged, ...] = ()
 

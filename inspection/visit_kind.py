@@ -36,6 +36,7 @@ class KindRule:
     ``hidden``: the enterprise does not learn of it before check-in. ``sealed``: nor does whoever goes along.
     ``answered``: the enterprise's person acknowledges or refuses the record. ``roles``: only these posts may lead
     it; empty means the right decides. ``by_agency``: one of each agency signs, or says why not.
+    ``lapses``: so many days after its planned day a visit that nobody has begun is over.
     """
 
     right: Right
@@ -48,6 +49,7 @@ class KindRule:
     roles: frozenset[Role] = frozenset()
     sealed: bool = False
     by_agency: bool = False
+    lapses: int | None = None
 
 
 def _authority(source: Source = Source.ENFORCEMENT, *, inspectors: int = 1, hidden: bool = False) -> KindRule:
@@ -78,7 +80,9 @@ KINDS: Mapping[VisitKind, KindRule] = {
     VisitKind.UNANNOUNCED: _unannounced(),
     VisitKind.JOINT: _joint(),
     VisitKind.EXPERT: _authority(),
-    VisitKind.CROSS: KindRule(Right.VISIT, Right.DRAW, Source.ENFORCEMENT, inspectors=2, hidden=True),
+    VisitKind.CROSS: KindRule(
+        Right.VISIT, Right.DRAW, Source.ENFORCEMENT, inspectors=2, hidden=True, lapses=14
+    ),
     VisitKind.REINSPECTION: _FOLLOWING,
     VisitKind.LOOK_BACK: _LOOKING_BACK,
     VisitKind.SELF_DAILY: _own(),

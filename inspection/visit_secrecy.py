@@ -8,7 +8,10 @@ from inspection.visit_kind import KINDS
 
 def knows_target(visit: Visit, person: Person | None) -> bool:
     """A sealed kind names its site to nobody before its lead has checked in, but to that lead, who has to get there,
-    and to whoever draws lots there, who has chosen it."""
+    to whoever planned it and may still plan there, and to whoever draws lots there, who has chosen it."""
     if not KINDS[visit.kind].sealed or visit.state is not VisitState.PLANNED:
         return True
-    return person is not None and (person.id == visit.lead_id or may(person, Right.DRAW, visit.site))
+    if person is None:
+        return False
+    planned = person.id == visit.planned_by and may(person, KINDS[visit.kind].plan_right, visit.site)
+    return planned or person.id == visit.lead_id or may(person, Right.DRAW, visit.site)

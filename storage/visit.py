@@ -153,6 +153,16 @@ class Visits:
         )
         return await self._read(_SELECT.where(*late, visit.c.id.in_(owed)).order_by(visit.c.id).limit(50))
 
+    async def lapsed(self, today: date) -> list[Visit]:
+        """Planned so long ago that their kind ends them."""
+        late = [
+            and_(visit.c.kind == kind.value, visit.c.planned_on < today - timedelta(days=rule.lapses))
+            for kind, rule in KINDS.items()
+            if rule.lapses is not None
+        ]
+        planned = _SELECT.where(visit.c.state == VisitState.PLANNED.value, or_(*late))
+        return await self._read(planned.order_by(visit.c.id).limit(50))
+
     async def reminded(self, visit_id: int, now: datetime) -> None:
         """Whoever has not signed this record is not reminded again."""
         one = visit_signature.update().where(visit_signature.c.visit_id == visit_id, OWED)

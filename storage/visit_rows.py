@@ -37,6 +37,7 @@ def visit_row(visit: Visit) -> dict[str, Any]:
         "answer": visit.answer.value if visit.answer else None,
         "answer_reason": visit.answer_reason,
         "note": visit.note,
+        "planned_by": visit.planned_by,
         "paged": [[one.items, one.others, one.seconds] for one in visit.paged] or None,
     }
 
@@ -62,6 +63,7 @@ def visit_from(row: Row[Any], signatures: tuple[Signature, ...]) -> Visit:
         answer=Answer(row.answer) if row.answer else None,
         answer_reason=row.answer_reason,
         note=row.note,
+        planned_by=row.planned_by,
         signatures=tuple(sorted(signatures, key=lambda s: s.person_id != row.lead_id)),
         paged=tuple(Paged(*one) for one in row.paged or ()),
     )

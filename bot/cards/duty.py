@@ -1,11 +1,10 @@
 """What is owed, as a message that lives: asked for, reminded of, missed, done; and what has reached an authority."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.form_door import begun
+from bot.forms.begun import begun
 from bot.render import Key
-from bot.talk import Talk
 from bot.view import Label
 from inspection.duties.facts import Calls, DutyFacts, Proposal
 from inspection.duties.form_deed import REF, form_of, kind_of
@@ -13,6 +12,9 @@ from inspection.duties.rule import Deed
 from inspection.duties.standing import DutyState
 from inspection.hazard import Action
 from inspection.words import Words, words
+
+if TYPE_CHECKING:
+    from bot.talk import Talk  # whose cards these are
 
 Drawn = tuple[list[Label], list[list[Key]]]
 
@@ -44,7 +46,7 @@ def known_of(facts: DutyFacts, now: datetime) -> dict[str, Any]:
     return {REF: {"v": kind, "at": now.isoformat()}} if kind else {}
 
 
-async def begins(talk: Talk, facts: DutyFacts) -> tuple[str, dict[str, Any]]:
+async def begins(talk: "Talk", facts: DutyFacts) -> tuple[str, dict[str, Any]]:
     """The dialog whose end is the action of record, and its arguments. Raises Refused when its form is not there."""
     here: dict[str, Any] = {"enterprise_id": facts.enterprise_id}
     if facts.does.deed is Deed.FORM:

@@ -83,6 +83,7 @@ class PlanVisit:
         visit_id = await self.visits.begin(enterprise.id, command.kind, lead.id, command.day)
         visit = (await self.visits.get_required(visit_id)).in_name_of(lead.id, agency_of(lead, site))
         visit = replace(visit, signatures=(*visit.signatures, *team), note=command.note or None)
+        visit = replace(visit, planned_by=actor.id if actor else None)
         await self.visits.save(visit)
         data = {
             "enterprise_id": enterprise.id,

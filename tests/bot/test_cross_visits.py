@@ -1,8 +1,11 @@
 """交叉检查: an inspector of another street visits one site, as long as that visit lasts."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.usecases import use_case
+from app.visit_clock import lapse
 from bot.ports import Caller
 from inspection.outcome import Done
 from inspection.place import Fix
@@ -12,13 +15,13 @@ from inspection.usecases.check_in import ArriveOnSite
 from inspection.usecases.plan_visit import ScheduleVisit
 from inspection.usecases.sign_visit import SignRecord
 from inspection.usecases.submit_visit import HandInVisit
-from inspection.visit import Finding, Verdict
+from inspection.visit import Finding, Verdict, VisitState
 from inspection.visit_kind import VisitKind
 from inspection.words import Refused
 from tests.bot.street import Street
 from tests.bot.test_measures import answers
 from tests.bot.test_today import TODAY
-from tests.storage.hazard_world import CHENXING, STREET
+from tests.storage.hazard_world import CHENXING, STREET, ZONE
 
 HERE = Site(CHENXING, STREET)
 NEXT_DOOR = Site(99, STREET)
@@ -101,8 +104,35 @@ async def test_p01_nobody_is_sent_across_otherwise(town: Street, who: str, lead:
     assert await allowed(town, "何静") == set()
 
 
+async def test_p01_what_nobody_begins_lapses_after_fourteen_days_and_the_right_with_it(town: Street) -> None:
+    visit_id = await plans(town, "孙丽", "何静", "李建国")
+
+    async def looks(days: int) -> int:
+        async with town.work() as work:
+            return await lapse(work, town.now + timedelta(days=days), ZONE)
+
+    assert await looks(14) == 0 and await allowed(town, "何静") == GIVEN
+    assert await looks(15) == 1 and await allowed(town, "何静") == set()
+    assert await looks(16) == 0
+    async with town.work() as work:
+        assert (await work.visits.get_required(visit_id)).state is VisitState.ABANDONED
+        last = [event async for event in work.audit.walk()][-1]
+    assert (last.actor, last.action, last.data["days"]) == ("clock", "visit.lapsed", 14)
+    for who in ("何静", "李建国", "孙丽"):
+        assert (await town.texts(who))[-1].startswith("已过期"), who
+
+
 async def test_only_a_manager_over_both_is_offered_it(town: Street) -> None:
     for who in ("刘洋", "李建国"):
         await town.hears(town.presses(who, f"l.plan.{CHENXING}"))
         rows = (await town.letters(who))[-1]["payload"]["rows"]
         assert "交叉检查" not in [key["text"] for row in rows for key in row]
+
+
+async def test_whoever_planned_a_sealed_visit_can_open_its_card(town: Street) -> None:
+    along = (town.names["李建国"],)
+    plan = ScheduleVisit(CHENXING, VisitKind.UNANNOUNCED, TODAY, town.names["王敏"], along)
+    show = f"v.show.{(await does(town, '郑华', plan)).subject_id}"
+    await town.hears(town.presses("郑华", show), town.presses("李建国", show))
+    assert "晨星" in (await town.texts("郑华"))[-1]
+    assert "晨星" not in str(await town.letters("李建国"))
