@@ -7,6 +7,7 @@ from aiogram import Bot
 
 from app.bootstrap import System
 from app.groups.handling import by_kind
+from app.jobs.bundle import BundleSender
 from app.jobs.case_pictures import KIND as CASE
 from app.jobs.case_pictures import CasePictures
 from app.jobs.codes import CodeReader
@@ -38,6 +39,7 @@ from app.tips.jobs import TipJobs
 from app.tips.lane import Lane
 from app.turning import Turning
 from app.workers import Handler
+from bot.cards.bundle import KIND as BUNDLE
 from bot.cards.evidence import KIND as EVIDENCE
 from bot.cards.paper import KIND as PRINT
 from bot.fetch import Fetch
@@ -72,6 +74,7 @@ class Handlers:
         usual = {"photo.fetch": self._photo, "hazard.pictures": self._drawn}
         usual["digest"] = DigestSender(self._system, self._blobs, self._charts, self._speak)
         usual[PRINT] = self._print
+        usual[BUNDLE] = BundleSender(self._system, self._blobs, self._speak)
         usual[EVIDENCE] = EvidenceSender(self._system, self._blobs, self._speak)
         usual[PICTURE] = self._digest_picture
         usual[DUTIES] = self._duties

@@ -21,6 +21,7 @@ MOST_OF = {
     "photo.fetch": 6,
     "paper": 2,
     "evidence": 2,
+    "bundle": 1,
     "digest": 1,  # it does others of its hour, too
 }  # Telegram's files may all hang: digests and pictures always find room
 LONGEST = 150.0  # seconds for one job

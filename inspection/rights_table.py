@@ -146,6 +146,7 @@ BUTTONS: Mapping[str, Needs] = {
     "k": _any(Right.READ),
     "p": _any(Right.READ),
     "paper": _any(Right.READ),
+    "bundle": _any(Right.MEASURE),
     "evidence": _any(Right.READ),
     "d": _any(Right.DIGEST),
     "l": _any(Right.DRAW),
@@ -241,7 +242,7 @@ CLI: Mapping[str, Leaves] = {
     ),
     **_leave(Leaves.EVENT, "campaign start", "draw new", "draw reveal", "draw conflict", "invite", "return"),
     **_leave(Leaves.EVENT, "import campaign", "import enterprises", "import form", "people remove"),
-    **_leave(Leaves.EVENT, "copyout", "draw look-back", "import hazards"),
+    **_leave(Leaves.EVENT, "copyout", "draw look-back", "evidence", "import hazards"),
     **_leave(Leaves.WORK, "digest", "parked retry"),
     **_leave(
         Leaves.MACHINE, "init", "run", "demo", "bench", "doctor", "backup", "restore", "keys rotate", "purge"

@@ -13,6 +13,7 @@ from storage.tables.audit import audit
 
 CHAIN_LOCK = 0x616E78756E  # "anxun"; one per database
 PAGE = 1000
+CHUNK = 500
 
 
 class AuditChain:
@@ -81,6 +82,14 @@ class AuditChain:
         transactions always do."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+    async def of_subjects(self, subjects: Sequence[str]) -> list[Event]:
+        """What happened to these things, in the order of the chain."""
+        found: list[Event] = []
+        for start in range(0, len(subjects), CHUNK):
+            told = _AS_WRITTEN.where(audit.c.subject.in_(subjects[start : start + CHUNK]))
+            found += [_event(row) for row in (await self._connection.execute(told)).all()]
+        return sorted(found, key=lambda event: event.seq)
 
     async def of_subject(self, subject: str) -> list[Event]:
         """What happened to one thing, oldest first."""

@@ -13,6 +13,7 @@ from app.commands import (
     doctor,
     draw,
     duty,
+    evidence,
     export,
     form,
     import_hazards,  # noqa: F401  (its verb is one of import)
@@ -56,6 +57,7 @@ VERBS = (
     doctor,
     draw,
     duty,
+    evidence,
     export,
     form,
     imports,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from bot.cards import paper
+from bot.cards import bundle, paper
 from bot.render import Key
 from bot.view import Label
+from inspection.bundle import About
 from inspection.campaigns.packaged import is_packaged
 from inspection.hazard import Action, Grade, HazardFacts, State
 from inspection.measures.proof import OWN
@@ -188,6 +189,8 @@ def more(facts: HazardFacts) -> list[list[Key]]:
     if facts.exemplary:
         keys.append(Key(Words("card.hazard.make_case"), f"y.hazard.{facts.id}"))
     keys += [paper.key(one, facts.id) for one in _papers(facts)]
+    if facts.measurable and facts.enterprise_id is not None:
+        keys.append(bundle.key(About.HAZARD, facts.id))
     back = Key(Words("card.hazard.back"), f"h.back.{facts.id}")
     return [*(keys[i : i + 2] for i in range(0, len(keys), 2)), [back]]
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot import permit_door
 from bot.cards import (
     broadcast_presses,
+    bundle_press,
     call_presses,
     case_presses,
     copyout_presses,
@@ -226,6 +227,7 @@ PRESSES: Mapping[str, Press] = {
     "c": call_presses.press,
     "x": copyout_presses.press,
     "paper": paper_press.press,
+    "bundle": bundle_press.press,
     "evidence": evidence_press.press,
     "y": case_presses.press,
     "sig": signal_presses.press,

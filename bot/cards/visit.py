@@ -1,8 +1,9 @@
 """The card of a visit: planned, to be signed, to be answered."""
 
-from bot.cards import evidence, paper
+from bot.cards import bundle, evidence, paper
 from bot.render import Key
 from bot.view import Label
+from inspection.bundle import About
 from inspection.paper import Paper
 from inspection.people import Person
 from inspection.picture import Picture
@@ -70,6 +71,8 @@ def _rows(visit: Visit, reader: Person) -> list[list[Key]]:
         rows.append([last, paper.key(Paper.RECORD, visit.id)])
         if (visit.tally or {}).get(Verdict.VIOLATION) and may(reader, Right.MEASURE, visit.site):
             rows.append([paper.key(Paper.VISIT_ORDER, visit.id)])
+        if may(reader, Right.MEASURE, visit.site):
+            rows.append([bundle.key(About.VISIT, visit.id)])
         rows.append([evidence.key(one, visit.id) for one in (Picture.SHEET, Picture.VISIT_MAP)])
     return rows
 

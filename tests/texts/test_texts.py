@@ -26,6 +26,7 @@ from bot.forms.recorded import USUAL
 from bot.forms.typed import WRITTEN
 from bot.menu import main
 from bot.view import Keyboard
+from inspection.bundle import About
 from inspection.campaigns.fault import FAULTS
 from inspection.copyouts.copyout import By
 from inspection.digest import PENDING, DigestAction, Part
@@ -57,7 +58,7 @@ from tests.texts.taught import TAUGHT
 from texts import LANGUAGES, Voice, catalogue
 
 NEVER_SAID = {
-    *(Leaves, Need, Surface, Bound, Card, Alarm, By, DigestAction, Doer, Does, Did),
+    *(About, Leaves, Need, Surface, Bound, Card, Alarm, By, DigestAction, Doer, Does, Did),
     *(FieldKind, Format, Joined, Kind, Listing, Logic, Op, Part, Scope),
 }
 """Enums that only the code reads; none of them is ever a fact of a sentence."""

@@ -1,0 +1,1 @@
+"""Evidence as one .zip: gathered, packed, bound to the chain."""
