@@ -15,6 +15,7 @@ from app.jobs.digest import DigestTimetable
 from app.jobs.duties import DutyTimetable
 from app.jobs.look_back import LookingBack
 from app.jobs.return_post import PostTimetable
+from app.mentors.clock import MentorClock
 from app.overdue import OverdueClock
 from app.permits.watching import PermitWatch
 from app.services.clock import ServiceClock
@@ -48,6 +49,7 @@ class Chores:
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
             Chore("visits", VisitClock(system, speak), SWEEP_EVERY),
             Chore("requests", ServiceClock(system, speak), SWEEP_EVERY),
+            Chore("mentors", MentorClock(system, speak), SWEEP_EVERY),
             Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),
             Chore("digests", DigestTimetable(system.write, system.read, system.settings.zone)),
             Chore("reports", PostTimetable(system)),

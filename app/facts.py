@@ -9,12 +9,12 @@ from app.digest_tables import DueTables
 from app.draw_facts import DrawsRead
 from app.groups.facts import GroupsRead
 from app.memo import Memo
+from app.mentors.reads import MentorsRead
 from app.permits.reads import PermitReads
 from app.settings import Settings
 from app.signals.reads import SignalsRead
 from app.site_facts import SitesRead
 from app.tasks import tasks
-from app.training_facts import TrainingRead
 from bot.dialogs.facts import Task
 from inspection.checklist import Section, checklist
 from inspection.digest import Digest, Part, digest
@@ -38,9 +38,7 @@ from storage.work import Work
 from texts import Voice
 
 
-class Facts(
-    SitesRead, CallsRead, DrawsRead, TrainingRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead
-):
+class Facts(SitesRead, CallsRead, DrawsRead, MentorsRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

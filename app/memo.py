@@ -27,6 +27,7 @@ UNMOVED = (
     "broadcast",
     "copyout",
     "request",
+    "mentor",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, tzinfo
 
 from app.call_facts import called_to
+from app.mentors.tasks import pairs_waiting
 from app.permits.tasks import permits_waiting
 from app.services.tasks import requests_waiting
 from app.signals.tasks import signals_waiting
@@ -41,6 +42,7 @@ async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list
     referred = [*await _calls(work, person), *await _referred(work, person, now, zone)]
     found += await permits_waiting(work, person, now)
     referred += await requests_waiting(work, person)
+    referred += await pairs_waiting(work, person, now.astimezone(zone).date())
     referred += await _listings(work, person, now, zone)
     referred += await signals_waiting(work, person)
     return [*found, *referred, *await _duties(work, person, now, zone), *waiting]

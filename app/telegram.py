@@ -35,6 +35,7 @@ COMMANDS = (
     "cases",
     "training",
     "request",
+    "mentors",
     "plan",
     "language",
     "whoami",

@@ -12,6 +12,7 @@ from app.drawing import DRAWING
 from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
+from app.mentors.doing import MENTORING
 from app.permits.doing import arriving, stepping
 from app.returning import enter, send
 from app.services.doing import SERVING
@@ -151,6 +152,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **TEACHING,
     **JUDGING,
     **SERVING,
+    **MENTORING,
 }
 
 

@@ -15,7 +15,7 @@ from bot import (
 )
 from bot.broadcast_door import broadcast
 from bot.call_door import call
-from bot.cards import case_presses, service_presses, table
+from bot.cards import case_presses, mentor_presses, service_presses, table
 from bot.cards.drawing import draw
 from bot.cards.signal_presses import signals
 from bot.draw_door import draws
@@ -282,6 +282,7 @@ COMMANDS: Mapping[str, Run] = {
     "cases": case_presses.cases,
     "training": training_door.training,
     "request": service_presses.requests,
+    "mentors": mentor_presses.mentors,
     "return": returns,
     "copyout": copyout_door.copyouts,
     "draw": draws,

@@ -22,6 +22,7 @@ OPENS = {
     **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
     **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
     **{Card.DRAW: "l.show", Card.SIGNAL: "sig.show", Card.COPYOUT: "x.list", Card.SERVICE: "n.show"},
+    Card.MENTOR: "mt.show",
 }
 MOST_OPEN = 6
 
@@ -47,6 +48,7 @@ def main(person: Person | None) -> Post:
         ("cases", True),
         ("training", may_somewhere(person, Right.READ)),
         ("request", person.holds(*ENTERPRISE_ROLES) or may_somewhere(person, Right.SUPPORT)),
+        ("mentors", person.holds(*ENTERPRISE_ROLES) or may_somewhere(person, Right.SUPPORT)),
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),
         ("signals", may_somewhere(person, Right.SIGNALS)),

@@ -25,6 +25,7 @@ class Listing(StrEnum):
     ENTRIES = "entries"
     REQUESTS = "requests"
     BROADCASTS = "broadcasts"
+    MENTORS = "mentors"
 
 
 class Format(StrEnum):
@@ -94,6 +95,11 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
     Listing.BROADCASTS: (
         *("id", "number", "at", "text", "enterprise", "credit_code", "region", "people", "standing"),
         *("delivered_at", "read_at", "confirmed_at", "confirmed_by"),
+    ),
+    Listing.MENTORS: (
+        *("id", "number", "at", "by", "enterprise", "credit_code", "region", "mentor", "mentor_is"),
+        *("mentor_code", "helps", "confirmed", "last_help", "last_words", "photos", "reminded", "remind_on"),
+        *("ended_at", "end_reason"),
     ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;

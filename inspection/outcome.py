@@ -24,6 +24,7 @@ class Card(StrEnum):
     SIGNAL = "signal"
     COPYOUT = "copyout"  # what somebody still has to enter in platforms; its subject is 0
     SERVICE = "service"
+    MENTOR = "mentor"
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,9 @@ VERBS: Mapping[str, Needs] = {
     "AskService": Need.AT_ENTERPRISE,
     "RateService": Need.AT_ENTERPRISE,
     **dict.fromkeys(("AcceptService", "HandService", "AnswerService", "FinishService"), _any(Right.SUPPORT)),
+    **dict.fromkeys(("PairMentor", "EndPair"), _any(Right.SUPPORT)),
+    "TellHelp": Need.INVOLVED,
+    "ConfirmHelp": Need.AT_ENTERPRISE,
     "MakeCase": _any(Right.BROADCAST),
     "VoidCase": _any(Right.BROADCAST),
     "EnterRecord": _any(Right.COPY_OUT),
@@ -122,7 +125,7 @@ CHAT: Mapping[str, Needs] = {
     **dict.fromkeys(("start", "menu", "help", "language", "back", "cancel"), Need.ANYBODY),
     **dict.fromkeys(("report", "tasks", "record", "whoami"), Need.ANYBODY),
     **dict.fromkeys(("tip", "receipt"), Need.ANYBODY),
-    **dict.fromkeys(("form", "register", "permit", "cases", "signals", "request"), Need.ENROLLED),
+    **dict.fromkeys(("form", "register", "permit", "cases", "signals", "request", "mentors"), Need.ENROLLED),
     "check": _any(Right.VISIT, Right.SELF_CHECK),
     "plan": _any(Right.PLAN_VISIT),
     "today": _any(Right.VISIT),
@@ -157,6 +160,7 @@ BUTTONS: Mapping[str, Needs] = {
     "y": Need.ENROLLED,
     "sig": Need.INVOLVED,
     "n": Need.INVOLVED,
+    "mt": Need.INVOLVED,
     "o": Need.INVOLVED,
     "c": Need.INVOLVED,
 }
@@ -236,7 +240,7 @@ CLI: Mapping[str, Leaves] = {
     **_leave(Leaves.NOTHING, "measure list", "measure show", "measure listings", "measure rebounds"),
     **_leave(Leaves.NOTHING, "parked list", "permit list", "permit show", "permit export"),
     **_leave(Leaves.NOTHING, "register list", "register show", "request list", "request show"),
-    **_leave(Leaves.NOTHING, "training coverage"),
+    **_leave(Leaves.NOTHING, "training coverage", "mentor list", "mentor show", "mentor coverage"),
     **_leave(
         Leaves.NOTHING, "draw look-backs", "measure overdue", "signal list", "signal show", "signal export"
     ),

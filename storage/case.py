@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, Select, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.cases.case import Naming, TypicalCase
@@ -23,12 +24,19 @@ class Cases:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, new: TypicalCase) -> TypicalCase:
-        """With its id."""
+    async def add(self, new: TypicalCase) -> TypicalCase | None:
+        """With its id; None when somebody else made one of the same hazard a moment ago."""
         values = {name: getattr(new, name) for name in COLUMNS} | {
             name: list(getattr(new, name)) for name in LISTS
         }
-        key = (await self._connection.execute(typical_case.insert().values(values))).inserted_primary_key
+        try:
+            async with self._connection.begin_nested():
+                made = await self._connection.execute(typical_case.insert().values(values))
+                key = made.inserted_primary_key
+        except IntegrityError:
+            if await self.of_hazard(new.hazard_id) is None:
+                raise
+            return None
         assert key is not None  # a single-row insert always has one
         return replace(new, id=int(key[0]))
 

@@ -7,8 +7,16 @@ from typing import Any
 from sqlalchemy import Select, Table
 
 from inspection.listing import Listing
-from storage import export_broadcasts, export_cases, export_entries, export_services, export_signals
+from storage import (
+    export_broadcasts,
+    export_cases,
+    export_entries,
+    export_mentors,
+    export_services,
+    export_signals,
+)
 from storage.tables.broadcast import broadcast_reception
+from storage.tables.mentor import mentor_pair
 from storage.tables.returns import return_entry
 from storage.tables.service import service_request
 from storage.tables.signal import signal
@@ -28,4 +36,5 @@ MORE: Mapping[Listing, Export] = {
     Listing.ENTRIES: Export(return_entry, export_entries.SELECT),
     Listing.REQUESTS: Export(service_request, export_services.SELECT, export_services.told),
     Listing.BROADCASTS: Export(broadcast_reception, export_broadcasts.SELECT, export_broadcasts.told),
+    Listing.MENTORS: Export(mentor_pair, export_mentors.SELECT, export_mentors.told),
 }

@@ -25,6 +25,8 @@ from storage.invitation import Invitations
 from storage.jobs import Jobs
 from storage.look_backs import LookBacks
 from storage.measure import Measures
+from storage.mentor import Mentors
+from storage.mentor_coverage import MentorsThere
 from storage.old_hazards import OldHazards
 from storage.outbox import Outbox
 from storage.overdue import Overdue
@@ -186,6 +188,14 @@ class Work:
     @cached_property
     def copyouts(self) -> Copyouts:
         return Copyouts(self.connection)
+
+    @cached_property
+    def mentors(self) -> Mentors:
+        return Mentors(self.connection)
+
+    @cached_property
+    def mentors_there(self) -> MentorsThere:
+        return MentorsThere(self.connection)
 
     @cached_property
     def requests(self) -> Requests:

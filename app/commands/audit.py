@@ -128,7 +128,6 @@ def _others() -> dict[str, Check]:
     from storage.permit_check import PermitCheck
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
-    from storage.service_check import ServiceCheck
     from storage.signal_check import SignalCheck
 
     return {
@@ -136,7 +135,7 @@ def _others() -> dict[str, Check]:
         "audit.broadcast_differs": BroadcastCheck(),
         "audit.case_differs": CaseCheck(),
         "audit.copyout_differs": CopyoutCheck(),
-        "audit.service_differs": ServiceCheck(),
+        **_help(),
         "audit.form_differs": FormCheck(),
         "audit.campaign_differs": CampaignCheck(),
         "audit.group_differs": GroupCheck(),
@@ -150,3 +149,10 @@ def _others() -> dict[str, Check]:
         "audit.draw_differs": DrawCheck(),
         "audit.signal_differs": SignalCheck(),
     }
+
+
+def _help() -> dict[str, Check]:
+    from storage.mentor_check import MentorCheck
+    from storage.service_check import ServiceCheck
+
+    return {"audit.service_differs": ServiceCheck(), "audit.mentor_differs": MentorCheck()}

@@ -25,6 +25,7 @@ from app.commands import (
     look_backs,  # noqa: F401  (its verbs are those of draw)
     measure,
     measure_lists,  # noqa: F401  (its verbs are those of measure)
+    mentor,
     officer,
     overdue,  # noqa: F401  (its verb is one of measure)
     paper,
@@ -66,6 +67,7 @@ VERBS = (
     keys,
     ledger,
     measure,
+    mentor,
     officer,
     paper,
     parked,

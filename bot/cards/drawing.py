@@ -11,6 +11,7 @@ from bot.cards import (
     enterprise,
     hazard,
     measure,
+    mentor,
     permit,
     service,
     signal,
@@ -70,10 +71,15 @@ async def _service(facts: Facts, subject_id: int, reader: Person | None) -> Draw
     return service.drawn(await facts.service(subject_id, reader))
 
 
+async def _mentor(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
+    return mentor.drawn(await facts.mentor_pair(subject_id, reader))
+
+
 MORE: Mapping[Card, Callable[[Facts, int, Person | None], Awaitable[Drawn]]] = {
     Card.BROADCAST: _broadcast,
     Card.CASE: _case,
     Card.SIGNAL: _signal,
     Card.COPYOUT: _copyouts,
     Card.SERVICE: _service,
+    Card.MENTOR: _mentor,
 }

@@ -31,6 +31,8 @@ async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: da
         rows = [*rows, [Key(Words(label), data) for label, data in keys]]
     if reader is not None and may(reader, Right.READ, Site(firm.id, firm.region_id)):
         rows = [*rows, [paper.key(Paper.POSTING, firm.id), evidence.key(Picture.MAP, firm.id)]]
+    if may(reader, Right.SUPPORT, Site(firm.id, firm.region_id)):
+        rows = [*rows, [Key(Words("card.mentor.new"), f"mt.new.{firm.id}")]]
     if reader is not None and may(reader, Right.VISIT, Site(firm.id, firm.region_id)):
         rows = [*rows, [Key(Words("card.draw.conflict"), f"l.conflict.{firm.id}")]]
     return lines, rows

@@ -15,6 +15,7 @@ from bot.cards import (
     evidence_press,
     hazard,
     measure_presses,
+    mentor_presses,
     paper_press,
     service_presses,
     signal_presses,
@@ -232,4 +233,5 @@ PRESSES: Mapping[str, Press] = {
     "y": case_presses.press,
     "sig": signal_presses.press,
     "n": service_presses.press,
+    "mt": mentor_presses.press,
 }

@@ -50,11 +50,14 @@ class CaseMaker:
         must(actor, Right.BROADCAST, Site(firm.id, firm.region_id))
         if hazard.state is not State.CLOSED:
             raise Refused("case_not_closed", number=hazard.number)
-        if (known := await self.cases.of_hazard(hazard.id)) is not None:
-            raise Refused("case_there", number=hazard.number, case=known.number)
-        texts = _texts(command)
-        await self._check_names(command.naming, texts, hazard, firm)
-        made = await self.cases.add(_case(command, texts, hazard, firm, actor, now))
+        known, made = await self.cases.of_hazard(hazard.id), None
+        if known is None:
+            texts = _texts(command)
+            await self._check_names(command.naming, texts, hazard, firm)
+            made = await self.cases.add(_case(command, texts, hazard, firm, actor, now))
+        if made is None:
+            known = known or await self.cases.of_hazard(hazard.id)
+            raise Refused("case_there", number=hazard.number, case=known.number if known else "–")
         told = {"number": made.number, "hazard": hazard.id, "sha256": fingerprint(made)}
         await self.audit.append(f"person:{actor.id}", "case.made", f"case:{made.id}", told, now)
         return Done(words("case.made", number=made.number, hazard=hazard.number), Card.CASE, made.id)

@@ -1,6 +1,6 @@
 """The library of typical cases. Rows are never changed but to make one void."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, Table, Text
 
 from storage.tables.base import Moment, metadata
 
@@ -28,4 +28,12 @@ typical_case = Table(
     Column("voided_at", Moment),
     Column("voided_by", ForeignKey("person.id")),
     Column("void_reason", Text),
+)
+
+Index(
+    "uq_typical_case_hazard_id_not_void",
+    typical_case.c.hazard_id,
+    unique=True,
+    sqlite_where=typical_case.c.voided_at.is_(None),
+    postgresql_where=typical_case.c.voided_at.is_(None),
 )

@@ -45,6 +45,7 @@ from tests.bot.copying_facts import NUMBERING
 from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
 from tests.bot.measured import MEASURING, called, measured
+from tests.bot.mentoring import MENTORS
 from tests.bot.serving import REQUESTING, SAYING
 from tests.bot.signalled import SIGNALLED
 from tests.bot.tables import TABLES, VALUES
@@ -204,6 +205,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "listing": CASES,
     "make_case": MAKING,
     "measure": MEASURING,
+    **MENTORS,
     "merge": CASES,
     "move_visit": [Moving(visit(state=VisitState.PLANNED, planned_on=TODAY), TODAY)],
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],

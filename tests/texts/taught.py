@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from inspection.mentors.pair import MentorDid
 from inspection.services.request import Did
 
 WAYS, PARTS = ("sector", "trait", "clause"), ("found", "fixed", "lesson")
@@ -15,6 +16,7 @@ TAUGHT: Mapping[str, Iterable[str]] = {
     "making_case.photo_{}": ("before", "after"),
     "card.service.{}": [did for did in Did if did is not Did.REMINDED],
     "card.service.step.{}": list(Did),
+    "card.mentor.step.{}": list(MentorDid),
     "service.did.{}": [did for did in Did if did is not Did.REMINDED],
     "requesting.{}": SAID,
 }

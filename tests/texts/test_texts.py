@@ -34,6 +34,8 @@ from inspection.forms.kind import MEDIA, Kind
 from inspection.hazard import OPEN, Action
 from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHEN_MAJOR
 from inspection.listing import Format, Listing
+from inspection.mentors.facts import PairMay
+from inspection.mentors.pair import MentorDid
 from inspection.outcome import Card
 from inspection.overdue import LADDER
 from inspection.people import Person, Post, Role
@@ -59,6 +61,7 @@ from texts import LANGUAGES, Voice, catalogue
 
 NEVER_SAID = {
     *(About, Leaves, Need, Surface, Bound, Card, Alarm, By, DigestAction, Doer, Does, Did),
+    *(MentorDid, PairMay),
     *(FieldKind, Format, Joined, Kind, Listing, Logic, Op, Part, Scope),
 }
 """Enums that only the code reads; none of them is ever a fact of a sentence."""

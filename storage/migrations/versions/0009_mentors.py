@@ -1,0 +1,50 @@
+"""0.5.0: mentor pairs; one typical case of one hazard that is not void."""
+
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+MENTORS = ("mentor_firm_id", "mentor_person_id")
+ONE_CASE = "uq_typical_case_hazard_id_not_void"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "mentor_pair",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enterprise_id", sa.Integer(), nullable=False),
+        sa.Column("mentor_firm_id", sa.Integer(), nullable=True),
+        sa.Column("mentor_person_id", sa.Integer(), nullable=True),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("remind_on", sa.Date(), nullable=True),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("last_help", sa.Date(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name="fk_mentor_pair_enterprise_id"),
+        sa.ForeignKeyConstraint(["mentor_firm_id"], ["enterprise.id"], name="fk_mentor_pair_mentor_firm_id"),
+        sa.ForeignKeyConstraint(["mentor_person_id"], ["person.id"], name="fk_mentor_pair_mentor_person_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_mentor_pair_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_mentor_pair"),
+    )
+    for name in ("enterprise_id", *MENTORS, "remind_on"):
+        op.create_index(f"ix_mentor_pair_{name}", "mentor_pair", [name])
+    for name in MENTORS:
+        _only_one(
+            f"uq_mentor_pair_{name}_running", "mentor_pair", ["enterprise_id", name], "ended_at IS NULL"
+        )
+    _only_one(ONE_CASE, "typical_case", ["hazard_id"], "voided_at IS NULL")
+
+
+def _only_one(name: str, table: str, columns: list[str], among: str) -> None:
+    where = sa.text(among)
+    op.create_index(name, table, columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+def downgrade() -> None:
+    op.drop_index(ONE_CASE, "typical_case")
+    op.drop_table("mentor_pair")
