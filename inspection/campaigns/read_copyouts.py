@@ -86,6 +86,6 @@ def _words(section: Section) -> dict[str, str]:
     table = section.table("words")
     if table is None:
         return {}
-    found = {name: table.text(name, "") for name in table.raw}
-    table.finish()
-    return found
+    return {
+        name: table.text(name, "") for name in table.raw
+    }  # any key will do: it is what stands in a record

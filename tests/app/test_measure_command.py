@@ -85,7 +85,7 @@ def test_listings_and_rebounds_are_printed(ready: Shell) -> None:
     facts = '{"number": "7号", "authority": "区应急局", "deadline": "2023-06-20"}'
     with sqlite3.connect(ready.home / "anxun.db") as file:
         file.execute("UPDATE hazard SET facts = json_set(facts, '$.listing', json(?))", (facts,))
-        file.execute("UPDATE hazard SET rebounds = 1")
+        file.execute("UPDATE hazard SET rebounds = 1, listed_until = '2023-06-20'")
     file.close()
     assert "7号" in ready.anxun("measure", "listings").out
     assert "1/1  100.0%" in ready.anxun("measure", "rebounds").out

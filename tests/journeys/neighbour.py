@@ -89,10 +89,17 @@ class Neighbour:
         return Card(self, await self.reads(words))
 
     async def _reaction(self) -> ScreenMessage:
-        """A message that is about to be filled is waited for."""
-        while (found := await self.phone.reads("", timeout=PATIENCE, fresh=True)).text == BLANK:
+        """A message that is about to be filled is waited for. A picture that comes by itself, drawn meanwhile, is no
+        reaction."""
+        while (found := await self.phone.reads("", timeout=PATIENCE, fresh=True)).text == BLANK or _drawn(
+            found
+        ):
             pass
         return found
+
+
+def _drawn(message: ScreenMessage) -> bool:
+    return message.from_bot and bool(message.photo) and not message.buttons
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 
 from inspection.campaigns.fault import FAULTS, UnfitCampaign
 from inspection.campaigns.load import read
+from tests.inspection.campaigns.test_copyout_faults import CASES as OF_COPYOUTS
 from tests.inspection.campaigns.village import MAIN, Village
 from texts import LANGUAGES, Voice
 
@@ -104,6 +105,7 @@ def test_these_are_all_kinds_of_faults() -> None:
         *("no_main", "two_files", "no_form", "form"),
         *("form_about.enterprise", "form_about.region", "form_kind"),
     }
+    elsewhere |= {case[0] for case in OF_COPYOUTS}
     assert {case[0] for case in CASES} | elsewhere == set(FAULTS)
 
 

@@ -92,7 +92,7 @@ def test_nobodys_own_number_or_address_is_in_any_folder() -> None:
         for path in folder.rglob("*.*"):
             text = path.read_text("utf-8")
             assert "@" not in text and "http" not in text
-            assert "联系人：" not in text and "联系电话" not in text
+            assert "联系人：" not in text and "联系电话：" not in text
 
 
 def test_the_same_drill_of_two_campaigns_is_one_and_other_confirmations_are_not() -> None:
