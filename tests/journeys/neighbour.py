@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import count
+from time import monotonic
 
 from bot.filling import BLANK
 from sandbox.phone import Phone
@@ -89,17 +90,17 @@ class Neighbour:
         return Card(self, await self.reads(words))
 
     async def _reaction(self) -> ScreenMessage:
-        """A message that is about to be filled is waited for. A picture that comes by itself, drawn meanwhile, is no
-        reaction."""
-        while (found := await self.phone.reads("", timeout=PATIENCE, fresh=True)).text == BLANK or _drawn(
-            found
-        ):
-            pass
+        """The newest that came up after the last act. A message about to be filled is waited for; a picture
+        that comes by itself, drawn meanwhile, is no reaction."""
+        end = monotonic() + PATIENCE
+        while (found := await self.phone.awaits(_answers, timeout=PATIENCE, fresh=True)).text == BLANK:
+            assert monotonic() < end, f"{self.name} waited in vain for an empty message to be filled"
+            await asyncio.sleep(0.05)
         return found
 
 
-def _drawn(message: ScreenMessage) -> bool:
-    return message.from_bot and bool(message.photo) and not message.buttons
+def _answers(message: ScreenMessage) -> bool:
+    return bool(message.buttons) or not message.photo
 
 
 @dataclass(frozen=True)
