@@ -62,10 +62,9 @@ async def test_evidence_is_shown_stamped_and_without_metadata(town: Town, li: Ne
     await zhou.taps("完毕")
     await town.comes_to_have("media", lambda rows: all(row["state"] == "stored" for row in rows))
     await zhou.scans("cH1")
-    await zhou.taps("照片")
-    shown = await zhou.phone.reads("H-0001", timeout=PATIENCE, fresh=True)
-    while shown.photo is None:
-        shown = await zhou.phone.reads("H-0001", timeout=PATIENCE, fresh=True)
+    await zhou.phone.taps("照片", timeout=PATIENCE)
+    shown = await zhou.phone.awaits(lambda message: message.photo is not None, timeout=PATIENCE, fresh=True)
+    assert shown.photo
     async with aiohttp.ClientSession() as browser, browser.get(_address(town, shown.photo["url"])) as answer:
         picture = Image.open(io.BytesIO(await answer.read()))
     assert picture.height / picture.width > 3 / 4  # the strip lies below the picture

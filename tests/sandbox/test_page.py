@@ -74,7 +74,8 @@ async def test_a_worker_scans_reports_and_sees_the_answer(
     await expect(worker.locator(".album img")).to_be_visible()
     await expect(worker.get_by_text("地坑积水")).to_be_visible()
 
-    await worker.get_by_role("button", name="加位置").click()
+    async with page.expect_response("**/press"):
+        await worker.get_by_role("button", name="加位置").click()
     [press] = [u for u in tg.telegram.updates.pending() if "callback_query" in u.body]
     await raw("answerCallbackQuery", callback_query_id=press.body["callback_query"]["id"], text="请发位置")
     await expect(worker.get_by_text("请发位置")).to_be_visible()
