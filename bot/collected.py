@@ -177,7 +177,8 @@ class Photos(Question[Album]):
             raise Unfit("photos_full", at_most=self.at_most)
         row = {"u": photo.unique_id, "m": photo.message_id, "a": photo.album, "d": photo.as_document}
         fetched_by = {"f": photo.file_id, "s": photo.size, "k": photo.mime}
-        return {**state, "photos": [*state["photos"], {**row, **fetched_by}]}
+        mark = {"w": True} if photo.forwarded else {}
+        return {**state, "photos": [*state["photos"], {**row, **fetched_by, **mark}]}
 
     def has_album(self, stored: Stored, album: str | None) -> bool:
         return album is not None and any(photo["a"] == album for photo in self._state(stored)["photos"])

@@ -1,11 +1,12 @@
 """The photos that answers hold, as the messages mentioned them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.report import Report
 from bot.dialogs.report_more import More
-from bot.heard import Stored
+from bot.heard import Enclosed, Sent, Stored
 from inspection.photo import PhotoRef
 
 
@@ -21,10 +22,19 @@ def photo_refs(answers: Mapping[str, Stored]) -> list[PhotoRef]:
     ]
     return [
         PhotoRef(
-            *(p["u"], p["f"], bool(p["d"]), p.get("s"), p.get("k")), message_id=p.get("m"), kind=p.get("t")
+            *(p["u"], p["f"], bool(p["d"]), p.get("s"), p.get("k")),
+            message_id=p.get("m"),
+            kind=p.get("t"),
+            forwarded=bool(p.get("w")),
         )
         for p in photos
     ]
+
+
+def just_taken(answers: Mapping[str, Stored], heard: Sent | Enclosed, lane: str) -> dict[str, PhotoRef]:
+    """What was sent, by its name, if an answer holds it."""
+    taken = [ref for ref in photo_refs(answers) if ref.unique_id == heard.unique_id]
+    return {ref.unique_id: replace(ref, lane=lane, forwarded=heard.forwarded) for ref in taken}
 
 
 def handed_in(command: Any, answers: Mapping[str, Stored]) -> list[PhotoRef]:

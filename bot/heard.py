@@ -1,6 +1,6 @@
 """What a person can do in a conversation, as plain facts: no Telegram in here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inspection.photo import PhotoRef
@@ -26,7 +26,7 @@ class Said:
 @dataclass(frozen=True)
 class Sent:
     """A photo: ``unique_id`` names it for good. ``album`` is shared by the members of one album; ``file_id``,
-    ``size`` (bytes) and ``mime`` are what it takes to fetch it later."""
+    ``size`` (bytes) and ``mime`` are what it takes to fetch it later. ``forwarded``: it was another message before."""
 
     unique_id: str
     as_document: bool = False
@@ -38,11 +38,13 @@ class Sent:
     size: int | None = None
     mime: str | None = None
     reply_to: str | None = None
+    forwarded: bool = False
 
     @property
     def ref(self) -> PhotoRef:
         sent = self.as_document, self.size, self.mime
-        return PhotoRef(self.unique_id, self.file_id, *sent, message_id=self.message_id)
+        ref = PhotoRef(self.unique_id, self.file_id, *sent, message_id=self.message_id)
+        return replace(ref, forwarded=self.forwarded)
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,13 @@ class Enclosed:
     message_id: int = 0
     reply_tag: str | None = None
     reply_to: str | None = None
+    forwarded: bool = False
 
     @property
     def ref(self) -> PhotoRef:
         sent = True, self.size, self.mime
-        return PhotoRef(self.unique_id, self.file_id, *sent, message_id=self.message_id, kind=self.kind)
+        ref = PhotoRef(self.unique_id, self.file_id, *sent, message_id=self.message_id, kind=self.kind)
+        return replace(ref, forwarded=self.forwarded)
 
 
 @dataclass(frozen=True)

@@ -227,6 +227,7 @@ def _enclosed(message: Raw) -> Enclosed | None:
                 _need(message, "message_id", int),
                 reply_tag(message),
                 _reply_to(message),
+                "forward_origin" in message,
             )
     return None
 
@@ -248,6 +249,7 @@ def _sent(message: Raw, ref: PhotoRef) -> Sent:
         ref.size,
         ref.mime,
         _reply_to(message),
+        "forward_origin" in message,
     )
 
 

@@ -15,7 +15,7 @@ from bot.dialogs import DIALOGS
 from bot.dialogs.go import Go
 from bot.finishing import ask_for_photos, finish, last_word, parting
 from bot.forms.after_photo import after_photo
-from bot.handing_in import handed_in, photo_refs
+from bot.handing_in import handed_in, just_taken
 from bot.heard import Enclosed, Heard, Sent
 from bot.incoming import Incoming
 from bot.ports import Caller, Transaction
@@ -147,8 +147,7 @@ class Talk:
         if talk.confidential:
             ask_for_photos(self, talk, turn)
         elif isinstance(heard, Sent | Enclosed) and self.caller.person is not None:
-            taken = [ref for ref in photo_refs(turn.run.answers) if ref.unique_id == heard.unique_id]
-            self.desk.photos |= {ref.unique_id: replace(ref, lane=self.caller.address) for ref in taken}
+            self.desk.photos |= just_taken(turn.run.answers, heard, self.caller.address)
             self.desk.jobs += after_photo(talk, turn.run.answers, heard, self.caller.person.id)
 
     def _show(

@@ -49,7 +49,8 @@ class PhotoRef:
     """A photo as a message mentions it. ``unique_id`` names the file for good, ``file_id`` fetches it;
     ``size`` in bytes, ``mime`` as the sender claims, both None when the message does not say. ``lane``: whose it
     is, as far as fetching goes; nobody's photos keep all others' waiting. ``message_id`` tells the order in which
-    they were sent, whatever the order in which they came. ``kind`` is audio, video or file for what is no photo."""
+    they were sent, whatever the order in which they came. ``kind`` is audio, video or file for what is no photo.
+    ``forwarded``: the message was somebody's before, and nobody says here whose."""
 
     unique_id: str
     file_id: str
@@ -59,12 +60,14 @@ class PhotoRef:
     lane: str | None = None
     message_id: int | None = None
     kind: str | None = None
+    forwarded: bool = False
 
 
 @dataclass(frozen=True)
 class Photo:
     """A photo of the ledger. ``lat``/``lon`` and ``taken_at`` are what its EXIF said (WGS-84 degrees; local
-    time without a zone), ``same_as`` the earliest photo with the very same bytes."""
+    time without a zone), ``same_as`` the earliest photo with the very same bytes, ``forwarded`` whether it first came
+    in a forwarded message."""
 
     id: int
     unique_id: str
@@ -89,6 +92,7 @@ class Photo:
     same_as: int | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     kind: str | None = None
+    forwarded: bool = False
 
     @property
     def is_complete(self) -> bool:

@@ -55,6 +55,7 @@ class Photos:
 
     async def _revive(self, photo_id: int, ref: PhotoRef) -> None:
         fresh = {"state": PhotoState.PENDING, "failure": None, "file_id": ref.file_id, "size": ref.size}
+        fresh["forwarded"] = ref.forwarded
         await self._connection.execute(update(photo).where(photo.c.id == photo_id).values(fresh))
 
     async def get(self, photo_id: int) -> Photo | None:
@@ -128,6 +129,7 @@ def _pending(ref: PhotoRef, now: datetime) -> dict[str, Any]:
         "mime": ref.mime,
         "message_id": ref.message_id,
         "kind": ref.kind,
+        "forwarded": ref.forwarded,
         "state": PhotoState.PENDING,
         "received_at": now,
     }

@@ -80,7 +80,8 @@ class Packer:
         return {
             **{"id": photo.id, "sha256": photo.sha256, "mime": photo.mime, **files},
             **{"received_at": photo.received_at.isoformat(), "taken_at": photo.taken_at},
-            **{"lat": photo.lat, "lon": photo.lon, "same_as": photo.same_as, "events": list(stored)},
+            **{"lat": photo.lat, "lon": photo.lon, "same_as": photo.same_as, "forwarded": photo.forwarded},
+            "events": list(stored),
         }
 
     async def _file(self, bundle: Bundle, name: str, path: str | None) -> str | None:

@@ -31,5 +31,6 @@ photo = Table(
     Column("same_as", Integer),  # an earlier photo with the same bytes or picture
     Column("details", JSON),
     Column("kind", Text),  # audio | video | file; of a photo none
+    Column("forwarded", Boolean, nullable=False, server_default="0"),  # as it first came
     Index("ix_photo_fingerprint", "fingerprint"),
 )

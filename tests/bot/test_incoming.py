@@ -48,6 +48,10 @@ SAMPLES: dict[str, tuple[dict[str, Any], Any]] = {
     "command": (message(text="/start@anxun_bot  pABC "), Command("start", "pABC")),
     "album": (ALBUM, Sent("ub", False, "a1", 3, "积水", None, "b", 70_000, "image/jpeg")),
     "document": (message(document=PAPER), Sent("ud", True, None, 3, None, None, "d", 5, "image/heic")),
+    "forwarded": (
+        message(photo=SIZES, forward_origin={"type": "hidden_user", "sender_user_name": "某", "date": 1}),
+        Sent("ub", message_id=3, file_id="b", size=70_000, mime="image/jpeg", forwarded=True),
+    ),
     "place": (message(location=LIVE), Placed(41.9, 123.0, 12.5, "live", 1_686_000_000)),
     "contact": (message(contact=PHONE), Contacted("海 周", "+86 000")),
     "sticker": (message(sticker={"file_id": "x"}), Unusable("chat.cannot_use")),

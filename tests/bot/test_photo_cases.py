@@ -30,3 +30,24 @@ async def test_t12_one_photo_sent_three_times_is_fetched_once(town: Street) -> N
         assert (await connection.execute(select(func.count()).select_from(photo))).scalar_one() == 1
         lanes = (await connection.execute(select(job.c.kind, job.c.lane))).all()
     assert [tuple(row) for row in lanes] == [("photo.fetch", f"t:{town.telegram_id('李建国')}")]
+
+
+ORIGIN = {"type": "hidden_user", "sender_user_name": "某人", "date": 1_685_000_000}
+
+
+async def test_a_forwarded_photo_is_marked_and_nobody_notes_whose_it_was(town: Street) -> None:
+    forwarded = town.photo("李建国", "theirs", caption="2号炉旁地坑积水")
+    forwarded["message"]["forward_origin"] = ORIGIN
+    await town.hears(forwarded)
+    await town.hears(town.photo("李建国", "own"))
+    document = town.sends("李建国", "document", "paper", mime_type="image/heic")
+    document["message"]["forward_origin"] = ORIGIN
+    await town.hears(document)
+    async with town.database.read() as connection:
+        rows = (await connection.execute(select(photo).order_by(photo.c.id))).mappings().all()
+    assert {row["unique_id"]: row["forwarded"] for row in rows} == {
+        "theirs": True,
+        "own": False,
+        "paper": True,
+    }
+    assert "某人" not in str(rows)

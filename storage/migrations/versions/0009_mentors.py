@@ -1,4 +1,4 @@
-"""0.5.0: mentor pairs; one typical case of one hazard that is not void."""
+"""0.5.0: mentor pairs; one typical case of one hazard that is not void. 0.6.0: photos of forwarded messages."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -38,6 +38,7 @@ def upgrade() -> None:
             f"uq_mentor_pair_{name}_running", "mentor_pair", ["enterprise_id", name], "ended_at IS NULL"
         )
     _only_one(ONE_CASE, "typical_case", ["hazard_id"], "voided_at IS NULL")
+    op.add_column("photo", sa.Column("forwarded", sa.Boolean(), nullable=False, server_default="0"))
 
 
 def _only_one(name: str, table: str, columns: list[str], among: str) -> None:
@@ -46,5 +47,6 @@ def _only_one(name: str, table: str, columns: list[str], among: str) -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("photo", "forwarded")
     op.drop_index(ONE_CASE, "typical_case")
     op.drop_table("mentor_pair")
