@@ -7,6 +7,7 @@ from datetime import date, datetime, time, tzinfo
 
 from app.bootstrap import System
 from app.duties.readers import Firm, Readers
+from app.overdue_ladders import ladders
 from bot.render import Key, message
 from bot.view import Label
 from inspection.duties.rule import To
@@ -21,6 +22,7 @@ from texts import Voice
 MORNING = time(8)
 MOST = 5000  # hazards at once
 SHOWN = 6  # of them in one message
+STEPS = list(To)
 
 
 class OverdueClock:
@@ -34,7 +36,7 @@ class OverdueClock:
         if local.time() < MORNING:
             return
         async with self._system.read() as work:
-            if not await work.overdue.due(local.date(), 1):
+            if not await work.overdue.due(local.date(), 1, await ladders(work, local.date())):
                 return
         async with self._system.write() as work:
             if await climb(work, now, self._system.settings.zone):
@@ -44,7 +46,7 @@ class OverdueClock:
 async def climb(work: Work, now: datetime, zone: tzinfo) -> int:
     """How many hazards climbed a rung."""
     today = now.astimezone(zone).date()
-    found = await work.overdue.due(today, MOST)
+    found = await work.overdue.due(today, MOST, await ladders(work, today))
     if not found:
         return 0
     readers = Readers()
@@ -90,7 +92,7 @@ def lines_of(
     lates: Sequence[Late], names: dict[int, str], today: date
 ) -> tuple[list[Label], list[list[Key]]]:
     """The highest rung speaks first; what does not fit is counted."""
-    order = sorted(lates, key=lambda one: (-one.rung, one.due_on, one.hazard_id))
+    order = sorted(lates, key=lambda one: (-STEPS.index(one.to), one.due_on, one.hazard_id))
     lines: list[Label] = []
     said: To | None = None
     for one in order[:SHOWN]:

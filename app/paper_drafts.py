@@ -1,12 +1,14 @@
 """Draws up papers: all their facts, read in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from app.bootstrap import System
 from app.invitation_link import link
+from app.paper_draft import Draft
 from app.posters import record_url
+from app.region_papers import region_paper
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard, Stage
 from inspection.measures.measure import Proof
@@ -28,15 +30,6 @@ SHOWN = (Stage.BEFORE, Stage.AFTER, Stage.REINSPECTION)  # a worker's own photos
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A paper but for the bytes of its photos. ``number`` is of what it is about."""
-
-    number: str
-    photos: Sequence[tuple[Hazard, Photo]]
-    compose: Callable[[Sequence[Taken], Voice], Sheet]
-
-
-@dataclass(frozen=True)
 class Drafts:
     """Within one transaction, as of ``now``. Every verb raises Refused when there is nothing to print; the rights of
     whoever asks are not looked at here."""
@@ -46,7 +39,7 @@ class Drafts:
     now: datetime
 
     async def __call__(self, paper: Paper, subject_id: int) -> Draft:
-        """``subject_id`` is of a visit, a hazard or an enterprise, as the paper has it."""
+        """``subject_id`` is of a visit, a hazard, an enterprise or a region, as the paper has it."""
         match paper:
             case Paper.RECORD:
                 return await self._record(await self._visit(subject_id))
@@ -64,6 +57,8 @@ class Drafts:
                 return await self._proof(await self._hazard(subject_id))
             case Paper.POSTING:
                 return await self._posting(subject_id)
+            case Paper.ANALYSIS | Paper.ZERO:
+                return await region_paper(self.system, self.work, paper, subject_id, self.now)
 
     async def _visit(self, visit_id: int) -> Visit:
         found = await self.work.visits.get(visit_id)

@@ -11,7 +11,7 @@ LONGEST = 9  # digits
 
 async def subject_of(work: Work, paper: Paper, typed: str) -> tuple[Paper, int]:
     """The paper and the id of what it is about; an order about a record's number is that of the whole visit. Raises
-    Refused("paper_unknown")."""
+    Refused("paper_unknown") or Refused("region_unknown")."""
     number = half_width(typed).upper().removeprefix("№")
     if paper is Paper.ORDER and not number.startswith("H-"):
         paper = Paper.VISIT_ORDER
@@ -24,6 +24,11 @@ async def subject_of(work: Work, paper: Paper, typed: str) -> tuple[Paper, int]:
         case Paper.POSTING:
             firm = await work.enterprises.by_credit_code(normalised(number))
             found = firm.id if firm else None
+        case Paper.ANALYSIS | Paper.ZERO:
+            region = await work.regions.by_name(typed)
+            if region is None:
+                raise Refused("region_unknown", name=typed)
+            found = region.id
     if found is None:
         raise Refused("paper_unknown", what=typed)
     return paper, found

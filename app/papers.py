@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from app.paper_drafts import Draft
+from app.paper_draft import Draft
 from inspection.photo import Photo
 from media.blobs import Blobs
 from qr.code import qr_code

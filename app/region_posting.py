@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.bootstrap import System
-from app.paper_drafts import Draft
+from app.paper_draft import Draft
 from inspection.record import RecordFacts
 from inspection.words import Refused
 from reports.paper.common import Seal

@@ -14,6 +14,12 @@ class Paper(StrEnum):
     VISIT_ORDER = "visit_order"  # the same, of all that a visit found and that is open
     PROOF = "proof"  # 自查自报证明, of a hazard
     POSTING = "posting"  # 公示单, of an enterprise
+    ANALYSIS = "analysis"  # 重大隐患分析报告, of a region
+    ZERO = "zero"  # 清零作战图, of a region
+
+
+OF_REGIONS = frozenset({Paper.ANALYSIS, Paper.ZERO})
+"""What is about all major hazards of a region."""
 
 
 def record_number(visit: Visit) -> str:

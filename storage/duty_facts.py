@@ -2,7 +2,7 @@
 statements however many they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Any
@@ -78,8 +78,13 @@ class SubjectReader:
             await _replace(connection, new, gone)
         return {row.id: tuple(Since(day, self._known(told)) for day, told in lines[row.id]) for row in rows}
 
+    async def present(self, connection: AsyncConnection, ids: Collection[int]) -> dict[int, Facts]:
+        """What holds of these now, after ``learn_regions``; nothing is written down."""
+        asked = select(enterprise.c.id, *_FACTS, *_MORE).where(enterprise.c.id.in_(ids))
+        return {row.id: self._known(_told(row)) for row in await connection.execute(asked)}
+
     def _news(self, row: Any, known: Sequence[tuple[date, Any]]) -> dict[str, Any] | None:
-        told = [row.sector, sorted(row.traits), row.region_id, row.headcount, row.grade, row.status]
+        told = _told(row)
         if known and known[-1][1] == told:
             return None
         changed = row.changed_at if known else row.imported_at
@@ -97,6 +102,10 @@ class SubjectReader:
             named = Sector(sector) if sector in _SECTORS else None
             self._facts[key] = Facts(named, held, above, headcount, grade, status)
         return self._facts[key]
+
+
+def _told(row: Any) -> list[Any]:
+    return [row.sector, sorted(row.traits), row.region_id, row.headcount, row.grade, row.status]
 
 
 _TRAITS, _SECTORS = frozenset(Trait), frozenset(Sector)

@@ -7,7 +7,8 @@ from typing import Any
 
 from app.bootstrap import System
 from app.bundles.records import recorded
-from app.paper_drafts import Draft, Drafts
+from app.paper_draft import Draft
+from app.paper_drafts import Drafts
 from inspection.audit import Event
 from inspection.bundle import About, shown_events, shown_photos
 from inspection.hazard import Hazard

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli import cli
-from inspection.paper import Paper
+from inspection.paper import OF_REGIONS, Paper
 
 if TYPE_CHECKING:
     from app.bootstrap import System
-    from app.paper_drafts import Draft
+    from app.paper_draft import Draft
     from texts import Voice
 
 LANGUAGE = "The language it is written in; ANXUN_LANGUAGE when left out."
 SUBJECT = "Of a record (2023-0412), of a hazard (H-0001), or a credit code, as the paper has it."
-REGION = "With posting: one sheet for all enterprises of a region with open major hazards."
+REGION = "With analysis and zero: the region they are about. With posting: one sheet for all its open major hazards."
 
 
 @cli.command()
@@ -31,8 +31,9 @@ def paper(
     from app.settings import load
     from texts import LANGUAGES, Voice
 
-    if bool(subject) == bool(region) or (region and which is not Paper.POSTING):
-        raise typer.BadParameter("name what it is about, or posting --region NAME")
+    about_region = which in OF_REGIONS or (which is Paper.POSTING and not subject)
+    if bool(subject) == bool(region) or bool(region) != about_region:
+        raise typer.BadParameter("name what it is about; analysis, zero and posting take --region NAME")
     settings = load()
     if language and language not in LANGUAGES:
         raise typer.BadParameter(f"choose one of {' '.join(LANGUAGES)}", param_hint="--language")
@@ -48,7 +49,8 @@ async def _write(which: Paper, subject: str, region: str, output: Path, voice: "
     from app.progress import counting
 
     async with opened() as system:
-        drawn = await (_of_region(system, region, voice) if region else _of(system, which, subject))
+        whole = region and which is Paper.POSTING
+        drawn = await (_of_region(system, region, voice) if whole else _of(system, which, subject or region))
         with counting(voice("paper.reading"), len(drawn.photos) or None) as step:
             pdf = await print_paper(blobs(system.settings), drawn, voice, system.clock.now(), step)
     _keep(output, pdf)

@@ -6,7 +6,7 @@ from bot.dialogs.facts import Facts
 from bot.render import Key
 from inspection.paper import Paper, record_number
 from inspection.people import Person
-from inspection.rights import Right, Site, must
+from inspection.rights import MATRIX, Right, Site, must
 from inspection.words import Refused, Words, words
 
 KIND = "paper"
@@ -15,6 +15,13 @@ KIND = "paper"
 def key(paper: Paper, subject_id: int) -> Key:
     """The button that asks for it."""
     return Key(words("paper.button", paper=paper), f"paper.{paper.value}.{subject_id}")
+
+
+def of_regions(person: Person) -> list[list[Key]]:
+    """The papers about the regions that this person sends tables of."""
+    regions = [post.region_id for post in person.posts if Right.RETURN in MATRIX[post.role]]
+    own = dict.fromkeys(one for one in regions if one is not None)
+    return [[key(paper, one) for paper in (Paper.ANALYSIS, Paper.ZERO)] for one in own]
 
 
 def offers(paper: Paper, subject_id: int) -> list[list[Key]]:
@@ -45,6 +52,12 @@ async def must_have(
             await facts.hazard_facts(subject_id, person, now)
         case Paper.POSTING:
             firm = await facts.enterprise(subject_id)
-            if person is None:
-                raise Refused("not_enrolled")
-            must(person, Right.READ, Site(firm.id, firm.region_id))
+            _must(person, Right.READ, Site(firm.id, firm.region_id))
+        case Paper.ANALYSIS | Paper.ZERO:
+            _must(person, Right.RETURN, Site(None, subject_id))
+
+
+def _must(person: Person | None, right: Right, site: Site) -> None:
+    if person is None:
+        raise Refused("not_enrolled")
+    must(person, right, site)

@@ -13,7 +13,7 @@ from inspection.campaigns.sector import SectorCode
 from inspection.campaigns.stage import Span, Stage
 from inspection.campaigns.unit import Area, Aspect, Department, Focus
 from inspection.copyouts.copyout import Copyout
-from inspection.duties.rule import Deed, Rule
+from inspection.duties.rule import Deed, Rule, Rung
 from inspection.duties.scope import EVERYBODY, Scope
 from inspection.words import Bilingual
 
@@ -34,7 +34,8 @@ class Notice:
 @dataclass(frozen=True)
 class Campaign:
     """As its folder has it. ``forms``: the names of the files in ``forms/``. ``edition``: the standard by which it
-    judges major hazards. ``signals``: what it says otherwise than ``inspection/signals/default.toml``."""
+    judges major hazards. ``signals``: what it says otherwise than ``inspection/signals/default.toml``. ``overdue``: the
+    ladder of overdue hazards; None is that of ``inspection/overdue.toml``."""
 
     name: str
     version: str
@@ -58,6 +59,7 @@ class Campaign:
     copyouts: tuple[Copyout, ...] = ()
     forms: tuple[str, ...] = ()
     signals: Mapping[str, int] = field(default_factory=dict)
+    overdue: tuple[Rung, ...] | None = None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

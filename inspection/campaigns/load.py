@@ -11,7 +11,7 @@ from inspection.campaigns.campaign import Campaign, Notice
 from inspection.campaigns.fault import Faults, Place
 from inspection.campaigns.lines import Lines
 from inspection.campaigns.read_copyouts import read_copyout
-from inspection.campaigns.read_remind import Reminding
+from inspection.campaigns.read_remind import Reminding, overdue
 from inspection.campaigns.read_returns import read_return
 from inspection.campaigns.read_rules import Rules
 from inspection.campaigns.read_scope import scope_at
@@ -117,6 +117,7 @@ def _campaign(whole: Whole, forms: tuple[str, ...]) -> Campaign:
         copyouts=_copyouts(whole),
         forms=forms,
         signals=_signals(whole),
+        overdue=overdue(whole.table("overdue")),
     )
 
 

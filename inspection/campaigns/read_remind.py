@@ -1,5 +1,5 @@
 """When people are reminded, and whom an unfulfilled duty reaches: ``remind`` and ``ladder``, of the campaign or of one
-rule."""
+rule; and whom an overdue hazard reaches: ``[overdue]``."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Reminding:
     def overlaid(self, section: Section) -> "Reminding":
         """With what the table says itself."""
         before = _days(section) if section.has("remind") else self.before
-        return Reminding(before, _ladder(section) if section.has("ladder") else self.ladder)
+        return Reminding(before, ladder(section) if section.has("ladder") else self.ladder)
 
 
 def _days(section: Section) -> tuple[int, ...]:
@@ -30,7 +30,20 @@ def _days(section: Section) -> tuple[int, ...]:
     return tuple(sorted(set(found), reverse=True))
 
 
-def _ladder(section: Section) -> tuple[Rung, ...]:
+def overdue(found: Section | None) -> tuple[Rung, ...] | None:
+    """``[overdue]``: the ladder of overdue hazards; None when the campaign says nothing of it."""
+    if found is None:
+        return None
+    if not found.has("ladder"):
+        found.fault(None, "missing", wanted="ladder")
+    elif found.raw["ladder"] == []:
+        found.fault("ladder", "empty")
+    rungs = ladder(found)
+    found.finish()
+    return rungs
+
+
+def ladder(section: Section) -> tuple[Rung, ...]:
     rungs: list[Rung] = []
     for row in section.tables("ladder"):
         rung = Rung(row.number("after", least=1), row.one("to", To))

@@ -11,7 +11,7 @@ overdue_rung = Table(
     Column("hazard_id", ForeignKey("hazard.id"), nullable=False),
     Column("due_on", Date, nullable=False),  # the deadline that had passed: a new one begins anew
     Column("rung", Integer, nullable=False),
-    Column("to", Text, nullable=False),  # inspection.overdue.To
+    Column("to", Text, nullable=False),  # inspection.duties.rule.To
     Column("people", JSON, nullable=False),  # ids of those told
     Column("on", Date, nullable=False),
     UniqueConstraint("hazard_id", "due_on", "rung"),

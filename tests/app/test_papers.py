@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
-from app.paper_drafts import Draft
+from app.paper_draft import Draft
 from app.papers import print_paper
 from inspection.hazard import Hazard, Source, State
 from inspection.photo import Photo, PhotoState

@@ -116,6 +116,20 @@ async def test_each_card_offers_its_papers_to_whom_they_are_for(town: Street) ->
     assert alert and len(await asked(town)) == 3
 
 
+async def test_a_manager_has_the_papers_of_the_own_region_and_of_no_other(town: Street) -> None:
+    await a_visit(town)
+    await town.hears(town.says("刘洋", "/draw"))
+    for label in ("重大隐患分析报告 PDF", "清零作战图 PDF"):
+        await town.taps("刘洋", label)
+        await Printer(system(town), store(town))((await asked(town))[-1]["payload"], town.now)
+    said = [letter["caption"] for letter in await documents(town, "刘洋")]
+    assert said == ["重大隐患分析报告 沈北街道", "清零作战图 沈北街道"]
+    for who, data in (("刘洋", "paper.zero.1"), ("刘洋", "paper.analysis.3"), ("李建国", "paper.zero.2")):
+        ((_, told, alert),) = await town.hears(town.presses(who, data))
+        assert alert and told
+    assert len(await asked(town)) == 2
+
+
 async def test_a_proof_that_the_chain_does_not_give_is_refused_with_its_reason(town: Street) -> None:
     await a_visit(town)
     await town.hears(town.presses("赵强", "paper.proof.1"))

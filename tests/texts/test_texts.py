@@ -37,7 +37,7 @@ from inspection.listing import Format, Listing
 from inspection.mentors.facts import PairMay
 from inspection.mentors.pair import MentorDid
 from inspection.outcome import Card
-from inspection.overdue import LADDER
+from inspection.overdue_ladders import usual
 from inspection.people import Person, Post, Role
 from inspection.permits.alarms import Alarm
 from inspection.permits.kind import Doer
@@ -135,7 +135,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
             "at",
             "change",
         ),
-        "overdue.{}": [rung.to.value for rung in LADDER],
+        "overdue.{}": [rung.to.value for rung in usual()],
         "old_row.{}": wrapped("_refuse", room="inspection/old_hazard_reader"),
         "row.{}": wrapped("_refuse", room="inspection/ledger_row"),
         "snap.{}": ["place", "grade", "done", "site"],
