@@ -13,6 +13,7 @@ from app.bootstrap import System
 from app.health import Health
 from app.logs import faceless
 from app.media import decoder
+from app.page_code import page_code
 from app.settings import BadSetting
 from app.tips.desk_services import desk_services
 from app.tips.lane import Lane
@@ -94,6 +95,8 @@ class Pages:
             voice,
             settings.language,
             settings.bot,
+            settings.public_url,
+            page_code,
             webhook=self.webhook,
             desk=desk_services(lane, decodes),
             tips=tip_services(lane, decodes),

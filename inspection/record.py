@@ -17,6 +17,7 @@ from inspection.words import Bilingual, Words, words
 SOMEBODY = "某某"
 SHORTEN_AT = 120  # characters; a page of hazards must stay readable and small
 CLOSED_FOR_DAYS = 365
+IN_PROGRESS = frozenset({State.RECTIFYING, State.SUBMITTED, State.REINSPECTED})
 
 _NUMBERS = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[- ]?\d{7,8}|\d{17}[\dXx])(?!\d)")
 
@@ -34,6 +35,11 @@ class RecordHazard:
     due_on: date | None = None
     closed_on: date | None = None
     days_late: int = 0  # whole days past the deadline while it is open
+    doing: str | None = None  # the measures of the plan that is carried out
+
+    @property
+    def is_in_progress(self) -> bool:
+        return self.state in IN_PROGRESS
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,10 @@ class RecordFacts:
     def overdue(self) -> int:
         return sum(hazard.days_late > 0 for hazard in self.open)
 
+    def count(self, *, in_progress: bool) -> int:
+        """How many general ones are being rectified, or wait to be."""
+        return sum(not one.is_major and one.is_in_progress is in_progress for one in self.open)
+
 
 def in_public_order(hazards: Iterable[RecordHazard]) -> tuple[RecordHazard, ...]:
     """Major ones first, then the latest, then those due soonest."""
@@ -85,6 +95,14 @@ def public_what(
     said, theirs = " ".join(description.split()), " ".join((reported or "").split())
     if not said or (theirs and theirs in said):
         return words("page.found_on_inspection")
+    return shortened(without_people(said, names))
+
+
+def public_doing(measures: str, names: Iterable[str], reported: str | None = None) -> str | None:
+    """What is being done, without names and numbers of people; None when nothing can be said of it."""
+    said, theirs = " ".join(measures.split()), " ".join((reported or "").split())
+    if not said or (theirs and theirs in said):
+        return None
     return shortened(without_people(said, names))
 
 

@@ -188,7 +188,7 @@ DOORS, DESK = Need.ANYBODY, Need.OFFICER
 CASE = "/desk/case/{number:[A-Za-z0-9-]{1,24}}"
 PAGES: Mapping[str, Needs] = {
     **dict.fromkeys(("GET /", "GET /healthz", "GET /static/site.css", "GET /static/icon.svg"), Need.ANYBODY),
-    "GET /e/{code}": Need.SECRET,
+    **dict.fromkeys(("GET /e/{code}", "GET /e/{code}/sheet", "GET /e/{code}/code.png"), Need.SECRET),
     "GET /metrics": Need.LOCALHOST,
     "POST /telegram/{path}": Need.SECRET,
     # a report in confidence, and where it stands

@@ -13,9 +13,11 @@ from inspection.hazard import OPEN, Action, Grade, Source, State
 from inspection.hazard_events import event_name
 from inspection.record import (
     CLOSED_FOR_DAYS,
+    IN_PROGRESS,
     RecordFacts,
     RecordHazard,
     in_public_order,
+    public_doing,
     public_what,
     shortened,
     without_people,
@@ -128,6 +130,7 @@ def _hazard(row: Row[Any], day: date, zone: tzinfo, names: set[str], reported: s
     item = item_of(row.item_id, row.edition)
     alternatives = row.facts.get("alternatives") or ()
     is_open = State(row.state) in OPEN
+    measures = (row.plan or {}).get("measures", "") if State(row.state) in IN_PROGRESS else ""
     return RecordHazard(
         number=row.number,
         what=public_what(item, alternatives, row.description, names, reported),
@@ -138,6 +141,7 @@ def _hazard(row: Row[Any], day: date, zone: tzinfo, names: set[str], reported: s
         due_on=row.due_on,
         closed_on=row.closed_at.astimezone(zone).date() if row.closed_at and not is_open else None,
         days_late=max(0, (day - row.due_on).days) if is_open and row.due_on else 0,
+        doing=public_doing(measures, names, reported),
     )
 
 

@@ -2,7 +2,8 @@
 
 from aiohttp import web
 
-from web.pages import HERE, STYLE, tagged
+from web.pages import HERE, STYLE
+from web.tags import tagged
 
 ICON = (HERE / "static" / "icon.svg").read_bytes()
 LONG = "public, max-age=31536000, immutable"  # the page asks for the style by its digest

@@ -46,4 +46,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 def _refused(request: web.Request, refusal: web.HTTPException) -> web.StreamResponse:
     if refusal.status in {404, 405}:
         return page(request, "missing.html", status=404)
+    if refusal.status == web.HTTPTooManyRequests.status_code:
+        response = page(request, "busy.html", status=429)
+        response.headers["Retry-After"] = refusal.headers["Retry-After"]
+        return response
     return web.Response(status=refusal.status)

@@ -1,14 +1,14 @@
 """Renders a page: one environment, everything escaped, one language per request."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ETag, web
+from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from texts import LANGUAGES, Voice
 from web.services import Services
+from web.tags import digest, tagged
 
 MOST_BYTES = 270  # of one fact: ninety Chinese characters
 HERE = Path(__file__).parent
@@ -64,21 +64,3 @@ def brief(text: str) -> str:
     """The text within ``MOST_BYTES`` of UTF-8, no character torn."""
     raw = text.encode("utf-8", "replace")
     return text if len(raw) <= MOST_BYTES else raw[: MOST_BYTES - 3].decode("utf-8", "ignore") + "…"
-
-
-def tagged(request: web.Request, response: web.Response) -> web.Response:
-    """Adds the ETag; answers 304 when the browser has this very body. Compressed, so the tag is a weak one."""
-    body = response.body
-    assert isinstance(body, bytes)  # pages are never streamed
-    if response.status == web.HTTPOk.status_code:
-        tag = ETag(digest(body), is_weak=True)
-        if any(known.value in (tag.value, "*") for known in request.if_none_match or ()):
-            response = web.Response(status=304)
-        response.etag = tag
-    if response.status != web.HTTPNotModified.status_code:
-        response.enable_compression()
-    return response
-
-
-def digest(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()[:16]

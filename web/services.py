@@ -12,6 +12,9 @@ from web.tip.ports import TipServices
 Record = Callable[[str], Awaitable[RecordFacts | None]]
 """The public record behind a poster's token; None for an unknown and for a revoked one alike."""
 
+Code = Callable[[str], Awaitable[bytes]]
+"""A QR code of that text, PNG."""
+
 
 @dataclass(frozen=True)
 class HealthReport:
@@ -37,7 +40,7 @@ class Webhook:
 @dataclass(frozen=True)
 class Services:
     """``language`` is the default one; ``bot`` the bot's user name without @; ``metrics`` is
-    Prometheus' text."""
+    Prometheus' text; ``public_url`` is where people come in, without a slash at its end."""
 
     record: Record
     health: Callable[[], Awaitable[HealthReport]]
@@ -45,7 +48,13 @@ class Services:
     voice: Callable[[str], Voice]
     language: str
     bot: str
+    public_url: str
+    code: Code
     hotline: str = "12350"  # the nation-wide number for reports on work safety
     webhook: Webhook | None = None
     desk: DeskServices | None = None
     tips: TipServices | None = None
+
+    def record_url(self, token: str) -> str:
+        """Where the record behind this token stands, as it is printed."""
+        return f"{self.public_url}/e/{token}"

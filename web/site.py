@@ -2,11 +2,13 @@
 
 from aiohttp import web
 
+from web import posting
 from web.assets import icon, style
 from web.desk.site import add_desk
 from web.guard import guard
 from web.health import health, metrics
 from web.landing import landing
+from web.misses import MISSES, Misses
 from web.pages import SERVICES, STYLE, read_style
 from web.record import record
 from web.services import Services
@@ -21,8 +23,11 @@ def build(services: Services) -> web.Application:
     site[SERVICES] = services
     site[STYLE] = read_style()
     site[TOLD] = set()
+    site[MISSES] = Misses()
     site.router.add_get("/", landing)
     site.router.add_get("/e/{code}", record)
+    site.router.add_get("/e/{code}/sheet", posting.sheet)
+    site.router.add_get("/e/{code}/code.png", posting.code)
     site.router.add_get("/healthz", health)
     site.router.add_get("/metrics", metrics)
     site.router.add_post("/telegram/{path}", receive)

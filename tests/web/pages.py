@@ -15,6 +15,7 @@ from web.services import HealthReport, Services
 from web.site import build
 
 Client = TestClient[web.Request, web.Application]
+PUBLIC = "https://anxun.example"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -37,6 +38,9 @@ def services(records: Records | None = None, **parts: str) -> Services:
     async def health() -> HealthReport:
         return HealthReport(parts or {"database": "ok", "disk": "ok"})
 
+    async def code(text: str) -> bytes:
+        return b"PNG of " + text.encode()
+
     async def metrics() -> str:
         return "anxun_parked_updates 0\n"
 
@@ -47,6 +51,8 @@ def services(records: Records | None = None, **parts: str) -> Services:
         voice=lambda language: Voice(language, SHANGHAI),
         language="zh",
         bot="anxun_bot",
+        public_url=PUBLIC,
+        code=code,
     )
 
 

@@ -39,13 +39,20 @@ def a_record(**changes: object) -> RecordFacts:
         "last_visit": date(2023, 6, 5),
         "open": (
             a_hazard(is_listed=True, due_on=TODAY - timedelta(days=4), days_late=4),
-            a_hazard("H-1873", is_major=False, what=words("page.found_on_inspection"), clause=None),
+            a_hazard(
+                "H-1873",
+                is_major=False,
+                what=words("page.found_on_inspection"),
+                clause=None,
+                state=State.GRADED,
+            ),
             a_hazard(
                 "H-1902",
                 is_major=False,
                 what="3号车间配电箱门敞开，未上锁",
                 clause=None,
                 state=State.SUBMITTED,
+                doing="更换门锁，张贴标识，每班点检",
                 due_on=None,
             ),
         ),

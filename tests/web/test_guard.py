@@ -8,6 +8,10 @@ from tests.web.records import TOKEN, a_record
 REVOKED = "0000000000000000000000"  # nobody's any more: the services know nothing of it
 
 NOT_THERE = [
+    f"/e/{TOKEN[:-1]}/sheet",
+    f"/e/{REVOKED}/sheet",
+    f"/e/{REVOKED}/code.png",
+    f"/e/{TOKEN}/sheets",
     f"/e/{TOKEN[:-1]}",
     f"/e/{TOKEN}x",
     f"/e/{TOKEN.swapcase()}",
@@ -25,8 +29,8 @@ NOT_THERE = [
 
 
 @pytest.mark.parametrize("path", NOT_THERE)
-async def test_whatever_is_not_there_gets_the_same_page(path: str) -> None:
-    """Case Q01: unknown, revoked, damaged, somebody else's; nobody can tell which."""
+async def test_q01_whatever_is_not_there_gets_the_same_page(path: str) -> None:
+    """Unknown, revoked, damaged, somebody else's; nobody can tell which."""
     async with visitor() as client:
         async with client.get("/e/unknown") as answer:
             neutral, headers = await answer.read(), set(answer.headers)
@@ -48,8 +52,8 @@ async def test_a_code_that_cannot_be_one_is_not_even_looked_up() -> None:
     assert records.asked == ["a" * 63]
 
 
-@pytest.mark.parametrize("path", ["/", f"/e/{TOKEN}", "/e/unknown", "/healthz", "/static/site.css"])
-async def test_every_answer_is_locked_down(path: str) -> None:
+@pytest.mark.parametrize("path", ["/", f"/e/{TOKEN}", f"/e/{TOKEN}/sheet", "/e/unknown", "/healthz", "/static/site.css"])
+async def test_i03_every_answer_is_locked_down(path: str) -> None:
     async with visitor() as client, client.get(path) as answer:
         headers = answer.headers
     policy = headers["Content-Security-Policy"]
@@ -95,9 +99,29 @@ async def test_a_revoked_poster_is_gone_at_once_for_a_browser_that_has_the_page(
 
 
 async def test_pages_travel_compressed() -> None:
-    async with visitor() as client, client.get(f"/e/{TOKEN}", headers={"Accept-Encoding": "gzip"}) as answer:
-        assert answer.headers["Content-Encoding"] == "gzip"
-        assert "晨星铝业" in await answer.text()
+    """Each form has a strong tag of its own: the very bytes, byte for byte."""
+    tags = {}
+    async with visitor() as client:
+        for accepted, packed in (("gzip, br", True), ("identity", False), ("gzip;q=0", False)):
+            headers = {"Accept-Encoding": accepted}
+            async with client.get(f"/e/{TOKEN}", headers=headers) as answer:
+                assert (answer.headers.get("Content-Encoding") == "gzip") is packed
+                assert "晨星铝业" in await answer.text()
+                assert (tag := answer.headers["ETag"]).startswith('"'), "strong"
+                assert answer.headers["Vary"] == "Accept-Encoding"
+            tags[accepted] = tag
+            async with client.get(f"/e/{TOKEN}", headers={**headers, "If-None-Match": tag}) as answer:
+                assert (answer.status, answer.headers["ETag"]) == (304, tag)
+    assert tags["gzip, br"] != tags["identity"] == tags["gzip;q=0"]
+
+
+async def test_what_is_kept_for_ever_stays_so_when_it_has_not_changed() -> None:
+    async with visitor() as client:
+        async with client.get("/static/site.css") as answer:
+            kept, tag = answer.headers["Cache-Control"], answer.headers["ETag"]
+        async with client.get("/static/site.css", headers={"If-None-Match": tag}) as answer:
+            assert (answer.status, answer.headers["Cache-Control"]) == (304, kept)
+    assert "immutable" in kept
 
 
 async def test_the_landing_page_says_what_this_is() -> None:

@@ -36,7 +36,7 @@ async def address() -> AsyncIterator[str]:
         yield str(server.make_url("/"))
 
 
-PATHS = [f"e/{TOKEN}", f"e/{TOKEN}?lang=en", "e/evil", "e/nobody", ""]
+PATHS = [*(f"e/{TOKEN}{more}" for more in ("", "?lang=en", "/sheet", "/sheet?lang=en")), "e/evil", "e/evil/sheet", "e/nobody", ""]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,8 @@
 from aiohttp import web
 
 from web.assets import LONG
-from web.pages import HERE, tagged
+from web.pages import HERE
+from web.tags import tagged
 
 SHEET = web.AppKey("sheet", bytes)
 

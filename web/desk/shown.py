@@ -10,8 +10,8 @@ from web.desk.money import yuan
 from web.desk.seat import DESK, SESSIONS, name_of, session_of, voice_for
 from web.desk.sessions import Session
 from web.desk.sheet import SHEET
-from web.pages import digest
 from web.private import private
+from web.tags import digest
 
 
 def shown(request: web.Request, template: str, session: Session, **facts: Any) -> web.Response:

@@ -8,9 +8,10 @@ from aiohttp import web
 
 from inspection.tips.content import Door
 from inspection.words import Refused, Words
-from web.pages import digest, voice_of
+from web.pages import voice_of
 from web.private import POLICY, private
 from web.source import host_of, is_direct
+from web.tags import digest
 from web.tip.assets import LOOK
 from web.tip.ports import TipServices
 
