@@ -12,7 +12,8 @@ from aiohttp import web
 from app.bootstrap import System
 from app.health import Health
 from app.logs import faceless
-from app.media import decoder
+from app.media import blobs, decoder
+from app.own_page.lane import OwnPageLane
 from app.page_code import page_code
 from app.settings import BadSetting
 from app.tips.desk_services import desk_services
@@ -100,4 +101,5 @@ class Pages:
             webhook=self.webhook,
             desk=desk_services(lane, decodes),
             tips=tip_services(lane, decodes),
+            own=OwnPageLane(system, blobs(settings)),
         )

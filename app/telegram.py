@@ -36,6 +36,7 @@ COMMANDS = (
     "training",
     "request",
     "mentors",
+    "page",
     "plan",
     "language",
     "whoami",

@@ -13,6 +13,7 @@ from app.duties.doing import acted, handed_in, visited
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
 from app.mentors.doing import MENTORING
+from app.own_page.doing import OPENING
 from app.permits.doing import arriving, stepping
 from app.returning import enter, send
 from app.services.doing import SERVING
@@ -153,6 +154,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **JUDGING,
     **SERVING,
     **MENTORING,
+    **OPENING,
 }
 
 

@@ -20,6 +20,7 @@ from bot.cards.drawing import draw
 from bot.cards.signal_presses import signals
 from bot.draw_door import draws
 from bot.found import sought
+from bot.own_page_door import own_page
 from bot.reading import read_id
 from bot.render import Key
 from bot.talk import Talk
@@ -283,6 +284,7 @@ COMMANDS: Mapping[str, Run] = {
     "training": training_door.training,
     "request": service_presses.requests,
     "mentors": mentor_presses.mentors,
+    "page": own_page,
     "return": returns,
     "copyout": copyout_door.copyouts,
     "draw": draws,

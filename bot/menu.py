@@ -49,6 +49,7 @@ def main(person: Person | None) -> Post:
         ("training", may_somewhere(person, Right.READ)),
         ("request", person.holds(*ENTERPRISE_ROLES) or may_somewhere(person, Right.SUPPORT)),
         ("mentors", person.holds(*ENTERPRISE_ROLES) or may_somewhere(person, Right.SUPPORT)),
+        ("page", person.holds(*ENTERPRISE_ROLES)),
         ("broadcast", may_somewhere(person, Right.BROADCAST)),
         ("return", may_somewhere(person, Right.RETURN)),
         ("signals", may_somewhere(person, Right.SIGNALS)),

@@ -102,6 +102,7 @@ VERBS: Mapping[str, Needs] = {
     **dict.fromkeys(("PairMentor", "EndPair"), _any(Right.SUPPORT)),
     "TellHelp": Need.INVOLVED,
     "ConfirmHelp": Need.AT_ENTERPRISE,
+    "OpenOwnPage": Need.AT_ENTERPRISE,
     "MakeCase": _any(Right.BROADCAST),
     "VoidCase": _any(Right.BROADCAST),
     "EnterRecord": _any(Right.COPY_OUT),
@@ -126,6 +127,7 @@ CHAT: Mapping[str, Needs] = {
     **dict.fromkeys(("report", "tasks", "record", "whoami"), Need.ANYBODY),
     **dict.fromkeys(("tip", "receipt"), Need.ANYBODY),
     **dict.fromkeys(("form", "register", "permit", "cases", "signals", "request", "mentors"), Need.ENROLLED),
+    "page": Need.AT_ENTERPRISE,
     "check": _any(Right.VISIT, Right.SELF_CHECK),
     "plan": _any(Right.PLAN_VISIT),
     "today": _any(Right.VISIT),
@@ -195,6 +197,11 @@ PAGES: Mapping[str, Needs] = {
     **dict.fromkeys(("GET /static/tip.css", "GET /t/work.js", "GET /t", "POST /t/begin"), DOORS),
     **dict.fromkeys(("POST /t/form", "POST /t/receipt", "GET /t/status"), DOORS),
     **dict.fromkeys(("POST /t/status", "POST /t/status/{verb:[a-z]{1,20}}"), Need.SECRET),
+    # an enterprise's own page
+    **dict.fromkeys(("GET /my", "POST /my/out"), DOORS),
+    **dict.fromkeys(("GET /my/in/{link:[A-Za-z0-9_-]{1,64}}", "POST /my/in"), Need.LINK),
+    "GET /my/photo/{photo:[0-9]{1,9}}": Need.AT_ENTERPRISE,
+    "GET /my/paper/{paper:record|proof|posting}/{subject:[0-9]{1,9}}": Need.AT_ENTERPRISE,
     # the officers' desk
     **dict.fromkeys(("GET /static/desk.css", "GET /desk", "POST /desk/unlock"), DOORS),
     **dict.fromkeys(

@@ -29,11 +29,12 @@ from storage.tables.base import Moment
 from storage.tables.chat import conversation, job, live_message, outbox, parked
 from storage.tables.hazard import reporter
 from storage.tables.people import person, post
+from storage.tables.sign_in import sign_in
 from storage.tables.tips import tip_case, tip_note, tip_photo, tip_push
 
-NEVER = (conversation, live_message, outbox, parked, tip_note, tip_push)
-"""Drafts, what was about to be said and to whom, the sealed words of parked updates, and who wants to be told of a
-confidential case."""
+NEVER = (conversation, live_message, outbox, parked, sign_in, tip_note, tip_push)
+"""Drafts, who is in on a page, what was about to be said and to whom, the sealed words of parked updates, and who
+wants to be told of a confidential case."""
 
 PURE = ("photo.fetch", "digest")
 """Jobs that name a photo, or a person with a post, and no chat."""

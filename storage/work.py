@@ -30,6 +30,7 @@ from storage.mentor_coverage import MentorsThere
 from storage.old_hazards import OldHazards
 from storage.outbox import Outbox
 from storage.overdue import Overdue
+from storage.own_page import OwnPageReads
 from storage.people import People
 from storage.permit import Permits
 from storage.photo import Photos
@@ -41,6 +42,7 @@ from storage.reporter import Reporters
 from storage.returns.sheets import Sheets
 from storage.sealed import Sealer
 from storage.service import Requests
+from storage.sign_in import SignIns
 from storage.signal import Signals
 from storage.site_search import SiteSearch
 from storage.submission import Submissions
@@ -228,6 +230,14 @@ class Work:
     @cached_property
     def groups(self) -> Groups:
         return Groups(self.connection)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        return SignIns(self.connection)
+
+    @cached_property
+    def own_page(self) -> OwnPageReads:
+        return OwnPageReads(self.connection)
 
     @cached_property
     def signals(self) -> Signals:

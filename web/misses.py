@@ -36,18 +36,27 @@ class Misses:
     ) -> Found:
         """What the code opens. Raises HTTPNotFound when it opens nothing, HTTPTooManyRequests when it was not even
         looked up."""
-        who, most = self._who(request)
-        if code not in self._good and self._many.get(who, 0) >= most:
-            raise web.HTTPTooManyRequests(headers={"Retry-After": str(round(WINDOW))})
+        if code not in self._good:
+            self.check(request)
         found = await look_up(code)
         if found is None:
             self._good.pop(code, None)
-            self._many[who] = self._many.get(who, 0) + 1
+            self.miss(request)
             raise web.HTTPNotFound
         if code not in self._good and len(self._good) >= GOOD:
             del self._good[next(iter(self._good))]
         self._good[code] = None
         return found
+
+    def check(self, request: web.Request) -> None:
+        """Raises HTTPTooManyRequests for whoever has missed too often."""
+        who, most = self._who(request)
+        if self._many.get(who, 0) >= most:
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(round(WINDOW))})
+
+    def miss(self, request: web.Request) -> None:
+        who, _ = self._who(request)
+        self._many[who] = self._many.get(who, 0) + 1
 
     def _who(self, request: web.Request) -> tuple[bytes, int]:
         now = asyncio.get_running_loop().time()

@@ -7,6 +7,7 @@ from typing import Any
 from inspection.record import RecordFacts
 from texts import Voice
 from web.desk.ports import DeskServices
+from web.own.ports import OwnPages
 from web.tip.ports import TipServices
 
 Record = Callable[[str], Awaitable[RecordFacts | None]]
@@ -54,6 +55,7 @@ class Services:
     webhook: Webhook | None = None
     desk: DeskServices | None = None
     tips: TipServices | None = None
+    own: OwnPages | None = None
 
     def record_url(self, token: str) -> str:
         """Where the record behind this token stands, as it is printed."""

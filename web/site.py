@@ -9,6 +9,7 @@ from web.guard import guard
 from web.health import health, metrics
 from web.landing import landing
 from web.misses import MISSES, Misses
+from web.own.site import add_own
 from web.pages import SERVICES, STYLE, read_style
 from web.record import record
 from web.services import Services
@@ -35,6 +36,8 @@ def build(services: Services) -> web.Application:
     site.router.add_get("/static/icon.svg", icon)
     if services.desk is not None:
         add_desk(site, services.desk)
+    if services.own is not None:
+        add_own(site, services.own)
     if services.tips is not None:
         add_tips(site, services.tips)
     return site

@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -38,6 +39,13 @@ def host_of(request: web.Request) -> str:
     """That was asked for, without its port."""
     host = request.host.lower()
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+
+
+def over_https(request: web.Request, public_url: str) -> bool:
+    """Behind the reverse proxy the connection itself is plain."""
+    told = request.headers.get("X-Forwarded-Proto", "").strip().lower() == "https"
+    named = urlsplit(public_url)
+    return request.secure or told or (named.scheme == "https" and request.host == named.netloc)
 
 
 def by_proxy(request: web.Request) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from aiohttp import hdrs, web
 
 LEVEL = 6
+PACKED = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml"})
 KEPT = (hdrs.CACHE_CONTROL,)
 """What a 304 says anew: else the browser would keep what it has under other terms."""
 
@@ -19,7 +20,7 @@ def tagged(request: web.Request, response: web.Response) -> web.Response:
     The packed bytes of one page are always the same, and have a tag of their own."""
     body = response.body
     assert isinstance(body, bytes)  # pages are never streamed
-    if takes_gzip(request.headers.get(hdrs.ACCEPT_ENCODING, "")):
+    if response.content_type in PACKED and takes_gzip(request.headers.get(hdrs.ACCEPT_ENCODING, "")):
         body = gzip.compress(body, LEVEL, mtime=0)
         response.body = body
         response.headers[hdrs.CONTENT_ENCODING] = "gzip"

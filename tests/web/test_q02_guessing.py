@@ -22,7 +22,7 @@ async def asks(client: Client, code: str, who: str = THERE) -> int:
 
 
 async def test_q02_guessing_opens_nothing_and_is_soon_told_to_wait(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="web.misses")
     records, guess = Records(a_record()), random.Random(2)
     codes = ["".join(guess.choices(SIGNS, k=22)) for _ in range(400)]
     async with visitor(services(records)) as client:
@@ -41,6 +41,7 @@ async def test_q02_guessing_opens_nothing_and_is_soon_told_to_wait(caplog: pytes
 
 async def test_q02_behind_a_proxy_that_tells_nothing_everybody_is_one_and_has_more_room() -> None:
     async with visitor() as client:
+        await asks(client, TOKEN)
         client.app[MISSES]._many[client.app[MISSES]._who_is(None)] = MOST_OF_ALL - 1
         statuses = []
         for code in ("a" * 22, "b" * 22):

@@ -1,13 +1,19 @@
 """The record page in a real browser: nothing runs, nothing is wider than a cheap phone, nothing is refused."""
 
+import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, async_playwright
+from pypdf import PdfReader
 
+from app.page_code import page_code
 from tests.browser import chromium
-from tests.web.pages import Records, services
+from tests.web.own.own_facts import OwnStub
+from tests.web.pages import PUBLIC, Records, services
 from tests.web.records import TOKEN, a_hazard, a_record
 from web.site import build
 
@@ -32,11 +38,20 @@ async def address() -> AsyncIterator[str]:
         grade=EVIL,
         open=(a_hazard(EVIL, what=EVIL, clause=EVIL, is_listed=True, days_late=9999),),
     )
-    async with TestServer(build(services(Records(a_record(), evil)))) as server:
+    given = replace(services(Records(a_record(), evil)), own=OwnStub(), code=page_code)
+    async with TestServer(build(given)) as server:
         yield str(server.make_url("/"))
 
 
-PATHS = [*(f"e/{TOKEN}{more}" for more in ("", "?lang=en", "/sheet", "/sheet?lang=en")), "e/evil", "e/evil/sheet", "e/nobody", ""]
+OWN = ["my", "my?lang=en", "my/in/7KqZ"]
+PATHS = [
+    *(f"e/{TOKEN}{more}" for more in ("", "?lang=en", "/sheet", "/sheet?lang=en")),
+    "e/evil",
+    "e/evil/sheet",
+    "e/nobody",
+    "",
+    *OWN,
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -59,6 +74,21 @@ async def test_every_page_fits_a_phone_of_360_pixels(browser: Browser, address: 
         assert (paper == "rgb(14, 20, 19)") == (scheme == "dark")  # so the policy let the style in
     assert all(url.startswith(address) for url in asked)
     assert [one for one in said if "404" not in one] == []
+    await context.close()
+
+
+async def test_the_posting_sheet_is_one_page_of_paper_with_its_address(
+    browser: Browser, address: str
+) -> None:
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.goto(f"{address}e/{TOKEN}/sheet")
+    printed = PdfReader(io.BytesIO(await page.pdf(format="A4")))
+    (only,) = printed.pages
+    said = "".join(normalize("NFKC", only.extract_text()).split())
+    for told in ("事故隐患公示单", "晨星铝业有限公司", "H-1871", "已超期4天", f"{PUBLIC}/e/{TOKEN}"):
+        assert told in said, told
+    assert "打印公示单" not in said and "返回公示页" not in said
     await context.close()
 
 

@@ -1,7 +1,6 @@
 """Who is asking: the cookie of a seat at the desk, and the token in each of its forms."""
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -11,6 +10,7 @@ from web.desk.form import Form, read
 from web.desk.ports import DeskServices
 from web.desk.sessions import Session, Sessions
 from web.pages import SERVICES, voice_of
+from web.source import over_https
 
 DESK = web.AppKey("desk", DeskServices)
 SESSIONS = web.AppKey("sessions", Sessions)
@@ -97,16 +97,14 @@ def is_foreign(request: web.Request) -> bool:
 def set_cookie(request: web.Request, response: web.Response, name: str, value: str) -> None:
     """Without an age: it goes when the browser is closed."""
     response.set_cookie(
-        name, value, path="/desk", httponly=True, samesite="Strict", secure=_over_https(request)
+        name,
+        value,
+        path="/desk",
+        httponly=True,
+        samesite="Strict",
+        secure=over_https(request, request.app[DESK].public_url),
     )
 
 
 def forget_cookie(response: web.Response, name: str) -> None:
     response.del_cookie(name, path="/desk")
-
-
-def _over_https(request: web.Request) -> bool:
-    """Behind the reverse proxy the connection itself is plain."""
-    told = request.headers.get("X-Forwarded-Proto", "").strip().lower() == "https"
-    named = urlsplit(request.app[DESK].public_url)
-    return request.secure or told or (named.scheme == "https" and request.host == named.netloc)

@@ -21,9 +21,9 @@ FILLED = {
 
 
 def of(need: Need) -> list[str]:
-    """The routes of this server that ask so; the reporter's pages are not on it."""
+    """The routes of this server that ask so; the pages of reporters and of enterprises are not on it."""
     found = [route for route, asked in PAGES.items() if asked is need]
-    return [route for route in found if not re.match(r"/(t(/|$)|static/tip)", address(route)[1])]
+    return [route for route in found if not re.match(r"/(t(/|$)|my(/|$)|static/tip)", address(route)[1])]
 
 
 def address(route: str) -> tuple[str, str]:

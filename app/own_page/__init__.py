@@ -1,0 +1,1 @@
+"""The page that an enterprise has for its own staff."""
