@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.asking import Asking
-from app.hazard_facts import HazardsRead
+from app.hazard_trust import TrustRead
 from inspection.cases.case import TypicalCase
 from inspection.cases.facts import CaseFacts, CaseIndex, CaseQuery
 from inspection.hazard import HazardFacts
@@ -14,7 +14,7 @@ from inspection.rights import Right, may, may_somewhere
 from inspection.words import Refused
 
 
-class CasesRead(HazardsRead, Asking):
+class CasesRead(TrustRead, Asking):
     """Part of ``app.facts.Facts``."""
 
     async def hazard_facts(self, hazard_id: int, reader: Person | None, now: datetime) -> HazardFacts:

@@ -8,6 +8,7 @@ from inspection.people import Person
 from inspection.photo import PhotoFault, PhotoState
 from inspection.plan import Plan
 from inspection.rights import Site, for_enterprise
+from inspection.trust.trust import Strength
 
 
 class State(StrEnum):
@@ -258,6 +259,7 @@ class HazardFacts:
     measurable: bool = False  # whether this reader may record one
     exemplary: bool = False  # whether this reader may make a typical case of it
     cases: int = 0  # typical cases that rest on its clause
+    proof: Strength | None = None  # how much its photos prove, for whoever may read it
 
     @property
     def is_major(self) -> bool:

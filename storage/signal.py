@@ -1,6 +1,6 @@
 """Quality signals as rows, and how far the clock has looked for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from inspection.signals.photos import SEEN, photo_key
 from inspection.signals.signal import Hint, Signal, SignalKind, SignalVerdict
 from storage.tables.signal import signal, signal_mark
 from storage.tables.visit import visit_signature
@@ -37,6 +38,13 @@ class Signals:
         return Signal(
             id=int(key[0]), kind=hint.kind, facts=dict(hint.facts), region_id=region_id, at=now, **told
         )
+
+    async def seen_before(self, hazard_id: int, photo_ids: Collection[int]) -> dict[int, Mapping[str, Any]]:
+        """Of photos of a hazard those that stood elsewhere before: the facts of the first signal."""
+        keys = {photo_key(kind, hazard_id, one): one for one in photo_ids for kind in SEEN}
+        asked = select(signal.c.key, signal.c.facts).where(signal.c.key.in_(sorted(keys)))
+        rows = await self._connection.execute(asked.order_by(signal.c.id.desc()))
+        return {keys[row.key]: row.facts for row in rows}
 
     async def save(self, known: Signal) -> None:
         """What people say to it; the rest never changes."""

@@ -47,7 +47,14 @@ async def _shot(work: Work, photo: Photo, person_id: int, now: datetime) -> Shot
     firm = firm or await work.hazards.enterprise_being_visited(person_id, now - A_DAY_OUT)
     site = (await work.enterprises.get_required(firm)).place if firm is not None else None
     seen_at = await PhotoLikeness(work.connection).seen_at(photo.id)
-    return Shot(photo.received_at, photo.taken_at, *place_of(photo), site=site, seen_at=seen_at)
+    return Shot(
+        photo.received_at,
+        photo.taken_at,
+        *place_of(photo),
+        site=site,
+        seen_at=seen_at,
+        forwarded=photo.forwarded,
+    )
 
 
 def _names(trust: Trust) -> list[str]:

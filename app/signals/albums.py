@@ -12,10 +12,12 @@ from inspection.photo import PhotoState
 from inspection.signals.photos import photo_facts, same
 from inspection.signals.seen import PhotoUse
 from inspection.signals.signal import Hint
+from inspection.trust.burst import burst_at
 from inspection.trust.limits import default
 from inspection.trust.photo import Shot, of_photo, place_of
 from inspection.trust.trust import Strength, Trust
 from media.likeness import mirrored
+from storage.photo_arrivals import PhotoArrivals
 from storage.photo_likeness import PhotoLikeness
 from storage.signal_sources import SignalSources
 from storage.work import Work
@@ -69,13 +71,24 @@ class Albums:
         return len(ready) == AT_ONCE
 
     async def _trust(self, work: Work, use: PhotoUse) -> Trust:
-        """By its camera's time and place alone: likeness is a signal of its own."""
+        """By its camera's time and place, by what came with it: likeness is a signal of its own."""
         photo = await work.photos.get(use.photo_id)
         if photo is None:
             return Trust(Strength.FAIR)
         firm = await work.enterprises.get_required(use.enterprise_id) if use.enterprise_id else None
-        shot = Shot(photo.received_at, photo.taken_at, *place_of(photo), site=firm.place if firm else None)
-        return of_photo(shot, default(), self._system.settings.zone)
+        limits = default()
+        span = timedelta(seconds=limits.burst_seconds)
+        arrivals = PhotoArrivals(work.connection)
+        around = await arrivals.around(use.person_id, photo.received_at, span) if use.person_id else []
+        shot = Shot(
+            photo.received_at,
+            photo.taken_at,
+            *place_of(photo),
+            site=firm.place if firm else None,
+            forwarded=photo.forwarded,
+            burst=burst_at(photo.received_at, around, limits),
+        )
+        return of_photo(shot, limits, self._system.settings.zone)
 
     async def _mirror(self, thumbnail: str | None) -> str | None:
         """The fingerprint of the mirror image; None without a picture."""

@@ -13,6 +13,7 @@ from bot.cards import (
     measure,
     mentor,
     permit,
+    proof,
     service,
     signal,
     typical_case,
@@ -32,7 +33,8 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
     """Raises Refused when the subject is not there or not for this reader."""
     match card:
         case Card.HAZARD:
-            return hazard.drawn(await facts.hazard_facts(subject_id, reader, now))
+            shown = await facts.hazard_facts(subject_id, reader, now)
+            return hazard.drawn(await proof.graded(facts, shown, reader))
         case Card.VISIT:
             return visit.drawn(await facts.visit(subject_id, reader), reader)
         case Card.ENTERPRISE:

@@ -80,7 +80,9 @@ def drawn(facts: HazardFacts) -> Drawn:
         _what(facts),
     ]
     lines += _people(facts)
-    lines.append(words("card.hazard.chain", seq=facts.chain_seq, photos=facts.photos + len(facts.after_ids)))
+    told = {"seq": facts.chain_seq, "photos": facts.photos + len(facts.after_ids)}
+    graded = {"strength": facts.proof} if facts.proof else {}
+    lines.append(words("card.hazard.chain_graded" if graded else "card.hazard.chain", **told, **graded))
     return lines, _rows(facts)
 
 
@@ -158,7 +160,7 @@ def _rows(facts: HazardFacts) -> list[list[Key]]:
         last.append(Key(Words("card.hazard.photos"), f"h.photos.{facts.id}"))
     if facts.cases and not facts.measurable:
         last.append(_cases(facts))
-    if _rarer(facts) or _papers(facts) or facts.measurable or facts.exemplary:
+    if _rarer(facts) or _papers(facts) or facts.measurable or facts.exemplary or facts.proof:
         last.append(Key(Words("card.hazard.more"), f"h.more.{facts.id}"))
     return [*rows, last]
 
@@ -188,6 +190,8 @@ def more(facts: HazardFacts) -> list[list[Key]]:
         keys.append(_cases(facts))
     if facts.exemplary:
         keys.append(Key(Words("card.hazard.make_case"), f"y.hazard.{facts.id}"))
+    if facts.proof:
+        keys.append(Key(Words("card.hazard.trust"), f"h.trust.{facts.id}"))
     keys += [paper.key(one, facts.id) for one in _papers(facts)]
     if facts.measurable and facts.enterprise_id is not None:
         keys.append(bundle.key(About.HAZARD, facts.id))

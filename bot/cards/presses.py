@@ -17,6 +17,7 @@ from bot.cards import (
     measure_presses,
     mentor_presses,
     paper_press,
+    proof,
     service_presses,
     signal_presses,
     table_presses,
@@ -62,13 +63,18 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
     match action:
         case "show":
             talk.nod()
-            talk.post(*hazard.drawn(facts))
+            talk.post(*hazard.drawn(await proof.graded(talk.tx.facts, facts, talk.caller.person)))
         case "back":
             talk.nod()
-            talk.refresh(*hazard.drawn(facts))
+            talk.refresh(*hazard.drawn(await proof.graded(talk.tx.facts, facts, talk.caller.person)))
         case "more":
             talk.nod()
+            facts = await proof.graded(talk.tx.facts, facts, talk.caller.person)
             talk.refresh(hazard.drawn(facts)[0], hazard.more(facts))
+        case "trust":
+            talk.nod()
+            photos = await talk.tx.facts.hazard_trust(hazard_id, talk.caller.person)
+            talk.post(proof.told(facts.number, photos))
         case "history":
             talk.nod()
             told: list[Label] = [words("card.hazard.story", number=facts.number)]

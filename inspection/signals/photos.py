@@ -1,6 +1,7 @@
 """Photos that were there before."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,10 @@ from inspection.trust.trust import Strength, Trust
 
 SHOWN = frozenset({Stage.BEFORE.value, Stage.AFTER.value, Stage.REINSPECTION.value})
 """What a worker sent is no one's evidence but his own: it is compared with nothing."""
+
+
+ALL = 0  # in place of a photo: what is said of all of a hazard
+SEEN = (SignalKind.SAME_PHOTO, SignalKind.SAME_PROOF)
 
 
 def same(use: PhotoUse, earlier: PhotoUse, like: Likeness, t: Thresholds) -> Hint | None:
@@ -36,7 +41,14 @@ def photo_facts(use: PhotoUse, trust: Trust) -> Hint | None:
     if use.stage not in SHOWN or trust.strength is not Strength.WEAK:
         return None
     reasons = {one.key.rpartition(".")[2]: plain(dict(one.facts)) for one in trust.reasons}
-    return _about(SignalKind.PHOTO_FACTS, use, {"number": use.number, "reasons": reasons})
+    hint = _about(SignalKind.PHOTO_FACTS, use, {"number": use.number, "reasons": reasons})
+    alone = set(reasons) == {"burst"}  # of many that came at once one word is enough
+    return replace(hint, key=photo_key(hint.kind, use.hazard_id, ALL)) if alone else hint
+
+
+def photo_key(kind: SignalKind, hazard_id: int, photo_id: int) -> str:
+    """Of each kind there is one signal about a photo of a hazard, or about all of them."""
+    return f"{kind}:{hazard_id}:{photo_id}"
 
 
 def _hint(kind: SignalKind, use: PhotoUse, earlier: PhotoUse, like: Likeness) -> Hint:
@@ -57,7 +69,7 @@ def _hint(kind: SignalKind, use: PhotoUse, earlier: PhotoUse, like: Likeness) ->
 def _about(kind: SignalKind, use: PhotoUse, facts: Mapping[str, Any]) -> Hint:
     return Hint(
         kind=kind,
-        key=f"{kind}:{use.hazard_id}:{use.photo_id}",
+        key=photo_key(kind, use.hazard_id, use.photo_id),
         person_id=use.person_id,
         enterprise_id=use.enterprise_id,
         visit_id=use.visit_id,

@@ -14,6 +14,10 @@ class Limits:
     future_minutes: int
     place_metres: int
     seen_hours: int
+    burst_seconds: int
+    burst_photos: int
+    burst_hazards: int
+    burst_sites: int
 
 
 @cache

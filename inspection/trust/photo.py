@@ -1,10 +1,11 @@
 """What a photo proves: when and where its camera says it was taken, against when it came and where the site lies."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from inspection.photo import Photo
 from inspection.place import distance, possible
+from inspection.trust.burst import Burst
 from inspection.trust.limits import Limits
 from inspection.trust.trust import Trust, graded
 from inspection.words import Words, words
@@ -15,7 +16,8 @@ Place = tuple[float, float]
 @dataclass(frozen=True)
 class Shot:
     """``received_at`` is the server's time, UTC; ``taken_at`` the camera's as written, without a zone; ``place`` and
-    ``site`` degrees WGS-84, ``accuracy`` metres; ``seen_at`` when a photo that is alike first stood as evidence."""
+    ``site`` degrees WGS-84, ``accuracy`` metres; ``seen_at`` when a photo that is alike first stood as evidence;
+    ``forwarded``: not sent by whoever took it; ``burst``: one of many at once; ``noticed``: doubts on record."""
 
     received_at: datetime
     taken_at: str | None = None
@@ -23,6 +25,9 @@ class Shot:
     accuracy: float = 0.0
     site: Place | None = None
     seen_at: datetime | None = None
+    forwarded: bool = False
+    burst: Burst | None = None
+    noticed: tuple[Words, ...] = ()
 
 
 def place_of(photo: Photo) -> tuple[Place | None, float]:
@@ -33,9 +38,13 @@ def place_of(photo: Photo) -> tuple[Place | None, float]:
 
 def of_photo(shot: Shot, limits: Limits, zone: tzinfo) -> Trust:
     """Most photos carry neither time nor place any more, because Telegram takes them out: that is no doubt."""
-    doubts, support = list[Words](), list[Words]()
+    doubts, support = list(shot.noticed), list[Words]()
     if shot.seen_at is not None and shot.received_at - shot.seen_at >= timedelta(hours=limits.seen_hours):
         doubts.append(words("trust.photo.seen", at=shot.seen_at))
+    if shot.burst is not None:
+        doubts.append(words("trust.photo.burst", **asdict(shot.burst), seconds=limits.burst_seconds))
+    if shot.forwarded:
+        doubts.append(Words("trust.photo.forwarded"))
     for judged in (_time(shot, limits, zone), _place(shot, limits)):
         if judged is not None:
             (doubts if judged[0] else support).append(judged[1])

@@ -1,6 +1,6 @@
 """The grade of a piece of evidence, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +26,25 @@ class Trust:
     def words(self) -> Words:
         """The grade and its reasons in one line."""
         return words("trust.line", strength=self.strength, reasons=list(self.reasons))
+
+
+@dataclass(frozen=True)
+class PhotoTrust:
+    """A photo of a hazard with its grade. ``stage``: of what, as ``inspection.hazard.Stage`` says."""
+
+    stage: StrEnum
+    photo_id: int
+    trust: Trust
+
+
+def overall(photos: Collection[PhotoTrust]) -> Strength | None:
+    """Of several photos: weak with any that is, good when all are; None without any."""
+    grades = {one.trust.strength for one in photos}
+    if not grades:
+        return None
+    if Strength.WEAK in grades:
+        return Strength.WEAK
+    return Strength.GOOD if grades == {Strength.GOOD} else Strength.FAIR
 
 
 def graded(doubts: Sequence[Words], support: Sequence[Words], needed: int) -> Trust:

@@ -13,7 +13,7 @@ photo = Table(
     Column("as_document", Boolean, nullable=False),
     Column("message_id", BigInteger),  # the order of sending
     Column("state", Text, nullable=False),  # pending | stored | lost
-    Column("received_at", Moment, nullable=False),
+    Column("received_at", Moment, nullable=False, index=True),
     Column("stored_at", Moment),
     Column("failure", Text),
     Column("sha256", Text, index=True),

@@ -86,7 +86,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "card.signal.says.{}": [kind.value for kind in SignalKind if kind is not SignalKind.OFF_SITE],
         "card.signal.place.{}": ["outside", "forwarded", "impossible", "unplaced"],
         "trust.place.{}": [*(near.value for near in Nearness if near is not Nearness.INSIDE), "live", "pin"],
-        "trust.photo.{}": ["old", "future", "elsewhere"],
+        "trust.photo.{}": ["old", "future", "elsewhere", "forwarded", "burst"],
         "card.signal.{}": ["exact", "mirrored", "alike"],
         "chat.keyboard.{}": [*(keyboard.value for keyboard in Keyboard), "no_place", "back", "cancel"],
         "chat.mark.{}": list(CYCLE),

@@ -37,6 +37,7 @@ def upgrade() -> None:
         _only_one(
             f"uq_mentor_pair_{name}_running", "mentor_pair", ["enterprise_id", name], "ended_at IS NULL"
         )
+    op.create_index("ix_photo_received_at", "photo", ["received_at"])
     _only_one(ONE_CASE, "typical_case", ["hazard_id"], "voided_at IS NULL")
     op.add_column("photo", sa.Column("forwarded", sa.Boolean(), nullable=False, server_default="0"))
 
@@ -49,4 +50,5 @@ def _only_one(name: str, table: str, columns: list[str], among: str) -> None:
 def downgrade() -> None:
     op.drop_column("photo", "forwarded")
     op.drop_index(ONE_CASE, "typical_case")
+    op.drop_index("ix_photo_received_at", "photo")
     op.drop_table("mentor_pair")
