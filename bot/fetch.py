@@ -1,5 +1,7 @@
-"""Fetches a file from Telegram: pinned host, checked path, no redirect, never more than announced."""
+"""Fetches a file from Telegram: pinned host, checked path, no redirect, never more than announced, going on where a
+connection was cut."""
 
+import asyncio
 import re
 from http import HTTPStatus
 
@@ -11,6 +13,8 @@ from inspection.photo import LARGEST, FetchFailed
 
 PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)*")
 TIMEOUT = aiohttp.ClientTimeout(total=120, sock_read=20)
+PIECES = 5  # connections for one file; the next try is the job's
+PLAIN = {"Accept-Encoding": "identity"}  # a part of something packed could not be told from the whole
 
 
 class Fetch:
@@ -34,24 +38,61 @@ class Fetch:
         path, size = file.file_path or "", file.file_size
         if not PATH.fullmatch(path) or ".." in path:
             raise FetchFailed("a file path that is none", retriable=False)
-        data = await self._read(path)
+        try:
+            async with asyncio.timeout(self._timeout.total):
+                data = await self._read(path, size)
+        except TimeoutError:
+            raise FetchFailed("TimeoutError", retriable=True) from None
         if size is not None and len(data) != size:
             raise FetchFailed(f"{len(data)} of {size} bytes came", retriable=True)
         return data
 
-    async def _read(self, path: str) -> bytes:
-        try:
-            async with (
-                aiohttp.ClientSession(timeout=self._timeout) as session,
-                session.get(self._base + path, allow_redirects=False) as answer,
-            ):
-                if answer.status != HTTPStatus.OK:
-                    raise FetchFailed(f"HTTP {answer.status}", retriable=True)
-                data = await answer.content.read(LARGEST + 1)
-                while len(data) <= LARGEST and (more := await answer.content.read(LARGEST + 1 - len(data))):
-                    data += more
-        except (aiohttp.ClientError, TimeoutError) as problem:
-            raise FetchFailed(type(problem).__name__, retriable=True) from None
-        if len(data) > LARGEST:
-            raise FetchFailed("more than 20 MB", retriable=False)
-        return data
+    async def _read(self, path: str, size: int | None) -> bytes:
+        """As much as comes before a connection brings nothing more."""
+        part, problem = _Part(), "nothing came"
+        async with aiohttp.ClientSession(timeout=self._timeout, auto_decompress=False) as session:
+            for _ in range(PIECES):
+                before = len(part.data)
+                try:
+                    await part.grows(session, self._base + path)
+                except (aiohttp.ClientError, TimeoutError) as failed:
+                    problem = type(failed).__name__
+                else:
+                    if size is None or len(part.data) >= size:
+                        return bytes(part.data)
+                    problem = f"{len(part.data)} of {size} bytes came"
+                if len(part.data) <= before:
+                    break
+        raise FetchFailed(problem, retriable=True)
+
+
+class _Part:
+    """What has come of a file. ``tag`` names its content, where the server tells: a rest is taken of that only."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.tag: str | None = None
+
+    async def grows(self, session: aiohttp.ClientSession, url: str) -> None:
+        """Raises FetchFailed for another answer than the file or its rest, and for more than anybody may send."""
+        async with session.get(url, headers=self._asked(), allow_redirects=False) as answer:
+            if answer.status == HTTPStatus.OK:  # the whole of it, whatever was asked for
+                self.data.clear()
+            elif not self._goes_on(answer):
+                raise FetchFailed(f"HTTP {answer.status}", retriable=True)
+            self.tag = answer.headers.get("ETag")
+            async for more in answer.content.iter_any():
+                self.data += more
+                if len(self.data) > LARGEST:
+                    raise FetchFailed("more than 20 MB", retriable=False)
+
+    def _asked(self) -> dict[str, str]:
+        if not self.data:
+            return PLAIN
+        rest = {**PLAIN, "Range": f"bytes={len(self.data)}-"}
+        return {**rest, "If-Range": self.tag} if self.tag else rest
+
+    def _goes_on(self, answer: aiohttp.ClientResponse) -> bool:
+        """Whether it begins where the last one ended."""
+        begins = answer.headers.get("Content-Range", "").startswith(f"bytes {len(self.data)}-")
+        return answer.status == HTTPStatus.PARTIAL_CONTENT and bool(self.data) and begins

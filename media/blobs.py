@@ -53,7 +53,7 @@ class Lying:
 class Blobs:
     """``url`` is ``file:///folder`` or ``s3://bucket/prefix``; ``s3`` may hold ENDPOINT, REGION, KEY and SECRET.
 
-    Raises ValueError for any other url. An original in a folder can be read by its owner only.
+    Raises ValueError for any other url. An original in a folder can be read by its owner only, and written by nobody.
     """
 
     def __init__(self, url: str, s3: Mapping[str, str] | None = None) -> None:
@@ -169,7 +169,7 @@ def _bucket(url: str, s3: Mapping[str, str]) -> S3Store:
 def _settle(file: Path, shelf: Shelf) -> None:
     """The database will say "stored" after its own fsync: the file must not be the one that a power cut takes."""
     if shelf is Shelf.ORIGINAL:
-        file.chmod(0o600)
+        file.chmod(0o400)
     for each in (file, file.parent, file.parent.parent):
         handle = os.open(each, os.O_RDONLY)
         try:

@@ -12,6 +12,7 @@ from inspection.photo import MOST_PIXELS, PhotoFault
 from media.errors import BadPhoto
 from media.exif import exif_facts
 from media.fingerprint import fingerprint
+from media.header import check_header
 
 FORMATS = {
     "JPEG": "image/jpeg",
@@ -100,7 +101,8 @@ def _develop(data: bytes) -> Developed:
 
 
 def _opened(data: bytes) -> Image.Image:
-    """Reads the header only."""
+    """Reads the header only: once by our own steps, once by the decoder's."""
+    check_header(data)
     pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     with warnings.catch_warnings():

@@ -19,9 +19,11 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Limits:
-    """Per worker: ``memory`` in bytes of address space. Per photo: ``cpu`` and ``wall`` in seconds."""
+    """Per worker: ``memory`` in bytes of address space, ``files`` open at once. Per photo: ``cpu`` and ``wall`` in
+    seconds."""
 
     memory: int = 1024 * 1024 * 1024
+    files: int = 32
     cpu: int = 20
     wall: float = 30
 
@@ -33,6 +35,7 @@ def settle(limits: Limits) -> None:
         signal.signal(ignored, signal.SIG_IGN)
     _bound(resource.RLIMIT_AS, limits.memory)
     _bound(resource.RLIMIT_FSIZE, 0)
+    _bound(resource.RLIMIT_NOFILE, limits.files)
     _bound(resource.RLIMIT_CORE, 0)
     sys.dont_write_bytecode = True
     threading.Thread(target=_outlive_no_one, daemon=True).start()

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,15 @@ Write = Callable[[], AbstractAsyncContextManager[Work]]
 PATIENCE = timedelta(hours=1)
 TRIES = 11
 FACTS = ("width", "height", "mime", "fingerprint", "taken_at", "lat", "lon")
+PATHS = ("original", "display", "thumbnail")
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The columns of the photo, its blobs stored. ``bereft``: the photo with the same bytes whose blob is gone."""
+
+    facts: dict[str, Any]
+    bereft: int | None = None
 
 
 async def fetch_photo(
@@ -45,11 +55,12 @@ async def fetch_photo(
         return
     try:
         data = await _downloaded(photo, download, write, clock)
-        facts = await _facts(data, photo, decoder, blobs, write)
+        made = await _made(data, photo, decoder, blobs, write)
     except BadPhoto as bad:
         await _lose(photo, bad.fault, write, clock)
     else:
-        await _keep(photo, facts, write, clock)
+        for spare in await _keep(photo, made, write, clock):
+            await blobs.delete(spare)
 
 
 async def _downloaded(photo: Photo, download: Download, write: Write, clock: Clock) -> bytes:
@@ -71,24 +82,24 @@ async def _is_enough(photo: Photo, write: Write, clock: Clock) -> bool:
         return await work.jobs.attempts(fetch_key(photo.unique_id)) >= TRIES
 
 
-async def _facts(data: bytes, noted: Photo, decoder: Decoder, blobs: Blobs, write: Write) -> dict[str, Any]:
-    """The columns of the photo, its blobs stored. Bytes that are here already are not stored twice. What is no photo
-    is kept as it is."""
+async def _made(data: bytes, noted: Photo, decoder: Decoder, blobs: Blobs, write: Write) -> _Made:
+    """Bytes that are here already are not stored twice. What is no photo is kept as it is."""
     if not data:
         raise BadPhoto(PhotoFault.EMPTY)
     sha256 = hashlib.sha256(data).hexdigest()
     async with write() as work:
         twin = await work.photos.with_bytes(sha256)
     if twin and twin.kind == noted.kind and twin.original and await blobs.verify(twin.original, sha256):
-        kept = {name: getattr(twin, name) for name in (*FACTS, "size", "original", "display", "thumbnail")}
-        return kept | {"sha256": sha256, "details": dict(twin.details)}
+        kept = {name: getattr(twin, name) for name in (*FACTS, "size", *PATHS)}
+        return _Made(kept | {"sha256": sha256, "details": dict(twin.details)})
+    bereft, facts = twin.id if twin else None, {"sha256": sha256, "size": len(data)}
     if noted.kind is not None:
         path = await blobs.put(data, ANYTHING, Shelf.ORIGINAL)
-        return {"sha256": sha256, "size": len(data), "mime": noted.mime, "original": path}
+        return _Made(facts | {"mime": noted.mime, "original": path}, bereft)
     photo = await decoder.develop(data)
     paths = await _stored(data, photo, blobs)
-    facts = {name: getattr(photo, name) for name in FACTS}
-    return facts | paths | {"sha256": sha256, "size": len(data), "details": photo.details}
+    told = {name: getattr(photo, name) for name in FACTS}
+    return _Made(facts | told | paths | {"details": photo.details}, bereft)
 
 
 async def _stored(data: bytes, photo: Developed, blobs: Blobs) -> dict[str, str]:
@@ -109,14 +120,22 @@ async def _stored(data: bytes, photo: Developed, blobs: Blobs) -> dict[str, str]
     return kept
 
 
-async def _keep(photo: Photo, facts: dict[str, Any], write: Write, clock: Clock) -> None:
+async def _keep(photo: Photo, made: _Made, write: Write, clock: Clock) -> list[str]:
+    """Marks it stored. Gives the blobs that are not needed: of the same bytes somebody else was quicker to store."""
+    spare: list[str] = []
     async with write() as work:
         if not await _is_still_pending(photo, work):
-            return
-        now = clock.now()
+            return []
+        now, facts = clock.now(), made.facts
+        twin = await work.photos.with_bytes(facts["sha256"])
+        if twin and twin.kind == photo.kind and twin.id != made.bereft:
+            theirs = {name: getattr(twin, name) for name in PATHS}
+            spare = [facts[name] for name in PATHS if facts.get(name) not in (None, theirs[name])]
+            facts = facts | theirs
         same_as = await work.photos.stored(photo.id, now, **facts)
         told = {"sha256": facts["sha256"], "size": facts["size"], "same_as": same_as}
         await work.audit.append("clock", "photo.stored", f"photo:{photo.id}", told, now)
+    return spare
 
 
 async def _lose(photo: Photo, fault: PhotoFault, write: Write, clock: Clock) -> None:

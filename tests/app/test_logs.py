@@ -15,16 +15,23 @@ WEBHOOK = "hook-secret-0815"
 
 
 @contextmanager
-def logging_to(*, as_json: bool = False, debug: bool = False) -> Iterator[io.StringIO]:
-    """The process's log in a string; everything is put back afterwards."""
+def put_back() -> Iterator[None]:
+    """The process logs afterwards as it did before."""
     root = logging.getLogger()
     before = root.handlers[:], root.level, logging.raiseExceptions
-    stream = io.StringIO()
     try:
-        set_up([TOKEN, WEBHOOK, ""], as_json=as_json, stream=stream, debug=debug)
-        yield stream
+        yield
     finally:
         root.handlers[:], root.level, logging.raiseExceptions = before
+
+
+@contextmanager
+def logging_to(*, as_json: bool = False, debug: bool = False) -> Iterator[io.StringIO]:
+    """The process's log in a string; everything is put back afterwards."""
+    stream = io.StringIO()
+    with put_back():
+        set_up([TOKEN, WEBHOOK, ""], as_json=as_json, stream=stream, debug=debug)
+        yield stream
 
 
 SECRETS = [

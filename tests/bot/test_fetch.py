@@ -42,13 +42,43 @@ async def test_what_came_whole_is_given(files: tuple[Files, Fetch]) -> None:
 
 
 @pytest.mark.parametrize("how", ["stall", "cut", "short"])
-async def test_t11_half_a_file_is_noticed_and_the_next_try_has_all_of_it(
+async def test_t11_half_a_file_is_noticed_and_only_the_rest_is_asked_for(
     files: tuple[Files, Fetch], how: str
 ) -> None:
     telegram, fetch = files
     telegram.broken = [how]
+    assert await fetch("f") == PHOTO
+    assert telegram.ranges == ["", "bytes=2500-"]
+
+
+async def test_t11_a_file_that_is_another_by_now_is_taken_from_its_beginning(
+    files: tuple[Files, Fetch],
+) -> None:
+    telegram, fetch = files
+    telegram.broken = ["cut", "other"]
+    assert await fetch("f") == PHOTO
+
+
+@pytest.mark.parametrize("then", ["elsewhere", "expired"])
+async def test_t11_a_rest_that_does_not_fit_is_not_taken(files: tuple[Files, Fetch], then: str) -> None:
+    telegram, fetch = files
+    telegram.broken = ["cut", then]
     assert (await failure(fetch)).retriable
     assert await fetch("f") == PHOTO
+
+
+async def test_t11_a_line_that_brings_nothing_more_is_given_up(files: tuple[Files, Fetch]) -> None:
+    telegram, fetch = files
+    telegram.broken = ["cut"] * 3
+    telegram.tag = '"changing"'
+    assert (await failure(fetch)).retriable
+    assert len(telegram.ranges) == 2
+
+
+async def test_t09_what_never_ends_is_cut_off(files: tuple[Files, Fetch]) -> None:
+    telegram, fetch = files
+    telegram.broken = ["endless"]
+    assert not (await failure(fetch)).retriable
 
 
 async def test_t10_a_link_that_has_run_out_is_asked_for_anew(files: tuple[Files, Fetch]) -> None:

@@ -43,3 +43,16 @@ def drawn(kind: str, size: tuple[int, int] = (40, 30)) -> bytes:
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
 POSTSCRIPT = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(evil) print\nshowpage\n"
+PHOTOSHOP = b"8BPS\0\1" + bytes(6) + struct.pack(">HIIHH", 3, 9, 9, 8, 3) + bytes(500)
+STARS = (
+    b"SIMPLE  =                    T".ljust(80)
+    + b"BITPIX  =                    8".ljust(80)
+    + b"END".ljust(2720)
+)
+
+
+def said_larger(heic: bytes, side: int) -> bytes:
+    """The same HEIC, which says of each of its pictures that it is ``side`` pixels wide and high."""
+    parts = heic.split(b"ispe")
+    size = struct.pack(">II", side, side)
+    return b"ispe".join([parts[0], *(part[:4] + size + part[12:] for part in parts[1:])])

@@ -34,9 +34,11 @@ async def test_the_same_bytes_never_get_the_same_name(blobs: Blobs) -> None:
     assert len(paths) == 20
 
 
-async def test_originals_can_be_read_by_their_owner_only(blobs: Blobs, tmp_path: Path) -> None:
+async def test_originals_can_be_read_by_their_owner_only_and_written_by_nobody(
+    blobs: Blobs, tmp_path: Path
+) -> None:
     path = await blobs.put(b"bytes", "image/heic", Shelf.ORIGINAL)
-    assert stat.S_IMODE((tmp_path / "media" / path).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "media" / path).stat().st_mode) == 0o400
     assert stat.S_IMODE((tmp_path / "media" / "original").stat().st_mode) == 0o700
 
 
