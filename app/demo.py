@@ -23,6 +23,7 @@ from app.setup import set_up
 from inspection.enterprise import Enterprise
 from inspection.people import ENTERPRISE_ROLES, Role
 from inspection.usecases.invite import Invite, InvitePerson
+from qr.look import Look
 from qr.poster import PosterFacts, poster
 from sandbox.accounts import Account
 from sandbox.config import Place, Poster, SandboxConfig
@@ -169,7 +170,8 @@ def _preview(settings: Settings, firm: Enterprise, token: str) -> str:
         printed_on=datetime.now(settings.zone).date(),
     )
     picture = io.BytesIO()
-    poster(facts, Voice("zh", settings.zone), Voice("en", settings.zone), PREVIEW_DPI).save(picture, "PNG")
+    look = Look(Voice("zh", settings.zone), Voice("en", settings.zone))
+    poster(facts, look, PREVIEW_DPI).save(picture, "PNG")
     return f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
 
 

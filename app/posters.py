@@ -8,6 +8,7 @@ from app.invitation_link import link, new_token
 from app.settings import Settings
 from inspection.credit_code import normalised
 from inspection.enterprise import Enterprise
+from inspection.region import Region
 from inspection.words import Refused
 from qr.poster import PosterFacts
 from storage.poster import Poster
@@ -56,24 +57,36 @@ async def _tell(work: Work, event: str, firm: Enterprise, poster_id: int, now: d
     await work.audit.append("operator", event, f"enterprise:{firm.id}", {"poster": poster_id}, now)
 
 
-async def all_posters(system: System) -> AsyncIterator[PosterFacts]:
-    """Every enterprise's, region by region. What comes out has been committed: no code is printed that the
-    database may still forget. Raises Refused("poster_nothing") for an empty ledger."""
-    async with system.read() as work:
-        regions = await work.regions.all()
-        if not await work.enterprises.count():
-            raise Refused("poster_nothing")
-    for region in regions:
+async def all_posters(system: System, region: str = "") -> AsyncIterator[PosterFacts]:
+    """Every enterprise's, region by region: of one ``region`` and all below it, by name, or of all. What comes out has
+    been committed: no code is printed that the database may still forget. Raises Refused("poster_nothing") when
+    there is none, Refused("region_unknown")."""
+    regions = await _regions(system, region)
+    for place in regions:
         last = 0
         while True:
             async with system.write() as work:
-                firms = await work.enterprises.of_regions([region.id], last, PAGE)
+                firms = await work.enterprises.of_regions([place.id], last, PAGE)
                 page = await _issued(system, work, firms)
             if not firms:
                 break
             last = firms[-1].id
             for facts in page:
                 yield facts
+
+
+async def _regions(system: System, name: str) -> list[Region]:
+    async with system.read() as work:
+        regions = await work.regions.all()
+        if name:
+            top = await work.regions.by_name(name)
+            if top is None:
+                raise Refused("region_unknown", name=name)
+            inside = await work.regions.subtree(top.id)
+            regions = [one for one in regions if one.id in inside]
+        if not await work.enterprises.of_regions([one.id for one in regions], limit=1):
+            raise Refused("poster_nothing")
+        return regions
 
 
 async def _issued(system: System, work: Work, firms: Sequence[Enterprise]) -> list[PosterFacts]:

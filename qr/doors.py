@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 
+from qr.look import BLUE, GREEN, ORANGE, WHITE, Look
 from qr.sheet import Sheet, Type
 from texts.typeface import Weight
-from texts.voice import Voice
 
 LEFT, RIGHT = 14.0, 196.0  # mm; the printable width
 TOP, HEIGHT, GAP = 224.0, 52.0, 5.0
-WHITE = "#ffffff"
-BLUE, ORANGE, GREEN = "#0b4f9e", "#d95700", "#0b7a43"
 
 
-def draw_doors(sheet: Sheet, zh: Voice, en: Voice) -> None:
+def draw_doors(sheet: Sheet, look: Look) -> None:
+    say, small = look.big, look.little
     width = (RIGHT - LEFT - 2 * GAP) / 3
     doors: list[tuple[str, str, Callable[[Sheet, float, float, str], None]]] = [
         ("look", BLUE, _record),
@@ -24,23 +23,24 @@ def draw_doors(sheet: Sheet, zh: Voice, en: Voice) -> None:
         middle = x + width / 2
         sheet.box(x, TOP, width, HEIGHT, colour, radius=3)
         icon(sheet, x + 10, TOP + 11, colour)
-        sheet.text(x + 18.5, TOP + 11, zh(f"poster.{name}.title"), Type(8.4, Weight.BLACK, WHITE))
+        title = say(f"poster.{name}.title")
+        sheet.text(x + 18.5, TOP + 11, title, Type(8.4, Weight.BLACK, WHITE), width - 21)
         if name == "secret":
-            _phone(sheet, middle, zh)
+            _phone(sheet, middle, look)
         else:
             sheet.paragraph(
-                middle, TOP + 20, zh(f"poster.{name}.text"), Type(5.2, Weight.BOLD, WHITE, "m"), 40
+                middle, TOP + 20, say(f"poster.{name}.text"), Type(5.2, Weight.BOLD, WHITE, "m"), 40
             )
-        sheet.text(middle, TOP + 42, en(f"poster.{name}.title"), Type(3.6, Weight.BOLD, WHITE, "m"))
-        english = en("poster.secret.call") if name == "secret" else en(f"poster.{name}.text")
+        sheet.text(middle, TOP + 42, small(f"poster.{name}.title"), Type(3.6, Weight.BOLD, WHITE, "m"))
+        english = small("poster.secret.call") if name == "secret" else small(f"poster.{name}.text")
         sheet.paragraph(
             middle, TOP + 44.6, english, Type(2.7, Weight.REGULAR, WHITE, "m"), width - 6, lines=1
         )
 
 
-def _phone(sheet: Sheet, middle: float, zh: Voice) -> None:
-    sheet.text(middle, TOP + 21.3, zh("poster.secret.text"), Type(4.6, Weight.BOLD, WHITE, "m"))
-    sheet.text(middle, TOP + 30.2, zh("poster.secret.phone"), Type(13, Weight.BLACK, WHITE, "m"))
+def _phone(sheet: Sheet, middle: float, look: Look) -> None:
+    sheet.text(middle, TOP + 21.3, look.big("poster.secret.text"), Type(4.6, Weight.BOLD, WHITE, "m"))
+    sheet.text(middle, TOP + 30.2, look.big("poster.secret.phone"), Type(13, Weight.BLACK, WHITE, "m"))
 
 
 def _record(sheet: Sheet, x: float, y: float, colour: str) -> None:

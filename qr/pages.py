@@ -1,93 +1,94 @@
 """Posters as files: one PNG, or a PDF of any length that is written page by page."""
 
-import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
 from typing import IO
 
-from PIL import Image
-from PIL.PdfParser import IndirectReference, PdfDict, PdfName, PdfParser
-
-from qr.poster import DPI, PARTS, PosterFacts, ground, poster
+from qr.book import POINTS, Book, Printed
+from qr.draft import Draft
+from qr.look import BLACK, MM, Look
+from qr.poster import DPI, PosterFacts, ground, parts, poster, scale
 from qr.sheet import MM_PER_INCH
-from texts.voice import Voice
 
-POINTS = 72  # an inch, in PDF
-Placed = tuple[IndirectReference, float, float, float, float]  # picture; x, y, width, height in points
+FINE = 400  # dots an inch of what is stored in one bit a pixel
+FINEST = 600  # of a ground in black alone
+Step = Callable[[int], None]
 
 
-def write_png(file: IO[bytes], facts: PosterFacts, zh: Voice, en: Voice) -> None:
-    poster(facts, zh, en).save(file, "PNG", dpi=(DPI, DPI))
+def write_png(file: IO[bytes], facts: PosterFacts, look: Look) -> None:
+    poster(facts, look).save(file, "PNG", dpi=(DPI, DPI))
 
 
 def write_pdf(
-    file: IO[bytes],
+    path: Path,
     posters: Iterable[PosterFacts],
-    zh: Voice,
-    en: Voice,
+    look: Look,
+    day: date,
     *,
-    dpi: int = DPI,
-    step: Callable[[int], None] | None = None,
+    key: str = "",
+    step: Step | None = None,
+    resumed: Step | None = None,
 ) -> int:
-    """One poster a page, lossless; how many there were. ``file`` is empty and open for reading and writing;
-    ``step`` is told of each page.
+    """One poster a page; how many there were. ``step`` is told of each page, ``resumed`` of those found written.
 
-    What all share is stored once and a page holds only what differs, some 30 KiB: a district of thousands
-    stays small enough for a print shop's mail box. (Pillow's own PDF writer would hold every page in memory.)
+    What all share is stored once and a page holds only what differs, some 10 KiB, as stencils in one bit a pixel: a
+    district of thousands stays small enough for a print shop's mail box, and no poster is held in memory.
+
+    Killed, the next call with the same ``key`` and look goes on where it was, and the file is then the same as one
+    written at once: ``day``, which is printed, is that of the beginning.
     """
-    pdf = PdfParser(f=file)
-    pdf.start_writing()
-    pdf.write_header()
-    pdf.pages_ref = pdf.next_object_id(0)
-    shared = ground(zh, en, dpi)
-    below = _placed(pdf, shared, (0, 0), shared.height, dpi)
+    with _draft(path, look, day, key) as (draft, book, below):
+        done = len(book.pages)
+        if resumed and done:
+            resumed(done)
+        for facts in _after(posters, done):
+            _page(book, replace(facts, printed_on=draft.day), look, below)
+            draft.keep(book)
+            if step:
+                step(1)
+        book.finish()
+        return len(book.pages)
+
+
+def same(posters: Iterable[PosterFacts]) -> str:
+    """A key of what is to be printed, whatever the day."""
+    told = sha256()
     for facts in posters:
-        sheet = poster(facts, zh, en, dpi)
-        crops = (tuple(_px(mm, dpi) for mm in (x, y, x + w, y + h)) for x, y, w, h in PARTS)
-        parts = [_placed(pdf, sheet.crop((a, b, c, d)), (a, b), sheet.height, dpi) for a, b, c, d in crops]
-        _page(pdf, [below, *parts])
-        if step:
-            step(1)
-    kids = pdf.pages
-    pdf.write_obj(pdf.pages_ref, Type=PdfName("Pages"), Count=len(kids), Kids=kids)
-    pdf.root_ref = pdf.write_obj(None, Type=PdfName("Catalog"), Pages=pdf.pages_ref)
-    pdf.write_xref_and_trailer()
-    return len(kids)
+        told.update(repr(replace(facts, printed_on=date.min)).encode())
+    return told.hexdigest()
 
 
-def _placed(pdf: PdfParser, image: Image.Image, at: tuple[int, int], height: int, dpi: int) -> Placed:
-    """Stores a picture whose left top corner is at these pixels of a sheet so high."""
-    stored = pdf.write_obj(
-        None,
-        stream=zlib.compress(image.tobytes()),
-        Type=PdfName("XObject"),
-        Subtype=PdfName("Image"),
-        Width=image.width,
-        Height=image.height,
-        ColorSpace=PdfName("DeviceRGB"),
-        BitsPerComponent=8,
-        Filter=PdfName("FlateDecode"),
-    )
-    left, bottom = at[0], height - at[1] - image.height  # PDF counts from below
-    x, y, w, h = (pixels * POINTS / dpi for pixels in (left, bottom, image.width, image.height))
-    return stored, x, y, w, h
+@contextmanager
+def _draft(path: Path, look: Look, day: date, key: str) -> Iterator[tuple[Draft, Book, Printed]]:
+    drawn = ground(look, FINEST, "1") if look.black else ground(look)
+    width, height = (mm * POINTS / MM_PER_INCH for mm in MM[look.size])
+    about = sha256(f"{key} {look.size} {look.black}".encode() + drawn.tobytes()).hexdigest()
+    with Draft.of(path, about, day) as draft:
+        book = Book(draft.file, (width, height))
+        box = (0.0, 0.0, width, height)
+        if not draft.resume(book):
+            book.begin()
+            book.picture(drawn)
+            draft.keep(book)
+        yield draft, book, Printed(3, box, BLACK if look.black else None)
 
 
-def _page(pdf: PdfParser, pictures: list[Placed]) -> None:
-    names = {f"i{number}": picture[0] for number, picture in enumerate(pictures)}
-    painted = [
-        f"q {w:.4f} 0 0 {h:.4f} {x:.4f} {y:.4f} cm /i{number} Do Q"
-        for number, (_, x, y, w, h) in enumerate(pictures)
-    ]
-    contents = pdf.write_obj(None, stream="\n".join(painted).encode())
-    _, _, _, width, height = pictures[0]
-    page = pdf.write_page(
-        None,
-        MediaBox=[0, 0, width, height],
-        Resources=PdfDict({"XObject": PdfDict(names)}),
-        Contents=contents,
-    )
-    pdf.pages.append(page)
+def _after(posters: Iterable[PosterFacts], done: int) -> Iterator[PosterFacts]:
+    return (facts for number, facts in enumerate(posters) if number >= done)
 
 
-def _px(mm: float, dpi: int) -> int:
-    return round(mm * dpi / MM_PER_INCH)
+def _page(book: Book, facts: PosterFacts, look: Look, below: Printed) -> None:
+    by = scale(look)
+    point = by * POINTS / MM_PER_INCH
+    height = MM[look.size][1] / by
+    printed = [below]
+    for part in parts(facts, look):
+        image, (x, y, wide, high) = part.bits(FINE * by)
+        number = book.picture(image)
+        box = x * point, (height - y - high) * point, wide * point, high * point
+        printed.append(Printed(number, box, look.paint(part.colour)))
+    book.page(printed)

@@ -18,7 +18,8 @@ MANY, MORE = 100, 200  # people in a closed loop; in a steady stream
 FORMS = (30, 100, 300)  # questions
 FIRMS = (10_000, 30_000, 100_000)  # enterprises
 SOUGHT = (10_000, 100_000)
-PARTS = ("forms", "duties", "search", "digest", "growth", "photos")
+PRINTED = 10_000  # posters
+PARTS = ("forms", "duties", "search", "digest", "growth", "photos", "posters")
 CITY, FEW, READERS = 100_000, 10_000, 3_000  # enterprises; hazards that growth begins with; managers
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
@@ -42,7 +43,7 @@ def bench(
     rate: Annotated[float, typer.Option(min=0.1, help="Of the stream, updates a second.")] = 50.0,
     seconds: Annotated[float, typer.Option(min=1, help="Length of the stream.")] = 600.0,
     enterprises: Annotated[
-        int, typer.Option(min=0, help="Of duties, search, digest, growth: so many alone.")
+        int, typer.Option(min=0, help="Of duties, search, digest, growth, posters: so many alone.")
     ] = 0,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A picture of it: FILE.png.", dir_okay=False)
@@ -76,6 +77,9 @@ def _inside(what: str, enterprises: int, people: int | None, as_json: bool) -> N
     if what == "photos":
         _photos(as_json)
         return
+    if what == "posters":
+        _posters(enterprises or PRINTED, as_json)
+        return
     if what == "growth":
         _growth((FEW, (enterprises or CITY) * 10), as_json)
         return
@@ -94,6 +98,16 @@ def _digest(hazards: int, readers: int, as_json: bool) -> None:
     found = _ended(measure(hazards, readers))
     told = [line(one, _voice()) for one in found]
     typer.echo(_json(to_json(found)) if as_json else "\n".join(told))
+
+
+def _posters(count: int, as_json: bool) -> None:
+    from app.bench.posters import line, measure, to_json
+    from qr.look import Look
+    from texts import Voice
+
+    voice: Voice = _voice()
+    one = measure(count, Look(Voice("zh", voice.zone), Voice("en", voice.zone)))
+    typer.echo(_json(to_json(one)) if as_json else line(one, voice))
 
 
 def _photos(as_json: bool) -> None:

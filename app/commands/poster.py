@@ -13,14 +13,27 @@ from app.cli import cli
 
 if TYPE_CHECKING:
     from app.settings import Settings
+    from qr.look import Look
     from qr.poster import PosterFacts
-
-MANY_DPI = 200  # a district's PDF; a single poster is set finer
 
 
 class Paper(StrEnum):
     PDF = "pdf"
     PNG = "png"
+
+
+class Measure(StrEnum):
+    """In mm: 210 × 297, 148 × 210, 80 × 120."""
+
+    A4 = "a4"
+    A5 = "a5"
+    STICKER = "sticker"
+
+
+class Tongue(StrEnum):
+    ZH = "zh"
+    EN = "en"
+    BOTH = "both"
 
 
 @cli.command()
@@ -29,10 +42,15 @@ def poster(
     enterprise: Annotated[str, typer.Argument(help="The enterprise's 统一社会信用代码.")] = "",
     every: Annotated[bool, typer.Option("--all", help="One page for every enterprise, as one PDF.")] = False,
     paper: Annotated[Paper | None, typer.Option("--format", help="Left out: by the file's ending.")] = None,
+    region: Annotated[str, typer.Option(help="Like --all, of this region and all below it.")] = "",
+    size: Annotated[Measure, typer.Option(help="210 × 297, 148 × 210 or 80 × 120 mm.")] = Measure.A4,
+    black: Annotated[bool, typer.Option("--black", help="For a printer that has black alone.")] = False,
+    language: Annotated[Tongue, typer.Option(help="Both: Chinese, English small below.")] = Tongue.BOTH,
     renew: Annotated[bool, typer.Option("--renew", help="A new code; those that hang end.")] = False,
     revoke: Annotated[bool, typer.Option("--revoke", help="End the codes that hang; print nothing.")] = False,
 ) -> None:
-    """Write the poster of one enterprise (A4, PNG or PDF), or of all of them; renew or revoke its code."""
+    """Write the poster of one enterprise (PNG or PDF), or of all of them; renew or revoke its code."""
+    every = every or bool(region)
     _sensible(output, enterprise, every, renew, revoke)
     from app.settings import load
     from texts import Voice
@@ -47,8 +65,8 @@ def poster(
         raise typer.BadParameter("a PNG holds one poster; print them all as pdf", param_hint="--format")
     if not settings.public_url.startswith("https://"):
         typer.echo(voice("poster.not_public", url=settings.public_url), err=True)
-    posters = asyncio.run(_facts(settings, enterprise, renew))
-    count = _draw(posters, settings, output, paper)
+    posters = asyncio.run(_facts(settings, enterprise, region, renew))
+    count = _draw(posters, settings, _look(settings, size, black, language), output, paper)
     typer.echo(voice("poster.done", count=count, file=output), err=True)
     if renew:
         ended = asyncio.run(_revoke(settings, enterprise, posters[0].number))
@@ -66,7 +84,7 @@ def _sensible(output: Path | None, enterprise: str, every: bool, renew: bool, re
         raise typer.BadParameter("name the file to write", param_hint="-o")
 
 
-async def _facts(settings: "Settings", code: str, renew: bool) -> "list[PosterFacts]":
+async def _facts(settings: "Settings", code: str, region: str, renew: bool) -> "list[PosterFacts]":
     """The codes are committed before the first is drawn; drawing takes minutes and holds no transaction."""
     from app.bootstrap import opened
     from app.posters import all_posters, poster_of, renewed
@@ -74,7 +92,7 @@ async def _facts(settings: "Settings", code: str, renew: bool) -> "list[PosterFa
     async with opened(settings) as system:
         if code:
             return [await (renewed if renew else poster_of)(system, code)]
-        return [facts async for facts in all_posters(system)]
+        return [facts async for facts in all_posters(system, region)]
 
 
 async def _revoke(settings: "Settings", code: str, but: str = "") -> int:
@@ -86,34 +104,55 @@ async def _revoke(settings: "Settings", code: str, but: str = "") -> int:
         return await revoke(system, code, but=but)
 
 
-def _draw(posters: "list[PosterFacts]", settings: "Settings", output: Path, paper: Paper) -> int:
-    from app.progress import counting
-    from qr.pages import write_pdf, write_png
-    from qr.poster import DPI
+def _look(settings: "Settings", size: Measure, black: bool, language: Tongue) -> "Look":
+    from qr.look import Look, Size
     from texts import Voice
 
     zh, en = Voice("zh", settings.zone), Voice("en", settings.zone)
-    with _whole(output) as file:
-        if paper is Paper.PNG:
-            write_png(file, posters[0], zh, en)
-            return 1
-        label = Voice(settings.language, settings.zone)("poster.drawing")
-        with counting(label, len(posters)) as step:
-            dpi = DPI if len(posters) == 1 else MANY_DPI
-            return write_pdf(file, posters, zh, en, dpi=dpi, step=step)
+    small = en if language is Tongue.BOTH else None
+    return Look(en if language is Tongue.EN else zh, small, Size(size.value), black)
+
+
+def _draw(
+    posters: "list[PosterFacts]", settings: "Settings", look: "Look", output: Path, paper: Paper
+) -> int:
+    from app.progress import counting
+    from qr.pages import same, write_pdf, write_png
+    from texts import Voice
+
+    if paper is Paper.PNG:
+        with _whole(output) as file:
+            write_png(file, posters[0], look)
+        return 1
+    voice = Voice(settings.language, settings.zone)
+    with counting(voice("poster.drawing"), len(posters)) as step, _writing(output):
+
+        def resumed(pages: int) -> None:
+            typer.echo(voice("poster.resumed", count=pages, of=len(posters)), err=True)
+            step(pages)
+
+        day = posters[0].printed_on
+        return write_pdf(output, posters, look, day, key=same(posters), step=step, resumed=resumed)
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    from inspection.words import Refused
+
+    try:
+        yield
+    except OSError as problem:
+        raise Refused("poster_file", file=output, reason=problem.strerror) from problem
 
 
 @contextmanager
 def _whole(output: Path) -> Iterator[IO[bytes]]:
     """The file appears when it is complete, or not at all. Raises Refused("poster_file")."""
-    from inspection.words import Refused
-
     draft = output.with_name(f".{output.name}.part")
-    try:
-        with draft.open("w+b") as file:
-            yield file
-        draft.replace(output)
-    except OSError as problem:
-        raise Refused("poster_file", file=output, reason=problem.strerror) from problem
-    finally:
-        draft.unlink(missing_ok=True)
+    with _writing(output):
+        try:
+            with draft.open("w+b") as file:
+                yield file
+            draft.replace(output)
+        finally:
+            draft.unlink(missing_ok=True)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from PIL.PdfParser import PdfParser
+from pypdf import PdfReader
 
 from inspection.credit_code import check_character
+from qr.book import Book
+from qr.draft import Draft
 from tests.app.command_line import Shell
 
 
@@ -62,8 +64,51 @@ def test_printing_again_keeps_the_code_that_hangs_already(district: Shell, tmp_p
 def test_a_whole_district_is_one_pdf(district: Shell, tmp_path: Path) -> None:
     out = tmp_path / "all.pdf"
     assert district.anxun("poster", "--all", "-o", out).code == 0
-    with PdfParser(filename=str(out)) as pdf:
-        assert len(pdf.pages) == 5
+    assert len(PdfReader(out).pages) == 5
+
+
+def test_a_region_alone_is_printed_with_all_below_it(district: Shell, tmp_path: Path) -> None:
+    out = tmp_path / "street.pdf"
+    assert district.anxun("poster", "--region", "沈北街道", "-o", out).code == 0
+    assert len(PdfReader(out).pages) == 2 == len(tokens(district))
+    assert district.anxun("poster", "--region", "全区", "-o", out).code == 0
+    assert len(PdfReader(out).pages) == 5
+    said = district.anxun("poster", "--region", "火星街道", "-o", out)
+    assert said.code == 1 and "火星街道" in said.err
+
+
+@pytest.mark.parametrize(("size", "mm"), [("a4", (210, 297)), ("a5", (148, 210)), ("sticker", (80, 120))])
+def test_a_poster_has_the_size_and_inks_that_were_asked_for(
+    district: Shell, tmp_path: Path, size: str, mm: tuple[int, int]
+) -> None:
+    out = tmp_path / "one.png"
+    said = district.anxun("poster", code(3), "--size", size, "--black", "--language", "zh", "-o", out)
+    assert said.code == 0
+    with Image.open(out) as image:
+        assert image.mode == "L" and image.size == tuple(round(side * 300 / 25.4) for side in mm)
+        assert len(zxingcpp.read_barcodes(image)) == 2
+
+
+def test_a_killed_print_of_a_district_goes_on_and_says_so(
+    district: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, out = tmp_path / "whole.pdf", tmp_path / "all.pdf"
+    assert district.anxun("poster", "--all", "--size", "sticker", "-o", whole).code == 0
+    kept, keep = [], Draft.keep
+
+    def stopped(draft: Draft, book: Book) -> None:
+        keep(draft, book)
+        kept.append(book)
+        if len(kept) == 4:  # what all share, and three pages
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Draft, "keep", stopped)
+    assert district.anxun("poster", "--all", "--size", "sticker", "-o", out).code != 0
+    monkeypatch.setattr(Draft, "keep", keep)
+    assert not out.exists()
+    said = district.anxun("poster", "--all", "--size", "sticker", "-o", out)
+    assert said.code == 0 and "5 张中已有 3 张" in said.err
+    assert out.read_bytes() == whole.read_bytes()
 
 
 def test_every_new_code_is_told_to_the_chain_without_the_code_itself(district: Shell, tmp_path: Path) -> None:
@@ -145,6 +190,9 @@ def test_an_empty_ledger_says_what_to_do(shell: Shell, tmp_path: Path) -> None:
         ("X", "--revoke", "--renew"),
         ("X", "--renew"),
         ("X", "--format", "gif", "-o", "x.gif"),
+        ("X", "--size", "a3", "-o", "x.pdf"),
+        ("X", "--region", "全区", "-o", "x.pdf"),
+        ("--region", "全区", "--revoke"),
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(district: Shell, args: tuple[str, ...]) -> None:
