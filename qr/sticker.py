@@ -33,8 +33,8 @@ def parts(facts: "PosterFacts", look: Look) -> Sequence[Part]:
 def draw(sheet: Sheet, look: Look) -> None:
     """All that is the same on every one."""
     sheet.box(0, 0, WIDTH, 20.5, RED)
-    sheet.text(EDGE, 7.4, look.big("poster.title"), Type(9, Weight.BLACK, WHITE), 48)
-    sheet.text(EDGE, 15.6, look.big("poster.scan_why"), Type(4.2, Weight.BOLD, YELLOW), 46)
+    sheet.text(EDGE, 6.8, look.big("poster.title"), Type(9, Weight.BLACK, WHITE), 48)
+    sheet.text(EDGE, 14.3, look.big("poster.scan_why"), Type(4.2, Weight.BOLD, YELLOW), 46)
     sheet.box(53.5, 3.2, 23, 14, YELLOW, radius=1.6)
     sheet.text(65, 10.2, look.big("poster.scan"), Type(6.4, Weight.BLACK, RED, "m"), 21)
     sheet.text(29, 97.2, look.big("poster.telegram"), Type(3, Weight.BOLD, INK), 47)
@@ -42,4 +42,4 @@ def draw(sheet: Sheet, look: Look) -> None:
     sheet.text(29, 109.4, phone, Type(3.6, Weight.BOLD, INK), 47)
     small = look.little("poster.scan_why")
     if small:
-        sheet.text(EDGE, 19, small, Type(2, Weight.MEDIUM, WHITE), 46)
+        sheet.text(EDGE, 18.5, small, Type(2, Weight.MEDIUM, WHITE), 46)
