@@ -26,6 +26,7 @@ from app.jobs.lost import tell_of_delay, tell_of_loss
 from app.jobs.paper import Printer
 from app.jobs.photos import fetch_photo
 from app.jobs.pictures import PictureSender
+from app.jobs.poster import PosterSender
 from app.jobs.return_paper import KIND as PAPER
 from app.jobs.return_paper import PaperSender
 from app.jobs.return_post import KIND as REPORT
@@ -42,6 +43,7 @@ from app.workers import Handler
 from bot.cards.bundle import KIND as BUNDLE
 from bot.cards.evidence import KIND as EVIDENCE
 from bot.cards.paper import KIND as PRINT
+from bot.cards.poster import KIND as POSTER
 from bot.fetch import Fetch
 from bot.forms.picture import NEW
 from bot.forms.scanned import CODE
@@ -76,6 +78,7 @@ class Handlers:
         usual[PRINT] = self._print
         usual[BUNDLE] = BundleSender(self._system, self._blobs, self._speak)
         usual[EVIDENCE] = EvidenceSender(self._system, self._blobs, self._speak)
+        usual[POSTER] = PosterSender(self._system, self._blobs, self._speak)
         usual[PICTURE] = self._digest_picture
         usual[DUTIES] = self._duties
         usual[NEW] = self._seen_before

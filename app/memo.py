@@ -28,6 +28,7 @@ UNMOVED = (
     "copyout",
     "request",
     "mentor",
+    "poster_check",
 )
 """Whatever happens to these changes nothing that is kept here."""
 

@@ -45,6 +45,11 @@ async def revoke(system: System, code: str, *, but: str = "") -> int:
         return len(ended)
 
 
+async def poster_for(system: System, work: Work, firm: Enterprise, by: str) -> PosterFacts:
+    """The one that hangs, or a first one; ``by`` is who asked, as the chain calls him."""
+    return (await _issued(system, work, [firm], by))[0]
+
+
 async def _firm(work: Work, code: str) -> Enterprise:
     found = await work.enterprises.by_credit_code(normalised(code))
     if found is None:
@@ -52,9 +57,11 @@ async def _firm(work: Work, code: str) -> Enterprise:
     return found
 
 
-async def _tell(work: Work, event: str, firm: Enterprise, poster_id: int, now: datetime) -> None:
+async def _tell(
+    work: Work, event: str, firm: Enterprise, poster_id: int, now: datetime, by: str = "operator"
+) -> None:
     """By its number: the token itself would open the gate to whoever reads the chain."""
-    await work.audit.append("operator", event, f"enterprise:{firm.id}", {"poster": poster_id}, now)
+    await work.audit.append(by, event, f"enterprise:{firm.id}", {"poster": poster_id}, now)
 
 
 async def all_posters(system: System, region: str = "") -> AsyncIterator[PosterFacts]:
@@ -89,7 +96,9 @@ async def _regions(system: System, name: str) -> list[Region]:
         return regions
 
 
-async def _issued(system: System, work: Work, firms: Sequence[Enterprise]) -> list[PosterFacts]:
+async def _issued(
+    system: System, work: Work, firms: Sequence[Enterprise], by: str = "operator"
+) -> list[PosterFacts]:
     """Prints a poster that hangs already once more rather than making its code void."""
     now = system.clock.now()
     issued: list[Poster] = []
@@ -97,7 +106,7 @@ async def _issued(system: System, work: Work, firms: Sequence[Enterprise]) -> li
         token = new_token()
         made = await work.posters.ensure(firm.id, token, now)
         if made.token == token:
-            await _tell(work, "poster.issued", firm, made.id, now)
+            await _tell(work, "poster.issued", firm, made.id, now, by)
         issued.append(made)
     return [_facts(system, firm, made) for firm, made in zip(firms, issued, strict=True)]
 

@@ -15,6 +15,7 @@ from app.measuring import MEASURING
 from app.mentors.doing import MENTORING
 from app.own_page.doing import OPENING
 from app.permits.doing import arriving, stepping
+from app.poster_facts import POSTING
 from app.returning import enter, send
 from app.services.doing import SERVING
 from app.settings import Settings
@@ -155,6 +156,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **SERVING,
     **MENTORING,
     **OPENING,
+    **POSTING,
 }
 
 

@@ -17,6 +17,7 @@ from bot.broadcast_door import broadcast
 from bot.call_door import call
 from bot.cards import case_presses, mentor_presses, service_presses, table
 from bot.cards.drawing import draw
+from bot.cards.poster_presses import scanned
 from bot.cards.signal_presses import signals
 from bot.draw_door import draws
 from bot.found import sought
@@ -51,6 +52,8 @@ async def start(talk: Talk, payload: str) -> None:
         await show_menu(talk, "")
     elif kind == "p" and (site := await talk.tx.facts.site_of_poster(token)) is not None:
         await _at_the_poster(talk, site.id, token)
+    elif kind == "p":
+        await scanned(talk, token)
     elif kind == "i":
         await _join(talk, token)
     elif kind == "g":

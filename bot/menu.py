@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.cards.digest import digest_rows
+from bot.cards.poster import standing
 from bot.dialogs.facts import Facts
 from bot.maps import map_keys
 from bot.render import Key
@@ -91,7 +92,9 @@ async def site(facts: Facts, enterprise_id: int, token: str, person: Person, now
         if about.last_visit_at
         else Words("menu.site_never"),
     ]
-    return lines, _site_keys(facts, firm, token, person, open_now.to_reinspect)
+    seen, photos = await standing(facts, firm, person)
+    rows = _site_keys(facts, firm, token, person, open_now.to_reinspect)
+    return [*lines, *seen], [*rows, photos] if photos else rows
 
 
 def _site_keys(
@@ -101,6 +104,7 @@ def _site_keys(
     rows: list[list[Key]] = []
     if may(person, Right.VISIT, here):
         rows.append([Key(Words("menu.start_visit"), f"v.start.{firm.id}.{token}")])
+        rows.append([Key(Words("card.poster.check"), f"e.poster.{firm.id}.{token}")])
     elif may(person, Right.SELF_CHECK, here):
         rows.append([Key(Words("menu.start_self_check"), f"v.start.{firm.id}.{token}")])
     second = [Key(words("menu.open_hazards", count=to_reinspect), f"e.open.{firm.id}")]

@@ -26,6 +26,7 @@ class Listing(StrEnum):
     REQUESTS = "requests"
     BROADCASTS = "broadcasts"
     MENTORS = "mentors"
+    POSTERS = "posters"
 
 
 class Format(StrEnum):
@@ -101,10 +102,15 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
         *("mentor_code", "helps", "confirmed", "last_help", "last_words", "photos", "reminded", "remind_on"),
         *("ended_at", "end_reason"),
     ),
+    Listing.POSTERS: (
+        *("id", "poster", "code", "enterprise", "credit_code", "region", "found", "at", "by", "lat", "lon"),
+        *("accuracy", "how", "metres", "apart", "photos"),
+    ),
 }
 """``id`` never changes. Places are degrees WGS-84; ``photos`` and ``hazards`` are ids of the other listing;
 ``side`` is for whom a hazard was found or a form filled in: the enterprise, an authority, or a worker;
 ``amount`` of an entry is a decimal number in words, None where one was taken back;
+``posters`` are their checks, ``metres`` and ``apart`` to the site and to where the same code was seen before;
 ``taken_at`` is what the camera wrote, without a zone. People come without their Telegram accounts."""
 
 

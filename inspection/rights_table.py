@@ -107,6 +107,7 @@ VERBS: Mapping[str, Needs] = {
     "VoidCase": _any(Right.BROADCAST),
     "EnterRecord": _any(Right.COPY_OUT),
     "WithdrawEntry": _any(Right.COPY_OUT),
+    **dict.fromkeys(("CheckPoster", "NoteInvalidPoster"), _any(Right.VISIT)),
     # forms, duties, permits
     "HandInForm": _any(Right.REPORT),
     "ConfirmDuty": Need.INVOLVED,

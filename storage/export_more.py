@@ -12,11 +12,13 @@ from storage import (
     export_cases,
     export_entries,
     export_mentors,
+    export_posters,
     export_services,
     export_signals,
 )
 from storage.tables.broadcast import broadcast_reception
 from storage.tables.mentor import mentor_pair
+from storage.tables.poster import poster_check
 from storage.tables.returns import return_entry
 from storage.tables.service import service_request
 from storage.tables.signal import signal
@@ -37,4 +39,5 @@ MORE: Mapping[Listing, Export] = {
     Listing.REQUESTS: Export(service_request, export_services.SELECT, export_services.told),
     Listing.BROADCASTS: Export(broadcast_reception, export_broadcasts.SELECT, export_broadcasts.told),
     Listing.MENTORS: Export(mentor_pair, export_mentors.SELECT, export_mentors.told),
+    Listing.POSTERS: Export(poster_check, export_posters.SELECT, export_posters.told),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from inspection.posters.check import PosterKnown
 from storage.tables.enterprise import poster
 
 
@@ -36,6 +37,11 @@ class Posters:
         """The valid poster with this token; None for an unknown and for a revoked one alike."""
         row = (await self._connection.execute(_VALID.where(poster.c.token == token))).first()
         return _poster(row) if row else None
+
+    async def known(self, token: str) -> PosterKnown | None:
+        """Also one that is revoked."""
+        row = (await self._connection.execute(select(poster).where(poster.c.token == token))).first()
+        return PosterKnown(row.id, row.enterprise_id, row.revoked_at is not None) if row else None
 
     async def issue(self, enterprise_id: int, token: str, now: datetime) -> Poster:
         """A new poster beside those already hanging."""

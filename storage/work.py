@@ -35,6 +35,7 @@ from storage.people import People
 from storage.permit import Permits
 from storage.photo import Photos
 from storage.poster import Posters
+from storage.poster_check import PosterChecks
 from storage.record import Records
 from storage.region import Regions
 from storage.registers import Registers
@@ -114,6 +115,10 @@ class Work:
     @cached_property
     def posters(self) -> Posters:
         return Posters(self.connection)
+
+    @cached_property
+    def poster_checks(self) -> PosterChecks:
+        return PosterChecks(self.connection)
 
     @cached_property
     def photos(self) -> Photos:

@@ -126,6 +126,7 @@ def _others() -> dict[str, Check]:
     from storage.measure_check import MeasureCheck
     from storage.overdue_check import OverdueCheck
     from storage.permit_check import PermitCheck
+    from storage.poster_audit import PosterAudit
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
     from storage.signal_check import SignalCheck
@@ -144,6 +145,7 @@ def _others() -> dict[str, Check]:
         "audit.return_differs": ReturnCheck(),
         "audit.overdue_differs": OverdueCheck(),
         "audit.permit_differs": PermitCheck(),
+        "audit.poster_differs": PosterAudit(),
         "audit.duty_differs": DutyCheck(),
         "audit.register_differs": RegisterCheck(),
         "audit.draw_differs": DrawCheck(),

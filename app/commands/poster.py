@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from app.cli import cli
+from app.commands.poster_checks import print_checks
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -48,9 +49,17 @@ def poster(
     language: Annotated[Tongue, typer.Option(help="Both: Chinese, English small below.")] = Tongue.BOTH,
     renew: Annotated[bool, typer.Option("--renew", help="A new code; those that hang end.")] = False,
     revoke: Annotated[bool, typer.Option("--revoke", help="End the codes that hang; print nothing.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="Instead: where posters were seen.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Of --checks: machine-readable, on stdout.")
+    ] = False,
 ) -> None:
     """Write the poster of one enterprise (PNG or PDF), or of all of them; renew or revoke its code."""
     every = every or bool(region)
+    if checks or as_json:
+        _alone(checks, enterprise, every, renew, revoke)
+        print_checks(output, as_json)
+        return
     _sensible(output, enterprise, every, renew, revoke)
     from app.settings import load
     from texts import Voice
@@ -71,6 +80,13 @@ def poster(
     if renew:
         ended = asyncio.run(_revoke(settings, enterprise, posters[0].number))
         typer.echo(voice("poster.revoked", count=ended), err=True)
+
+
+def _alone(checks: bool, enterprise: str, every: bool, renew: bool, revoke: bool) -> None:
+    if not checks:
+        raise typer.BadParameter("only --checks are printed as JSON", param_hint="--json")
+    if enterprise or every or renew or revoke:
+        raise typer.BadParameter("they are listed all at once", param_hint="--checks")
 
 
 def _sensible(output: Path | None, enterprise: str, every: bool, renew: bool, revoke: bool) -> None:

@@ -1,14 +1,12 @@
 """What the chat reads of work groups."""
 
+from app.poster_facts import PostersRead
 from inspection.groups import Topic
 from inspection.words import Refused
-from storage.work import Work
 
 
-class GroupsRead:
+class GroupsRead(PostersRead):
     """Part of ``app.facts.Facts``."""
-
-    _work: Work
 
     async def group(self, chat_id: int) -> tuple[str, frozenset[Topic]]:
         """The region's name, and what the group hears of it. Raises Refused("group_not_bound")."""

@@ -32,7 +32,7 @@ async def _region(work: Work, hint: Hint) -> int | None:
     if hint.enterprise_id is not None:
         return await facts.region_of(hint.enterprise_id)
     regions = await facts.regions_of(hint.person_id) if hint.person_id is not None else []
-    return regions[0] if regions else None
+    return regions[0] if regions else hint.region_id
 
 
 async def _tell(work: Work, raised: list[Signal], zone: tzinfo, now: datetime) -> None:

@@ -7,6 +7,7 @@ from app.bootstrap import System
 from app.signals.albums import Albums
 from app.signals.limits import limits
 from app.signals.looking import FOUND, Looker
+from app.signals.posters import at_posters
 from app.signals.raising import put_on_record
 from inspection.signals.signal import Hint
 from storage.signal_sources import SignalSources
@@ -20,7 +21,7 @@ FIRST = 5000  # events before the first round that are looked at, too
 CHAIN = "chain"
 News = Sequence[tuple[int, str, str]]
 """(seq, action, subject) of the chain."""
-SEEN = frozenset({"visit.submitted", "hazard.close", "hazard.plan"}) | FOUND
+SEEN = frozenset({"visit.submitted", "hazard.close", "hazard.plan", "poster.checked"}) | FOUND
 
 
 class SignalRounds:
@@ -84,7 +85,8 @@ class SignalRounds:
             planned |= {hazard.enterprise_id} if "hazard.plan" in actions else set()
         for enterprise_id in sorted(planned):
             hints += await looker.at_plan(enterprise_id, now)
-        return hints
+        zone = self._system.settings.zone
+        return hints + await at_posters(work, _ids(happened, "poster_check"), zone)
 
 
 def _ids(happened: dict[str, list[str]], kind: str) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards import evidence, paper
+from bot.cards import evidence, paper, poster
 from bot.dialogs.facts import Facts
 from bot.render import Key
 from bot.view import Label
@@ -35,7 +35,10 @@ async def drawn(facts: Facts, enterprise_id: int, reader: Person | None, now: da
         rows = [*rows, [Key(Words("card.mentor.new"), f"mt.new.{firm.id}")]]
     if reader is not None and may(reader, Right.VISIT, Site(firm.id, firm.region_id)):
         rows = [*rows, [Key(Words("card.draw.conflict"), f"l.conflict.{firm.id}")]]
-    return lines, rows
+    seen, below = await poster.standing(facts, firm, reader)
+    if poster.may_print(reader, firm):
+        below = [Key(Words("card.poster.print"), f"e.print.{firm.id}"), *below]
+    return [*lines, *seen], [*rows, below] if below else rows
 
 
 def listed(title: Label, found: Sequence[HazardFacts]) -> Drawn:

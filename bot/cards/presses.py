@@ -17,6 +17,7 @@ from bot.cards import (
     measure_presses,
     mentor_presses,
     paper_press,
+    poster_presses,
     proof,
     service_presses,
     signal_presses,
@@ -178,7 +179,10 @@ async def _acted(talk: Talk, command: AnswerRecord, visit_id: int) -> None:
     talk.refresh(*visit.drawn(about, talk.caller.person))
 
 
-async def _enterprise(talk: Talk, action: str, number: str, _: str) -> None:
+async def _enterprise(talk: Talk, action: str, number: str, token: str) -> None:
+    if action in ("poster", "print", "seen"):
+        await poster_presses.press(talk, action, known_id(number), token)
+        return
     if action != "open":
         raise Unknown(action)
     firm = known_id(number)

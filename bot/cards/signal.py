@@ -7,6 +7,7 @@ from typing import Any
 from bot.render import Key
 from bot.view import Label
 from inspection.people import Person
+from inspection.posters.check import NOTICED
 from inspection.signals.facts import SignalFacts
 from inspection.signals.signal import Signal, SignalKind
 from inspection.words import Words, words
@@ -14,6 +15,7 @@ from inspection.words import Words, words
 Drawn = tuple[list[Label], list[list[Key]]]
 PHOTOS = frozenset({SignalKind.SAME_PHOTO, SignalKind.SAME_PROOF})
 PACED = frozenset({SignalKind.TOO_FAST, SignalKind.ALL_AT_ONCE, SignalKind.SAME_ANSWERS})
+POSTERS = frozenset(SignalKind(f"poster_{found.value}") for found in NOTICED)
 KINDS = tuple(SignalKind)
 
 
@@ -47,6 +49,8 @@ def _says(facts: SignalFacts) -> list[Label]:
         said["reasons"] = [
             words(f"trust.photo.{name}", **_times(why)) for name, why in said["reasons"].items()
         ]
+    if one.kind in POSTERS:
+        said |= _times({"at": said["at"]})
     if one.kind is SignalKind.FOUND_LATER:
         said["item"] = facts.item or said["item"]
     if one.kind is SignalKind.LAST_DAY:
@@ -74,7 +78,7 @@ def _evidence(facts: SignalFacts) -> list[list[Key]]:
     if one.kind in PHOTOS:
         keys.append(Key(Words("card.signal.earlier"), f"h.show.{one.facts['earlier_id']}"))
         keys.append(Key(Words("card.signal.photos"), f"sig.photos.{one.id}"))
-    if one.kind is SignalKind.OFF_SITE and one.facts["place"] and facts.place:
+    if one.facts.get("place") and facts.place:
         keys.append(Key(Words("card.signal.map"), url=_map(one.facts["place"], facts.place)))
     return [keys[i : i + 3] for i in range(0, len(keys), 3)]
 

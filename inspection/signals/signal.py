@@ -26,7 +26,11 @@ class SignalKind(StrEnum):
     ALWAYS_EXTENDED = "always_extended"
     SAME_ANSWERS = "same_answers"
     LAST_DAY = "last_day"
-    PHOTO_FACTS = "photo_facts"  # at the end: buttons that live for weeks count the kinds
+    PHOTO_FACTS = "photo_facts"
+    POSTER_MISPLACED = "poster_misplaced"
+    POSTER_CLONED = "poster_cloned"
+    POSTER_REVOKED = "poster_revoked"
+    POSTER_UNKNOWN = "poster_unknown"  # at the end: buttons that live for weeks count the kinds
 
 
 class SignalVerdict(StrEnum):
@@ -40,7 +44,8 @@ class SignalVerdict(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Hint:
     """What a rule has noticed. ``key`` is the same whenever the same thing is noticed again; ``facts`` are plain JSON:
-    what was measured, and against what. Never how or through whom a hazard became known."""
+    what was measured, and against what. Never how or through whom a hazard became known. ``region_id``: where it has
+    neither an enterprise nor a person."""
 
     kind: SignalKind
     key: str
@@ -48,6 +53,7 @@ class Hint:
     enterprise_id: int | None = None
     visit_id: int | None = None
     hazard_id: int | None = None
+    region_id: int | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -1,5 +1,6 @@
 """``anxun poster``: from an imported ledger to paper."""
 
+import asyncio
 import json
 import sqlite3
 from pathlib import Path
@@ -10,9 +11,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from inspection.credit_code import check_character
+from inspection.place import Fix, How
+from inspection.usecases.check_poster import CheckPoster, NoteInvalidPoster, PosterChecker
 from qr.book import Book
 from qr.draft import Draft
+from storage.sealed import Sealer
 from tests.app.command_line import Shell
+from tests.databases import sqlite
+from tests.storage.hazard_world import CHENXING, GATE, build, street
 
 
 def code(number: int) -> str:
@@ -193,6 +199,9 @@ def test_an_empty_ledger_says_what_to_do(shell: Shell, tmp_path: Path) -> None:
         ("X", "--size", "a3", "-o", "x.pdf"),
         ("X", "--region", "全区", "-o", "x.pdf"),
         ("--region", "全区", "--revoke"),
+        ("X", "--checks"),
+        ("--all", "--json", "-o", "x.pdf"),
+        ("--checks", "-o", "x.pdf"),
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(district: Shell, args: tuple[str, ...]) -> None:
@@ -225,3 +234,35 @@ def test_codes_that_phones_could_not_open_are_warned_of(district: Shell, tmp_pat
     district.set("ANXUN_PUBLIC_URL", "http://127.0.0.1:8081")
     said = district.anxun("poster", code(1), "-o", tmp_path / "one.pdf")
     assert said.code == 0 and "ANXUN_PUBLIC_URL" in said.err
+
+
+async def _scanned(home: Path) -> None:
+    async with street(sqlite(home), await build(sqlite(home))) as world:
+        work = world.work
+        hangs = await work.posters.issue(CHENXING, "p7KqXr2_mB9-4Wz1LsTnQe", world.now)
+        checker = PosterChecker(work.posters, work.poster_checks, work.enterprises, work.photos, work.audit)
+        who, fix = await world.person("李建国"), Fix(GATE[0] + 0.02, GATE[1], 10.0, How.LIVE)
+        await checker.check(CheckPoster(hangs.token, fix), who, world.now)
+        await checker.note(NoteInvalidPoster("never-issued-by-anybody"), who, world.now)
+
+
+def test_where_posters_were_seen_is_listed_and_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path / "home", monkeypatch, capsys)
+    shell.home.mkdir()
+    Sealer.open(shell.home / "keys", create=True)
+    asyncio.run(_scanned(shell.home))
+    first, second = shell.anxun("poster", "--checks").out.splitlines()
+    assert first.endswith("P-0001  misplaced  晨星铝业有限公司  2224 m  李建国")
+    assert "unknown" in second and "never-issued" not in second
+    rows = json.loads(shell.anxun("poster", "--checks", "--json").out)
+    assert [(row["poster"], row["found"], row["how"]) for row in rows] == [
+        ("P-0001", "misplaced", "live"),
+        (None, "unknown", None),
+    ]
+    assert shell.anxun("poster", "--checks", "-o", tmp_path / "checks.csv").code == 0
+    assert shell.anxun("export", "posters", "-o", tmp_path / "posters.csv").code == 0
+    written = (tmp_path / "checks.csv").read_text("utf-8-sig")
+    assert written == (tmp_path / "posters.csv").read_text("utf-8-sig") and "晨星铝业有限公司" in written
+    assert shell.anxun("audit", "verify").code == 0

@@ -44,6 +44,7 @@ from inspection.words import Bilingual
 from tests.bot.copying_facts import NUMBERING
 from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
+from tests.bot.hanging import HANGING
 from tests.bot.measured import MEASURING, called, measured
 from tests.bot.mentoring import MENTORS
 from tests.bot.serving import REQUESTING, SAYING
@@ -205,7 +206,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "listing": CASES,
     "make_case": MAKING,
     "measure": MEASURING,
-    **MENTORS,
+    **{**MENTORS, **HANGING},
     "merge": CASES,
     "move_visit": [Moving(visit(state=VisitState.PLANNED, planned_on=TODAY), TODAY)],
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],

@@ -1,11 +1,13 @@
-"""What stands in the gaps of the keys of typical cases and of requests for service."""
+"""What stands in the gaps of the keys of typical cases and of requests for service, and of posters."""
 
 from collections.abc import Iterable, Mapping
 
 from inspection.mentors.pair import MentorDid
+from inspection.posters.check import PosterFound
 from inspection.services.request import Did
 
 WAYS, PARTS = ("sector", "trait", "clause"), ("found", "fixed", "lesson")
+INVALID = (PosterFound.REVOKED, PosterFound.UNKNOWN)
 SAID = (Did.ANSWERED, Did.HANDED, Did.UNSOLVED)
 
 TAUGHT: Mapping[str, Iterable[str]] = {
@@ -19,4 +21,6 @@ TAUGHT: Mapping[str, Iterable[str]] = {
     "card.mentor.step.{}": list(MentorDid),
     "service.did.{}": [did for did in Did if did is not Did.REMINDED],
     "requesting.{}": SAID,
+    "poster_check.done.{}": [found for found in PosterFound if found not in INVALID],
+    "poster_check.noted.{}": INVALID,
 }

@@ -1,4 +1,4 @@
-"""0.6.0: the ways into an enterprise's own page."""
+"""0.6.0: the ways into an enterprise's own page; where posters were seen."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -25,7 +25,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("seat_hash", name="uq_sign_in_seat_hash"),
     )
     op.create_index("ix_sign_in_until", "sign_in", ["until"])
+    _poster_check()
+
+
+def _poster_check() -> None:
+    op.create_table(
+        "poster_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("found", sa.Text(), nullable=False),
+        sa.Column("poster_id", sa.Integer(), nullable=True),
+        sa.Column("code", sa.Text(), nullable=True),
+        *(
+            sa.Column(name, sa.Float(), nullable=True)
+            for name in ("lat", "lon", "accuracy", "metres", "apart")
+        ),
+        sa.Column("how", sa.Text(), nullable=True),
+        sa.Column("photo_ids", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_poster_check_by"),
+        sa.ForeignKeyConstraint(["poster_id"], ["poster.id"], name="fk_poster_check_poster_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_poster_check"),
+    )
+    for name in ("by", "poster_id"):
+        op.create_index(f"ix_poster_check_{name}", "poster_check", [name])
 
 
 def downgrade() -> None:
+    op.drop_table("poster_check")
     op.drop_table("sign_in")

@@ -80,6 +80,7 @@ ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(
         ("AcceptService", "HandService", "AnswerService", "FinishService"), "tests/bot/test_services.py"
     ),
+    **dict.fromkeys(("CheckPoster", "NoteInvalidPoster"), "tests/bot/test_poster_checks.py"),
     **dict.fromkeys(("PairMentor", "EndPair"), "tests/bot/test_mentors.py"),
     "MakeCase": "tests/bot/test_cases.py",
     "VoidCase": "tests/bot/test_cases.py",
