@@ -11,7 +11,6 @@ TOP, HEIGHT, GAP = 224.0, 52.0, 5.0
 
 
 def draw_doors(sheet: Sheet, look: Look) -> None:
-    say, small = look.big, look.little
     width = (RIGHT - LEFT - 2 * GAP) / 3
     doors: list[tuple[str, str, Callable[[Sheet, float, float, str], None]]] = [
         ("look", BLUE, _record),
@@ -23,16 +22,18 @@ def draw_doors(sheet: Sheet, look: Look) -> None:
         middle = x + width / 2
         sheet.box(x, TOP, width, HEIGHT, colour, radius=3)
         icon(sheet, x + 10, TOP + 11, colour)
-        title = say(f"poster.{name}.title")
+        title = look.big(f"poster.{name}.title")
         sheet.text(x + 18.5, TOP + 11, title, Type(8.4, Weight.BLACK, WHITE), width - 21)
         if name == "secret":
             _phone(sheet, middle, look)
         else:
             sheet.paragraph(
-                middle, TOP + 20, say(f"poster.{name}.text"), Type(5.2, Weight.BOLD, WHITE, "m"), 40
+                middle, TOP + 20, look.big(f"poster.{name}.text"), Type(5.2, Weight.BOLD, WHITE, "m"), 40
             )
-        sheet.text(middle, TOP + 42, small(f"poster.{name}.title"), Type(3.6, Weight.BOLD, WHITE, "m"))
-        english = small("poster.secret.call") if name == "secret" else small(f"poster.{name}.text")
+        sheet.text(middle, TOP + 42, look.little(f"poster.{name}.title"), Type(3.6, Weight.BOLD, WHITE, "m"))
+        english = (
+            look.little("poster.secret.call") if name == "secret" else look.little(f"poster.{name}.text")
+        )
         sheet.paragraph(
             middle, TOP + 44.6, english, Type(2.7, Weight.REGULAR, WHITE, "m"), width - 6, lines=1
         )

@@ -37,6 +37,9 @@ class Tongue(StrEnum):
     BOTH = "both"
 
 
+Json = Annotated[bool, typer.Option("--json", help="Of --checks: machine-readable, on stdout.")]
+
+
 @cli.command()
 def poster(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write.")] = None,
@@ -50,9 +53,7 @@ def poster(
     renew: Annotated[bool, typer.Option("--renew", help="A new code; those that hang end.")] = False,
     revoke: Annotated[bool, typer.Option("--revoke", help="End the codes that hang; print nothing.")] = False,
     checks: Annotated[bool, typer.Option("--checks", help="Instead: where posters were seen.")] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Of --checks: machine-readable, on stdout.")
-    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Write the poster of one enterprise (PNG or PDF), or of all of them; renew or revoke its code."""
     every = every or bool(region)

@@ -11,7 +11,7 @@ from texts import catalogue
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("app", "bot", "web", "inspection", "storage", "media", "qr", "reports", "texts", "sandbox")
-SPEAKERS = {"Words", "words", "voice", "zh", "en", "say_words"}
+SPEAKERS = {"Words", "words", "voice", "zh", "en", "say_words", "big", "little"}
 REFUSING = {"Refused": "refused.", "Unfit": "unfit."}
 GAP = "{}"
 

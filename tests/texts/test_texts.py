@@ -117,6 +117,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "place.{}": [nearness.value for nearness in Nearness],
         "plan.title.{}": [part.value for part in PlanPart],
         "plan.{}": [part.value for part in PlanPart],
+        "poster.secret.{}": ["title", "text", "phone"],
         "poster.step_{}": "123",
         "poster.{}.text": doors,
         "poster.{}.title": doors,
