@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.enterprise import Enterprise
-from inspection.hazard import OPEN, Grade
+from inspection.hazard import OPEN, Grade, kept
 from inspection.place import distance
 from inspection.rights import Scope
 from storage.enterprise import CHUNK, Enterprises
@@ -29,7 +29,7 @@ class SiteSearch:
     async def found(self, text: str, scope: Scope, most: int) -> tuple[list[Enterprise], int]:
         """The best of those found, and how many there are: the name itself, then names that begin so, then the
         rest, each by name. Without a word it is all of the scope. ``%`` and ``_`` mean themselves."""
-        words = folded(text).split()
+        words = folded(kept(text) or "").split()
         wanted = and_(within(scope), *(enterprise.c.findable.contains(one, autoescape=True) for one in words))
         if not words:  # those that were never made findable are there, too
             wanted = within(scope)

@@ -49,7 +49,10 @@ class Shot:
 
 @dataclass(frozen=True)
 class Shots:
+    """``wide``: one below the other as wide as the page, otherwise two beside each other."""
+
     shots: tuple[Shot, ...]
+    wide: bool = False
 
 
 Block = Heading | Prose | Lines | Grid | Shots
@@ -97,7 +100,7 @@ def data_of(sheet: Sheet) -> tuple[dict[str, Any], list[bytes]]:
             for shot in block.shots:
                 named.append({"file": f"{len(jpegs)}.jpg", "caption": shot.caption})
                 jpegs.append(shot.jpeg)
-            blocks.append({"kind": "shots", "shots": named})
+            blocks.append({"kind": "shots", "shots": named, "wide": block.wide})
         else:
             blocks.append({"kind": type(block).__name__.lower(), **asdict(block)})
     rest = {name: value for name, value in vars(sheet).items() if name != "blocks"}

@@ -34,7 +34,7 @@ def clearing_paper(region: str, one: Clearing, seal: Seal, voice: Voice) -> Shee
     blocks: list[Block] = [Prose(said, strong=True)]
     if one.streets:
         blocks += [
-            Shots((Shot(_jpeg(chart(one, voice)), voice("paper.clearing.chart")),)),
+            Shots((Shot(_jpeg(chart(one, voice)), voice("paper.clearing.chart")),), wide=True),
             _table(one, voice),
         ]
     room = MOST

@@ -55,7 +55,7 @@ def test_it_prints_the_head_of_a_sound_chain(home: Path) -> None:
     assert told == {"ok": True, "head": {"seq": 8, "hash": digest}, "faults": []}
 
 
-def test_it_names_the_first_bad_record_and_what_to_do(home: Path) -> None:
+def test_a01_it_names_the_first_bad_record_and_what_to_do(home: Path) -> None:
     tampered(home, "UPDATE audit SET actor = 'person:1' WHERE seq = 3")
     result = verify()
     assert result.exit_code == 1 and result.stdout == ""
@@ -63,7 +63,7 @@ def test_it_names_the_first_bad_record_and_what_to_do(home: Path) -> None:
     assert json.loads(verify("--json").stdout)["faults"][0]["seq"] == 3
 
 
-def test_it_finds_a_lost_tail_by_the_head_you_remember(home: Path) -> None:
+def test_a01_it_finds_a_lost_tail_by_the_head_you_remember(home: Path) -> None:
     head = verify().stdout.strip()
     tampered(home, "DELETE FROM audit WHERE seq = 8")
     result = verify("--head", head)

@@ -88,7 +88,7 @@ def test_what_is_not_there_is_said_and_nothing_is_written(shell: Shell) -> None:
 HOSTILE = "#emph[晨星]$x$ `raw` <b>铝业</b> {{7*7}} \u202egнул " + "W" * 300
 
 
-def test_names_that_look_like_source_are_printed_as_they_are(shell: Shell) -> None:
+def test_i06_names_that_look_like_source_are_printed_as_they_are(shell: Shell) -> None:
     asyncio.run(home_with_a_visit(shell.home, name=HOSTILE, note="超长说明。" * 400))
     target = shell.home / "记录.pdf"
     assert shell.anxun("paper", "record", "2023-0001", "-o", target).code == 0

@@ -35,7 +35,7 @@ async def test_no_command_is_answered_in_a_group(town: Street, who: str | int) -
     assert await town.count("hazard") == 1, "a photo in a group is nobody's report"
 
 
-async def test_no_button_shows_anything_in_a_group(town: Street) -> None:
+async def test_a04_no_button_shows_anything_in_a_group(town: Street) -> None:
     hazard_id = await town.prepares(filled)
     for kind in PRESSES:
         for action in ("show", "open", "list", "more", "photos", "history", "start", "read", "missing"):

@@ -26,6 +26,7 @@ from bot.view import Button, Keyboard, View, tag_of
 from inspection.checklist import asked, checklist
 from inspection.enterprise import Sector, Trait
 from inspection.standards.order10 import order10
+from inspection.words import words
 from tests.bot.chat import Chat
 from tests.bot.cooperative import Cooperative
 from tests.bot.hunting import hunt
@@ -52,13 +53,31 @@ def test_a_surrogate_pair_is_never_torn() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["<b>晨星</b>", "&amp;", "\u202eآب\u202c", "Z̸̧̛͓a̶l̷g̴o̵" * 9, "👷🏽‍♀️" * 9, "`_*[x](y)"]
+    "name",
+    [
+        "<b>晨星</b>",
+        "</a>",
+        "&amp;",
+        "&lt;",
+        "{} %s",
+        "`",
+        "\u202eآب\u202c",
+        "Z̸̧̛͓a̶l̷g̴o̵" * 9,
+        "👷🏽‍♀️" * 9,
+        "`_*[x](y)",
+    ],
 )
-def test_a_name_arrives_as_it_was_typed(name: str) -> None:
+def test_i01_a_name_arrives_as_it_was_typed(name: str) -> None:
     payload = message([name, f"第二行 {name}"], (), ZH)
     assert payload["text"] == f"{name}\n第二行 {name}"
     assert payload["bold"] == units(name)
     assert "parse_mode" not in payload
+
+
+@pytest.mark.parametrize("name", ["{user.token}", "{{7*7}}", "{0}", "{name!r:>9}", "%(asctime)s", "{name"])
+def test_i06_what_looks_like_a_template_is_said_as_it_was_written(name: str) -> None:
+    for voice in VOICES:
+        assert name in message([words("card.training.own", name=name)], (), voice)["text"]
 
 
 @hunt(200)

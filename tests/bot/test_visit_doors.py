@@ -81,7 +81,7 @@ async def test_inspectors_and_the_firm_s_own_people_check_in(town: Street, who: 
     assert await town.answers(who) == [{}]
 
 
-async def test_only_who_owes_a_signature_is_asked_for_one(town: Street) -> None:
+async def test_a04_only_who_owes_a_signature_is_asked_for_one(town: Street) -> None:
     early = await begun(town)
     assert "不能再进行这一步" in await said(town, "李建国", f"v.sign.{early}")
     visit_id = await submitted(town, VisitKind.JOINT)

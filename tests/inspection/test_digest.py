@@ -72,7 +72,7 @@ def test_a_digest_reads_like_this() -> None:
     ]
 
 
-def test_nothing_due_and_nothing_changed_is_silence() -> None:
+def test_d01_nothing_due_and_nothing_changed_is_silence() -> None:
     assert not worth_sending(QUIET, None)
     waiting = with_lists(to_approve=hazards(2), to_verify=hazards(1, 9))
     assert worth_sending(waiting, None)
@@ -103,7 +103,7 @@ NAMES = st.text(max_size=80)
 
 
 @given(COUNTS, NAMES, NAMES)
-def test_any_digest_is_short_and_counts_right(counts: dict[Part, int], name: str, what: str) -> None:
+def test_d01_any_digest_is_short_and_counts_right(counts: dict[Part, int], name: str, what: str) -> None:
     lists = {
         part: tuple(DigestHazard(n, f"H-{n}", name, what, days_late=1) for n in range(many))
         for part, many in counts.items()

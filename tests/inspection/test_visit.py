@@ -156,7 +156,7 @@ async def test_a_visit_is_handed_in_once(world: World) -> None:
     assert "已提交" in says(refused, "visit_is")
 
 
-async def test_only_who_went_along_signs_and_once(world: World) -> None:
+async def test_a04_only_who_went_along_signs_and_once(world: World) -> None:
     visit_id = await world.begins("李建国")
     with pytest.raises(Refused) as refused:
         await world.does("李建国", SignRecord(visit_id, "属实"))

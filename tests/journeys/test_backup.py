@@ -84,7 +84,7 @@ def pictures(home: Path) -> dict[str, str]:
 
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-async def test_a_backup_under_load_is_one_moment_and_can_be_lived_on(
+async def test_b01_a_backup_under_load_is_one_moment_and_can_be_lived_on(
     tmp_path: Path, kind: str, request: pytest.FixtureRequest
 ) -> None:
     here, there = {"ANXUN_HOME": str(tmp_path / "old")}, {"ANXUN_HOME": str(tmp_path / "new")}

@@ -48,7 +48,7 @@ def written(folder: Path, kind: Format, rows: list[list[Value]] = ROWS) -> Path:
     return path
 
 
-def test_csv_keeps_numbers_and_guards_text(tmp_path: Path) -> None:
+def test_i04_csv_keeps_numbers_and_guards_text(tmp_path: Path) -> None:
     with written(tmp_path, Format.CSV).open(encoding="utf-8", newline="") as file:
         first, second = csv.DictReader(file)
     assert first == {
@@ -85,7 +85,7 @@ def cells(path: Path) -> list[tuple[Any, ...]]:
     return list(sheet.iter_rows())
 
 
-def test_xlsx_has_real_numbers_dates_and_no_formula(tmp_path: Path) -> None:
+def test_i04_xlsx_has_real_numbers_dates_and_no_formula(tmp_path: Path) -> None:
     _, first, second = cells(written(tmp_path, Format.XLSX))
     assert [cell.value for cell in first] == [
         *(1, "晨星铝业", -3.5, datetime(2023, 6, 6, 0, 30), datetime(2023, 6, 5), True, 41.5, 123.25, "4;7")  # noqa: DTZ001
@@ -94,7 +94,7 @@ def test_xlsx_has_real_numbers_dates_and_no_formula(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", EVIL)
-def test_no_text_runs_in_a_spreadsheet(tmp_path: Path, text: str) -> None:
+def test_i04_no_text_runs_in_a_spreadsheet(tmp_path: Path, text: str) -> None:
     row: list[Value] = [1, text, *[None] * 7]
     cell = cells(written(tmp_path, Format.XLSX, [row]))[1][1]
     assert cell.data_type == "s" and cell.hyperlink is None

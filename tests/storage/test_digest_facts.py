@@ -34,7 +34,7 @@ async def facts(here: District, account: int = 1, zone: ZoneInfo = SHANGHAI) -> 
     return found
 
 
-async def test_each_list_holds_the_hazards_it_counts(here: District) -> None:
+async def test_d01_each_list_holds_the_hazards_it_counts(here: District) -> None:
     late = await add_hazard(here, FOUNDRY, due_on=day(6, 1))
     late_major = await add_hazard(here, FOUNDRY, due_on=day(6, 4), grade=Grade.MAJOR.value)
     today = await add_hazard(here, FOUNDRY, due_on=TODAY)
@@ -71,7 +71,7 @@ async def test_without_a_post_that_brings_one_there_is_no_digest(here: District)
     assert await here.work.digests.facts(await here.person(3), TODAY, SHANGHAI) is None
 
 
-async def test_yesterday_begins_and_ends_at_midnight_of_the_zone(here: District) -> None:
+async def test_d01_yesterday_begins_and_ends_at_midnight_of_the_zone(here: District) -> None:
     midnight = datetime(2023, 6, 3, 16, tzinfo=UTC)  # 4 June 00:00 in Shanghai
     for moment in (midnight - timedelta(milliseconds=1), midnight + timedelta(days=1)):
         await add_hazard(here, FOUNDRY, found_at=moment)
@@ -127,6 +127,6 @@ async def test_five_hundred_hazards_take_no_more_statements_than_one(here: Distr
     assert len(said) - few == few <= 8
 
 
-async def test_the_head_of_the_chain_is_the_newest_event(here: District) -> None:
+async def test_d01_the_head_of_the_chain_is_the_newest_event(here: District) -> None:
     await here.work.audit.append("clock", "test.happened", "region:1", {}, NOW)
     assert (await facts(here)).head == await here.work.audit.head()

@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.timeout(300)
-async def test_an_upgrade_killed_at_any_statement_is_resumed(databases: Databases, tmp_path: Path) -> None:
+async def test_b02_an_upgrade_killed_at_any_statement_is_resumed(
+    databases: Databases, tmp_path: Path
+) -> None:
     environ = {key: value for key, value in os.environ.items() if not key.startswith("ANXUN_")}
     environ |= {"ANXUN_HOME": str(tmp_path), "ANXUN_DATABASE_URL": databases.empty(), "PYTHONPATH": str(ROOT)}
     driver = await asyncio.create_subprocess_exec(

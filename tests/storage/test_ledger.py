@@ -76,7 +76,7 @@ async def test_an_enterprise_comes_back_as_it_went_in(here: District) -> None:
     assert await here.work.enterprises.get_required(found.id) == changed
 
 
-async def test_search_takes_signs_literally_and_stays_in_the_regions(here: District) -> None:
+async def test_i02_search_takes_signs_literally_and_stays_in_the_regions(here: District) -> None:
     everywhere = await here.work.regions.subtree(1)
     river = await here.work.regions.subtree(await here.region("河湾街道"))
 
@@ -88,7 +88,20 @@ async def test_search_takes_signs_literally_and_stays_in_the_regions(here: Distr
     assert await found("铝业", everywhere) == [FOUNDRY]
     assert await found(BAKERY[:17].lower(), everywhere) == [BAKERY]
     assert await found("铝业", river) == []
-    assert await found("%", everywhere) == [] == await found("_", everywhere)
+    for typed in (
+        "%",
+        "_",
+        "\\",
+        "铝\\业",
+        "'; DROP TABLE enterprise;--",
+        "' OR 1=1 --",
+        '"',
+        "%%",
+        "%(name)s",
+    ):
+        assert await found(typed, everywhere) == [], typed
+    for typed in ("铝业\x00", "\ud800铝业"):  # no database keeps these
+        assert await found(typed, everywhere) == [FOUNDRY]
 
 
 async def test_pages_of_a_region_do_not_overlap(here: District) -> None:

@@ -40,7 +40,7 @@ def test_the_newest_schema_is_told_without_the_machinery() -> None:
 
 
 @pytest.mark.parametrize("version", RELEASED)
-async def test_a_full_database_of_every_version_goes_up_down_and_up_again(
+async def test_b02_a_full_database_of_every_version_goes_up_down_and_up_again(
     databases: Databases, version: str
 ) -> None:
     database = Database(databases.empty())

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import hmac
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -72,14 +73,29 @@ async def test_what_is_not_committed_is_not_200_and_says_when_to_come_again(stat
         (PATH, "密码", 403),
     ],
 )
-async def test_nobody_else_gets_in(path: str, secret: str, status: int) -> None:
+async def test_i07_nobody_else_gets_in(path: str, secret: str, status: int) -> None:
     door = Door()
     async with telegram(door) as client:
         assert (await sends(client, json.dumps(UPDATE).encode(), path=path, secret=secret))[0] == status
     assert door.came == []
 
 
-async def test_other_ways_of_asking_find_nothing() -> None:
+async def test_i07_a_near_miss_takes_as_long_as_nonsense(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is compared with the path or the secret is compared by what looks at every byte."""
+    compared, compare = list[bytes](), hmac.compare_digest
+
+    def noted(given: bytes, known: bytes) -> bool:
+        compared.append(given)
+        return compare(given, known)
+
+    monkeypatch.setattr(hmac, "compare_digest", noted)
+    async with telegram(Door()) as client:
+        await sends(client, b"{}", path=PATH[:-1])
+        await sends(client, b"{}", secret=SECRET[:-1])
+    assert compared == [PATH[:-1].encode(), PATH.encode(), SECRET[:-1].encode()]
+
+
+async def test_i07_other_ways_of_asking_find_nothing() -> None:
     door = Door()
     async with telegram(door) as client:
         for way in ("GET", "PUT", "DELETE", "HEAD"):
@@ -115,7 +131,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("body", HOSTILE, ids=lambda body: repr(body[:20]))
-async def test_what_is_no_update_is_refused_and_never_breaks_anything(body: bytes) -> None:
+async def test_i07_what_is_no_update_is_refused_and_never_breaks_anything(body: bytes) -> None:
     door = Door()
     async with telegram(door) as client:
         assert (await sends(client, body))[0] == 400
@@ -123,7 +139,7 @@ async def test_what_is_no_update_is_refused_and_never_breaks_anything(body: byte
     assert door.came == [UPDATE]
 
 
-async def test_above_a_megabyte_it_is_too_large() -> None:
+async def test_i07_above_a_megabyte_it_is_too_large() -> None:
     door = Door()
     async with telegram(door) as client:
         assert (await sends(client, b'{"update_id": 7, "x": "' + b"a" * 1024**2 + b'"}'))[0] == 413
@@ -139,7 +155,7 @@ async def test_above_a_megabyte_it_is_too_large() -> None:
     ],
     ids=["bomb", "none", "torn"],
 )
-async def test_a_packed_body_is_no_way_around_the_limit(body: bytes, status: int) -> None:
+async def test_i07_a_packed_body_is_no_way_around_the_limit(body: bytes, status: int) -> None:
     door = Door()
     async with telegram(door) as client:
         assert (await sends(client, body, **{"Content-Encoding": "gzip"}))[0] == status

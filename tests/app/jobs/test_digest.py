@@ -49,7 +49,7 @@ def test_after_being_down_at_eight_it_comes_the_same_day_and_not_the_next() -> N
 
 
 @pytest.mark.parametrize("at", ["00:00", "23:59"])
-def test_the_edges_of_the_day_are_hours_like_any_other(at: str) -> None:
+def test_d01_the_edges_of_the_day_are_hours_like_any_other(at: str) -> None:
     hour, minute = map(int, at.split(":"))
     assert keys(local(SHANGHAI, 2023, 6, 6, hour, minute), reader(at)) == ["digest:1:2023-06-06"]
 

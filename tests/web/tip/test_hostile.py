@@ -65,7 +65,7 @@ async def test_an_unknown_verb_is_like_a_page_that_is_not_there(gate: Gate) -> N
     assert (await gate.office.lane.status(inside)).number == submitted.number
 
 
-async def test_markup_and_templates_are_shown_as_they_were_written(gate: Gate) -> None:
+async def test_i06_markup_and_templates_are_shown_as_they_were_written(gate: Gate) -> None:
     evil = '<script>alert(1)</script>{{7*7}}"><img src=x onerror=alert(1)>{0}%s'
     reporter = await gate.reporter()
     await reporter.begins()
