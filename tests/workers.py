@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import bound
+
 if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.scheduler import LoadScopeScheduling
@@ -23,7 +25,8 @@ def group(nodeid: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Shared out, the long ones begin first: they mostly wait, and none of them is left over at the end."""
+    """Each has its end. Shared out, the long ones begin first: they mostly wait, and none is left over at the end."""
+    bound(items)
     if "PYTEST_XDIST_WORKER" in os.environ:
         items.sort(key=lambda item: [not item.nodeid.startswith(room) for room in (TORTURE, JOURNEYS)])
 
