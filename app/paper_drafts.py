@@ -83,9 +83,9 @@ class Drafts:
         return link(self.system.settings, payload)
 
     async def _photos(self, hazards: Sequence[Hazard]) -> list[tuple[Hazard, Photo]]:
-        ids = {photo_id for hazard in hazards for photo_id in hazard.photo_ids(*SHOWN)}
-        known = await self.work.photos.by_ids(ids)
-        return [(one, known[key]) for one in hazards for key in one.photo_ids(*SHOWN) if key in known]
+        ids = [(one, key) for one in hazards for key in one.photo_ids(*SHOWN) + one.file_ids(*SHOWN)]
+        known = await self.work.photos.by_ids({key for _, key in ids})
+        return [(one, known[key]) for one, key in ids if key in known]
 
     async def _record(self, visit: Visit) -> Draft:
         number, work = record_number(visit), self.work

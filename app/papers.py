@@ -23,7 +23,7 @@ async def print_paper(
     taken: list[Taken] = []
     there = 0
     for hazard, photo in one.photos:
-        if there == MOST_PHOTOS:
+        if there == MOST_PHOTOS and photo.kind is None:
             taken.append(Taken(hazard, photo, None, beyond=True))
             continue
         jpeg = await _jpeg(blobs, photo)

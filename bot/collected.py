@@ -1,4 +1,4 @@
-"""Questions that are answered with more than words: photos, a place, a contact, a page of checklist items."""
+"""Questions that are answered with more than words: photos, a place, a page of checklist items."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
-from bot.heard import Contacted, Heard, Placed, Said, Sent, Stored, Tap
+from bot.films import is_film, row, stills
+from bot.heard import Enclosed, Heard, Placed, Said, Sent, Stored, Tap
 from bot.questions import Option, Question, Unfit
 from bot.view import Button, Keyboard, Label, code, in_rows
 from inspection.place import Fix, How
@@ -66,31 +67,6 @@ class Place(Question[Fix]):
         return _place(heard)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contact(Question[tuple[str, str]]):
-    """A name and a telephone number: shared with one press, or typed as "name number"."""
-
-    keyboard: ClassVar[Keyboard | None] = Keyboard.CONTACT
-
-    def settled(self, stored: Stored) -> bool:
-        return isinstance(stored, list) and len(stored) == 2
-
-    def value(self, stored: Stored) -> tuple[str, str]:
-        return str(stored[0]), str(stored[1])
-
-    def accepts(self, heard: Heard) -> bool:
-        return isinstance(heard, Said | Contacted)
-
-    def take(self, stored: Stored, heard: Heard) -> Stored:
-        if isinstance(heard, Contacted):
-            return [heard.name, heard.phone]
-        name, _, phone = heard.text.strip().rpartition(" ") if isinstance(heard, Said) else ("", "", "")
-        digits = phone.replace("-", "").removeprefix("+")
-        if not name.strip() or not digits.isdecimal() or not 7 <= len(digits) <= 15:
-            raise Unfit("contact")
-        return [name.strip(), phone]
-
-
 @dataclass(frozen=True)
 class Album:
     """Photos as answered: the ids of their files in the order they were sent, and the caption if one came."""
@@ -100,6 +76,11 @@ class Album:
     way: str | None = None  # the option pressed instead of sending another photo
     fix: Fix | None = None  # a place sent along
     album: str | None = None  # Telegram's id of the album they came in
+    films: int = 0  # of these files
+
+    @property
+    def stills(self) -> int:
+        return len(self.unique_ids) - self.films
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +100,7 @@ class Photos(Question[Album]):
     at_once: bool = False
     ways: Sequence[Option] = ()
     at_most: int = 20
+    films: bool = False  # whether a film may come along
 
     def _state(self, stored: Stored) -> dict[str, Any]:
         return dict(stored) if isinstance(stored, Mapping) else {"photos": []}
@@ -130,7 +112,7 @@ class Photos(Question[Album]):
         if self.at_once and (state["photos"] or state.get("caption") or state.get("place")):
             return True
         if self.captioned:
-            return len(state["photos"]) >= self.at_least and bool(state.get("caption"))
+            return stills(state["photos"]) >= self.at_least and bool(state.get("caption"))
         return bool(state.get("done"))
 
     def value(self, stored: Stored) -> Album:
@@ -144,21 +126,22 @@ class Photos(Question[Album]):
             state.get("way"),
             _fix(state.get("place")),
             _album(photos),
+            len(photos) - stills(photos),
         )
 
     def accepts(self, heard: Heard) -> bool:
-        return isinstance(heard, Tap | Sent | Said | Placed)
+        return isinstance(heard, Tap | Sent | Said | Placed) or (self.films and is_film(heard))
 
     def take(self, stored: Stored, heard: Heard) -> Stored:
         state = self._state(stored)
         match heard:
-            case Sent():
+            case Sent() | Enclosed():
                 return self._with(state, heard)
             case Said():
                 return {**state, "caption": heard.text.strip()}
             case Placed():
                 return {**state, "place": _place(heard)}
-            case Tap(value="next") if len(state["photos"]) >= self.at_least:
+            case Tap(value="next") if stills(state["photos"]) >= self.at_least:
                 return {**state, "done": True}
             case Tap(value="none") if self.none is not None:
                 return {**state, "done": True}
@@ -168,17 +151,16 @@ class Photos(Question[Album]):
                 return {**state, "way": next(w.value for w in self.ways if code(w.value) == value)}
         raise Unfit("photos", at_least=self.at_least)
 
-    def _with(self, state: dict[str, Any], photo: Sent) -> dict[str, Any]:
+    def _with(self, state: dict[str, Any], photo: Sent | Enclosed) -> dict[str, Any]:
         if photo.caption:
             state = {**state, "caption": joined(state.get("caption"), photo.caption.strip())}
         if any(known["u"] == photo.unique_id for known in state["photos"]):
             return state
         if len(state["photos"]) >= self.at_most:
             raise Unfit("photos_full", at_most=self.at_most)
-        row = {"u": photo.unique_id, "m": photo.message_id, "a": photo.album, "d": photo.as_document}
-        fetched_by = {"f": photo.file_id, "s": photo.size, "k": photo.mime}
-        mark = {"w": True} if photo.forwarded else {}
-        return {**state, "photos": [*state["photos"], {**row, **fetched_by, **mark}]}
+        film = photo.film if self.films and isinstance(photo, Sent) else None
+        rows = [row(one) for one in (photo, film) if one is not None]
+        return {**state, "photos": [*state["photos"], *rows]}
 
     def has_album(self, stored: Stored, album: str | None) -> bool:
         return album is not None and any(photo["a"] == album for photo in self._state(stored)["photos"])
@@ -193,8 +175,11 @@ class Photos(Question[Album]):
     def lines(self, stored: Stored) -> Sequence[Label]:
         state = self._state(stored)
         lines: list[Label] = [self.asks]
-        if state["photos"]:
-            lines.append(words("chat.photos_so_far", count=len(state["photos"])))
+        count = stills(state["photos"])
+        if count:
+            lines.append(words("chat.photos_so_far", count=count))
+        if films := len(state["photos"]) - count:
+            lines.append(words("chat.films_so_far", count=films))
         if state.get("caption"):
             lines.append(words("chat.note_so_far", note=state["caption"]))
         if state.get("place"):
@@ -203,7 +188,7 @@ class Photos(Question[Album]):
 
     def rows(self, stored: Stored) -> tuple[tuple[Button, ...], ...]:
         rows = []
-        enough = len(self._state(stored)["photos"]) >= self.at_least
+        enough = stills(self._state(stored)["photos"]) >= self.at_least
         if enough and not self.captioned and not self.at_once:
             clear = (
                 (self.button(words("chat.photos_again"), "clear"),) if self._state(stored)["photos"] else ()

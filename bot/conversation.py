@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bot.collected import Photos
-from bot.heard import Back, Cancel, Heard, Reply, Sent, Stored, Tap
+from bot.films import is_film
+from bot.heard import Back, Cancel, Enclosed, Heard, Reply, Sent, Stored, Tap
 from bot.questions import Question, Review, Unfit
 from bot.view import Button, Label, View, in_rows
 from inspection.words import Words, words
@@ -174,7 +175,7 @@ def _target(now: Run, heard: Heard) -> tuple[Question[Any] | None, bool]:
     named = now.named(heard.reply_tag) if isinstance(heard, Reply) and heard.reply_tag else None
     if named is not None and named.accepts(heard):
         return named, named is not now.open
-    if isinstance(heard, Sent):
+    if isinstance(heard, Sent) or (isinstance(heard, Enclosed) and is_film(heard)):
         return _photo_target(now, heard)
     if now.open is not None and now.open.accepts(heard):
         return now.open, False
@@ -189,10 +190,10 @@ def _is_for(tap: Tap, question: Question[Any] | None) -> bool:
     return tap.tag == question.tag or (tap.tag == OPEN and question.keyboard is not None)
 
 
-def _photo_target(now: Run, photo: Sent) -> tuple[Question[Any] | None, bool]:
+def _photo_target(now: Run, photo: Sent | Enclosed) -> tuple[Question[Any] | None, bool]:
     """Album members go where their album is; else to the open question; else to the last one that took photos,
     because "photo, then next" may reach us as "next, then photo"."""
-    takers = [q for q in reversed(now.trail) if isinstance(q, Photos) and q.catches]
+    takers = [q for q in reversed(now.trail) if isinstance(q, Photos) and q.catches and q.accepts(photo)]
     for question in takers:
         if question.has_album(_readable(question, now.answers.get(question.key)), photo.album):
             return question, question is not now.open

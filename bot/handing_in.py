@@ -33,7 +33,9 @@ def photo_refs(answers: Mapping[str, Stored]) -> list[PhotoRef]:
 
 def just_taken(answers: Mapping[str, Stored], heard: Sent | Enclosed, lane: str) -> dict[str, PhotoRef]:
     """What was sent, by its name, if an answer holds it."""
-    taken = [ref for ref in photo_refs(answers) if ref.unique_id == heard.unique_id]
+    film = heard.film if isinstance(heard, Sent) else None
+    names = {one.unique_id for one in (heard, film) if one is not None}
+    taken = [ref for ref in photo_refs(answers) if ref.unique_id in names]
     return {ref.unique_id: replace(ref, lane=lane, forwarded=heard.forwarded) for ref in taken}
 
 

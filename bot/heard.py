@@ -26,7 +26,8 @@ class Said:
 @dataclass(frozen=True)
 class Sent:
     """A photo: ``unique_id`` names it for good. ``album`` is shared by the members of one album; ``file_id``,
-    ``size`` (bytes) and ``mime`` are what it takes to fetch it later. ``forwarded``: it was another message before."""
+    ``size`` (bytes) and ``mime`` are what it takes to fetch it later. ``forwarded``: it was another message before.
+    ``film`` is the moving part of a live photo."""
 
     unique_id: str
     as_document: bool = False
@@ -39,6 +40,7 @@ class Sent:
     mime: str | None = None
     reply_to: str | None = None
     forwarded: bool = False
+    film: "Enclosed | None" = None
 
     @property
     def ref(self) -> PhotoRef:
@@ -62,6 +64,12 @@ class Enclosed:
     reply_tag: str | None = None
     reply_to: str | None = None
     forwarded: bool = False
+    album: str | None = None
+    caption: str | None = None
+
+    @property
+    def as_document(self) -> bool:
+        return True
 
     @property
     def ref(self) -> PhotoRef:

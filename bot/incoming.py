@@ -6,7 +6,7 @@ entities included, would cost more than the step itself.)
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bot.heard import Contacted, Enclosed, Heard, Placed, Said, Sent
@@ -14,8 +14,8 @@ from inspection.photo import MIMES, UNTOLD, PhotoRef
 
 Raw = dict[str, Any]
 T = TypeVar("T")
-USELESS = ("sticker", "animation", "dice", "venue", "poll")
-RECORDED = {"voice": "audio", "audio": "audio", "video": "video", "video_note": "video"}
+USELESS = ("sticker", "dice", "venue", "poll")
+RECORDED = {"voice": "audio", "audio": "audio", "video": "video", "video_note": "video", "animation": "video"}
 
 
 @dataclass(frozen=True)
@@ -194,12 +194,14 @@ def _text(message: Raw, text: str) -> Said | Command:
 
 def _file(message: Raw) -> Sent | None:
     """The largest size of a photo, or a document as it is when it can be one."""
-    sizes = _of(message, "photo", list) or []
+    live = _of(message, "live_photo", dict)
+    sizes = _of(message, "photo", list) or _of(live or {}, "photo", list) or []
     if not all(isinstance(size, dict) for size in sizes):
         raise ValueError("photo is no list of sizes")
     if sizes:
         best = max(sizes, key=lambda size: _need(size, "width", int) * _need(size, "height", int))
-        return _sent(message, _ref(best, as_document=False, mime="image/jpeg"))
+        still = _sent(message, _ref(best, as_document=False, mime="image/jpeg"))
+        return replace(still, film=_film(message, live)) if live else still
     if "animation" in message:  # it comes as a document as well
         return None
     paper = _of(message, "document", dict)
@@ -209,27 +211,24 @@ def _file(message: Raw) -> Sent | None:
 
 
 def _enclosed(message: Raw) -> Enclosed | None:
-    """A recording, a film, or a document that is no photo."""
-    if "animation" in message:
-        return None
+    """A recording, a film, or a document that is no photo. A moving picture comes as a document as well."""
     for name in (*RECORDED, "document"):
         if (file := _of(message, name, dict)) is not None:
-            mime = _of(file, "mime_type", str)
-            kind = RECORDED.get(name) or (mime or "").partition("/")[0]
-            ref = _ref(file, as_document=True, mime=mime)
-            return Enclosed(
-                kind if kind in ("audio", "video") else "file",
-                ref.unique_id,
-                ref.file_id,
-                ref.size,
-                mime,
-                _of(file, "file_name", str) or "",
-                _need(message, "message_id", int),
-                reply_tag(message),
-                _reply_to(message),
-                "forward_origin" in message,
-            )
+            kind = RECORDED.get(name) or (_of(file, "mime_type", str) or "").partition("/")[0]
+            told = reply_tag(message), _reply_to(message), "forward_origin" in message
+            more = _of(message, "media_group_id", str), _of(message, "caption", str)
+            return _kept(message, file, kind if kind in ("audio", "video") else "file", *told, *more)
     return None
+
+
+def _film(message: Raw, live: Raw) -> Enclosed:
+    return _kept(message, live, "video", None, None, "forward_origin" in message)
+
+
+def _kept(message: Raw, file: Raw, kind: str, *told: Any) -> Enclosed:
+    ref = _ref(file, as_document=True, mime=_of(file, "mime_type", str))
+    name, number = _of(file, "file_name", str) or "", _need(message, "message_id", int)
+    return Enclosed(kind, ref.unique_id, ref.file_id, ref.size, ref.mime, name, number, *told)
 
 
 def _ref(file: Raw, *, as_document: bool, mime: str | None) -> PhotoRef:

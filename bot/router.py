@@ -7,6 +7,7 @@ from bot.aside import is_over, set_aside, taken_up
 from bot.cards.presses import press as press_card
 from bot.desk import Talkative
 from bot.editing import edited
+from bot.films import TAKE_FILMS, is_film
 from bot.heard import Back, Cancel, Enclosed, Heard, Placed, Said, Sent, Tap
 from bot.incoming import Command, Edited, Incoming, Moved, Press, Unusable
 from bot.keyboard import from_keyboard
@@ -90,7 +91,11 @@ async def _heard(talk: Talk, heard: Heard) -> None:
         check_can_take(heard.ref)
     current = _belongs(talk, heard)
     if isinstance(heard, Enclosed):
-        if current is None or current.dialog not in TAKE_FILES:
+        if current is None and heard.album and is_film(heard) and talk.caller.person is not None:
+            check_can_take_file(heard.ref)
+            await talk.start("snap", heard=heard)  # the photos of its album follow
+            return
+        if current is None or not _takes(current, heard):
             cannot_use(talk, heard)
             return
         check_can_take_file(heard.ref)
@@ -103,6 +108,10 @@ async def _heard(talk: Talk, heard: Heard) -> None:
         await _outside(talk, heard)
 
 
+def _takes(current: Talkative, file: Enclosed) -> bool:
+    return current.dialog in TAKE_FILES or (is_film(file) and current.dialog in TAKE_FILMS)
+
+
 def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
     """The open conversation that this goes to: a reply to the one it replies to, an album's late photo to whichever
     holds its album."""
@@ -111,7 +120,7 @@ def _belongs(talk: Talk, heard: Heard) -> Talkative | None:
         named = talk.desk.find(talk.caller.address, heard.reply_to)
         if named is not None:
             return named
-    if isinstance(heard, Sent) and heard.album:
+    if isinstance(heard, Sent | Enclosed) and heard.album:
         for conversation in reversed(conversations):
             held = any(_holds(answer, heard.album) for answer in conversation.answers.values())
             if held or conversation.args.get("album") == heard.album:

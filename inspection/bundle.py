@@ -24,9 +24,9 @@ def subject(about: About, subject_id: int) -> str:
 
 
 def shown_photos(hazards: Sequence[Hazard]) -> list[int]:
-    """The photos of these hazards; what a worker sent with a report is never among them."""
+    """The photos and films of these hazards; what a worker sent with a report is never among them."""
     reported = {photo for one in hazards for photo in one.photo_ids(Stage.REPORT)}
-    shown = (photo for one in hazards for photo in one.photo_ids(*SHOWN))
+    shown = (photo for one in hazards for photo in one.photo_ids(*SHOWN) + one.file_ids(*SHOWN))
     return [photo for photo in dict.fromkeys(shown) if photo not in reported]
 
 

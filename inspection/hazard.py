@@ -1,6 +1,6 @@
 """A hazard as it stands in the ledger. Its row is a projection of its events in the audit chain."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -99,8 +99,11 @@ class Listing:
 
 @dataclass(frozen=True)
 class HazardPhoto:
+    """``kind`` as in ``Photo``, where it was read from the ledger: of a film that came along it is video."""
+
     stage: Stage
     photo_id: int
+    kind: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -192,7 +195,11 @@ class Hazard:
         return Source.ENFORCEMENT if self.source is Source.WORKER else self.source
 
     def photo_ids(self, *stages: Stage) -> tuple[int, ...]:
-        return tuple(photo.photo_id for photo in self.photos if photo.stage in stages)
+        return tuple(one.photo_id for one in self.photos if one.stage in stages and one.kind is None)
+
+    def file_ids(self, *stages: Stage) -> tuple[int, ...]:
+        """Of the films that came along, which nobody decodes: they are no photos."""
+        return tuple(one.photo_id for one in self.photos if one.stage in stages and one.kind is not None)
 
 
 @dataclass(frozen=True)
@@ -260,6 +267,7 @@ class HazardFacts:
     exemplary: bool = False  # whether this reader may make a typical case of it
     cases: int = 0  # typical cases that rest on its clause
     proof: Strength | None = None  # how much its photos prove, for whoever may read it
+    files: int = 0  # films kept with the photos
 
     @property
     def is_major(self) -> bool:

@@ -133,4 +133,5 @@ _KEPT = (
 
 
 def _shown_as_kept(hazard: Hazard) -> dict[str, Any]:
-    return {name: getattr(hazard, name) for name in _KEPT}
+    kept = {name: getattr(hazard, name) for name in _KEPT}
+    return {**kept, "files": len(hazard.file_ids(*Stage))}  # with a worker's report none comes

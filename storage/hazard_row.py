@@ -38,8 +38,8 @@ async def photos_of(connection: AsyncConnection, ids: Iterable[int]) -> dict[int
     """The photos of these hazards, each in the order they were sent."""
     found: dict[int, list[HazardPhoto]] = {hazard_id: [] for hazard_id in ids}
     if found:
-        asked = select(hazard_photo).join(photo).where(hazard_photo.c.hazard_id.in_(found))
+        asked = select(hazard_photo, photo.c.kind).join(photo).where(hazard_photo.c.hazard_id.in_(found))
         asked = asked.order_by(func.coalesce(photo.c.message_id, 0), hazard_photo.c.id)
         for row in await connection.execute(asked):
-            found[row.hazard_id].append(HazardPhoto(Stage(row.stage), row.photo_id))
+            found[row.hazard_id].append(HazardPhoto(Stage(row.stage), row.photo_id, row.kind))
     return found

@@ -19,6 +19,7 @@ from media.blobs import Blobs
 from reports.packed import Add, packing
 from texts import LANGUAGES, Voice
 
+FILMS = {"video/mp4": ".mp4", "video/quicktime": ".mov"}
 Step = Callable[[int], None]
 
 
@@ -75,23 +76,24 @@ class Packer:
         """Its row; ``original`` and ``display`` name its files, or are null where there are none."""
         files = {}
         for shelf, path in (("original", photo.original), ("display", photo.display)):
-            files[shelf] = await self._file(bundle, f"photos/{photo.id}-{shelf}", path)
+            suffix = FILMS.get(photo.mime or "") if photo.kind else None
+            files[shelf] = await self._file(bundle, f"photos/{photo.id}-{shelf}", path, suffix)
         stored = (event.seq for event in one.events if event.subject == f"photo:{photo.id}")
         return {
             **{"id": photo.id, "sha256": photo.sha256, "mime": photo.mime, **files},
             **{"received_at": photo.received_at.isoformat(), "taken_at": photo.taken_at},
             **{"lat": photo.lat, "lon": photo.lon, "same_as": photo.same_as, "forwarded": photo.forwarded},
-            "events": list(stored),
+            **{"kind": photo.kind, "events": list(stored)},
         }
 
-    async def _file(self, bundle: Bundle, name: str, path: str | None) -> str | None:
+    async def _file(self, bundle: Bundle, name: str, path: str | None, suffix: str | None) -> str | None:
         try:
             content = await self.blobs.get(path) if path else None
         except FileNotFoundError:
             content = None
         if path is None or content is None:
             return None
-        name += PurePosixPath(path).suffix
+        name += suffix or PurePosixPath(path).suffix
         bundle.put(name, content)
         return name
 

@@ -82,7 +82,8 @@ def drawn(facts: HazardFacts) -> Drawn:
     lines += _people(facts)
     told = {"seq": facts.chain_seq, "photos": facts.photos + len(facts.after_ids)}
     graded = {"strength": facts.proof} if facts.proof else {}
-    lines.append(words("card.hazard.chain_graded" if graded else "card.hazard.chain", **told, **graded))
+    chain = words("card.hazard.chain_graded" if graded else "card.hazard.chain", **told, **graded)
+    lines.append(words("card.hazard.films", chain=chain, files=facts.files) if facts.files else chain)
     return lines, _rows(facts)
 
 

@@ -11,7 +11,7 @@ __all__ = ["load", "run", "title"]
 
 
 def run(ask: Ask, case: Case) -> FixOnSpot:
-    photos = ask(Photos(key="after", asks=Words("fix.after"), title=Words("submit.title.after")))
-    summary = [words("submit.photos", count=len(photos.unique_ids))]
+    photos = ask(Photos(films=True, key="after", asks=Words("fix.after"), title=Words("submit.title.after")))
+    summary = [words("submit.photos", count=photos.stills)]
     ask(Review(key="review", asks=Words("fix.review"), summary=summary))
     return FixOnSpot(case.hazard.id, photos.unique_ids)

@@ -13,7 +13,9 @@ PASSED = "passed"
 
 
 def run(ask: Ask, case: Case) -> Reinspect | SendBack:
-    photos = ask(Photos(key="photos", asks=Words("reinspect.photos"), none=Words("reinspect.no_photo")))
+    photos = ask(
+        Photos(films=True, key="photos", asks=Words("reinspect.photos"), none=Words("reinspect.no_photo"))
+    )
     options = [Option(PASSED, Words("reinspect.passed")), Option("back", Words("reinspect.send_back"))]
     if ask(Choice(key="verdict", asks=Words("reinspect.verdict"), options=options, across=2)) != PASSED:
         reason = ask(Text(key="reason", asks=Words("reason.send_back"), at_least=4))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.collected import Contact, Photos
+from bot.collected import Photos
+from bot.contact import Contact
 from bot.conversation import Ask
 from bot.dialogs.facts import Facts
 from bot.view import Label

@@ -36,7 +36,7 @@ def title(_: Mapping[str, Any]) -> Label:
 
 
 def run(ask: Ask, args: Mapping[str, Any]) -> Snap:
-    photos = ask(Photos(key="photo", asks=Words("snap.photo"), captioned=True))
+    photos = ask(Photos(films=True, key="photo", asks=Words("snap.photo"), captioned=True))
     fix = photos.fix
     find = FindHazard(
         enterprise_id=args.get("enterprise_id"),

@@ -25,7 +25,7 @@ def run(ask: Ask, case: Case) -> AmendHazard | Go:
     ways = [Option(name, Words(f"snap.{name}")) for name in names]
     if hazard.enterprise_id is None:
         ways.insert(0, Option("site", Words("snap.site")))
-    more = ask(Photos(key="more", asks=Words("snap.more"), at_least=0, at_once=True, ways=ways))
+    more = ask(Photos(films=True, key="more", asks=Words("snap.more"), at_least=0, at_once=True, ways=ways))
     if more.way is None:
         return _added(hazard, more)
     match more.way:

@@ -11,7 +11,9 @@ __all__ = ["load", "run", "title"]
 
 
 def run(ask: Ask, case: Case) -> SubmitRectification:
-    photos = ask(Photos(key="after", asks=Words("submit.after"), title=Words("submit.title.after")))
+    photos = ask(
+        Photos(films=True, key="after", asks=Words("submit.after"), title=Words("submit.title.after"))
+    )
     evaluation = photos.caption
     if case.hazard.is_major:
         evaluation = ask(
@@ -22,7 +24,7 @@ def run(ask: Ask, case: Case) -> SubmitRectification:
                 title=Words("submit.title.evaluation"),
             )
         )
-    summary = [words("submit.photos", count=len(photos.unique_ids))]
+    summary = [words("submit.photos", count=photos.stills)]
     if evaluation:
         summary.append(words("submit.evaluated", evaluation=evaluation))
     ask(Review(key="review", asks=Words("submit.review"), summary=summary))

@@ -18,7 +18,7 @@ def run(ask: Ask, case: Case) -> VerifyHazard | DismissHazard:
     if ask(Choice(key="verdict", asks=Words("verify.is_it_so"), options=options, across=2)) != TRUE:
         reason = ask(Text(key="reason", asks=Words("reason.dismiss"), at_least=4))
         return DismissHazard(case.hazard.id, reason or "")
-    photos = ask(Photos(key="photos", asks=Words("verify.photos"), none=Words("verify.no_photo")))
+    photos = ask(Photos(films=True, key="photos", asks=Words("verify.photos"), none=Words("verify.no_photo")))
     said = ask(Text(key="description", asks=Words("verify.own_words"), at_least=4)) or ""
     fix = photos.fix
     place = (fix.lat, fix.lon, fix.accuracy) if fix else (None, None, None)

@@ -172,6 +172,7 @@ def _violation(ask: Ask, item: Item) -> Finding:
         other = ask(Text(key=f"other.{item.id}", asks=words("visit.other", item=item.short), at_least=4))
     photos = ask(
         Photos(
+            films=True,
             key=f"photos.{item.id}",
             asks=words("visit.photos", item=item.short),
             title=words("visit.photos_of", item=item.short),

@@ -61,7 +61,20 @@ def sealed(voice: Voice, title: str, number: str, under: str, blocks: Sequence[B
 
 
 def pictures(voice: Voice, taken: Sequence[Taken]) -> list[Block]:
-    """Under a heading of their own; nothing when there are none. What is missing is said."""
+    """Under a heading of their own; nothing when there are none. What is missing is said, films are named."""
+    films = [one for one in taken if one.photo.kind is not None]
+    named: list[Block] = [Prose(_film(voice, one)) for one in films]
+    if films:
+        named.insert(0, Heading(voice("paper.films", count=len(films))))
+    return [*_stills(voice, [one for one in taken if one.photo.kind is None]), *named]
+
+
+def _film(voice: Voice, one: Taken) -> str:
+    at, sha256 = moment(voice, one.photo.received_at), one.photo.sha256 or voice.fact(None)
+    return voice("paper.film", number=one.hazard.number, at=at, sha256=sha256)
+
+
+def _stills(voice: Voice, taken: Sequence[Taken]) -> list[Block]:
     if not taken:
         return []
     there = [one for one in taken if one.jpeg is not None]

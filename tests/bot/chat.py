@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from bot import conversation as kernel
-from bot.collected import Contact, Page, PageItem, Photos, Place
+from bot.collected import Page, PageItem, Photos, Place
+from bot.contact import Contact
 from bot.conversation import CONTROL, OPEN, Ask, Dialog, Run, Turn
 from bot.heard import Back, Heard, Placed, Said, Sent, Tap
 from bot.questions import Choice, Day, Number, Option, Review, Several, Text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.heard import Contacted, Placed, Said, Sent
+from bot.heard import Contacted, Enclosed, Placed, Said, Sent
 from bot.incoming import Command, Edited, Incoming, Press, Unusable, incoming
 from tests.bot.hunting import hunt
 
@@ -20,6 +20,7 @@ SIZES = [
     {"file_id": "b", "file_unique_id": "ub", "width": 900, "height": 600, "file_size": 70_000},
 ]
 PAPER = {"file_id": "d", "file_unique_id": "ud", "mime_type": "image/heic", "file_size": 5, "file_name": "x"}
+FILM = {"file_id": "f", "file_unique_id": "uf", "mime_type": "video/mp4", "file_size": 9}
 KEYS = {
     "inline_keyboard": [
         [{"text": "‹", "callback_data": "q.c.~.back=a"}, {"text": "1", "callback_data": "q.c.abc.1"}]
@@ -55,7 +56,17 @@ SAMPLES: dict[str, tuple[dict[str, Any], Any]] = {
     "place": (message(location=LIVE), Placed(41.9, 123.0, 12.5, "live", 1_686_000_000)),
     "contact": (message(contact=PHONE), Contacted("海 周", "+86 000")),
     "sticker": (message(sticker={"file_id": "x"}), Unusable("chat.cannot_use")),
-    "moving picture": (message(animation={}, document=PAPER), Unusable("chat.cannot_use")),
+    "moving picture": (
+        message(animation=FILM, document=PAPER, media_group_id="a1", caption="水"),
+        Enclosed("video", "uf", "f", 9, "video/mp4", "", 3, album="a1", caption="水"),
+    ),
+    "live photo": (
+        message(photo=SIZES, live_photo=FILM),
+        Sent(
+            *("ub", False, None, 3, None, None, "b", 70_000, "image/jpeg"),
+            film=Enclosed("video", "uf", "f", 9, "video/mp4", "", 3),
+        ),
+    ),
     "press": (PRESS, Press("q.c.abc.1", "44", 3)),
     "edit": (
         {"update_id": 1, "edited_message": {**BASE, "photo": SIZES, "caption": "水"}},

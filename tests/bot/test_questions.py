@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.collected import CYCLE, Contact, Page, PageItem, Photos, Place
+from bot.collected import CYCLE, Page, PageItem, Photos, Place
+from bot.contact import Contact
 from bot.heard import Back, Cancel, Contacted, Heard, Placed, Said, Sent, Tap
 from bot.questions import Choice, Day, Number, Option, Question, Review, Several, Text, Unfit
 from bot.view import code
