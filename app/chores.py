@@ -19,7 +19,7 @@ from app.mentors.clock import MentorClock
 from app.overdue import OverdueClock
 from app.permits.watching import PermitWatch
 from app.services.clock import ServiceClock
-from app.signals.filling import take_in
+from app.signals.filling import take_in, take_in_points
 from app.signals.rounds import SignalRounds
 from app.tips.lane import Lane
 from app.tips.tidying import Tidying
@@ -56,6 +56,7 @@ class Chores:
             Chore("groups", GroupTimetable(system)),
             Chore("signals", SignalRounds(system, speak), SIGNALS_EVERY),
             Chore("fingerprints", partial(take_in, system), FILL_EVERY),
+            Chore("points", partial(take_in_points, system), FILL_EVERY),
             Chore("photos", self._fetch_again, SWEEP_EVERY),
             Chore("forget", lambda _: forget(system), SWEEP_EVERY),
         )

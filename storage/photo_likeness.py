@@ -1,6 +1,6 @@
 """Where a photo that is alike stood before: by its bytes, by its fingerprint, by that of its mirror image."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,11 +37,14 @@ class PhotoLikeness:
         own = (await self._connection.execute(asked)).scalar_one_or_none()
         await PhotoBands(self._connection).add({photo_id: own} if own else {})
 
-    async def alike(self, place: int, use: PhotoUse, mirror: str | None) -> list[tuple[PhotoUse, Likeness]]:
-        """Where it, or one that is alike, stood before ``place``; the earliest first."""
+    async def alike(
+        self, place: int, use: PhotoUse, mirror: str | None, cuts: Mapping[int, Likeness]
+    ) -> list[tuple[PhotoUse, Likeness]]:
+        """Where it, or one that is alike, stood before ``place``; the earliest first. ``cuts``: by id those that are
+        alike in part."""
         own: Select[Any] = select(photo.c.sha256, photo.c.fingerprint).where(photo.c.id == use.photo_id)
         row: Row[Any] = (await self._connection.execute(own)).one()
-        found: dict[int, Likeness] = {use.photo_id: Likeness(0, exact=True)}
+        found: dict[int, Likeness] = {**cuts, use.photo_id: Likeness(0, exact=True)}
         for candidate in await self._candidates(use.photo_id, row, mirror):
             like = _likeness(candidate, row, mirror)
             if like is not None:
@@ -50,8 +53,9 @@ class PhotoLikeness:
         rows = await self._connection.execute(asked.order_by(hazard_photo.c.id).limit(MOST))
         return [(use, found[use.photo_id]) for use in map(_use, rows)]
 
-    async def seen_at(self, photo_id: int) -> datetime | None:
-        """When a photo noted before this one, that is the same or like it, first stood as evidence."""
+    async def seen_at(self, photo_id: int, cuts: Collection[int] = ()) -> datetime | None:
+        """When a photo noted before this one, that is the same or like it, first stood as evidence; ``cuts``: those
+        that are like it in part."""
         known = photo.c.id == photo_id, photo.c.state == PhotoState.STORED.value
         own: Select[Any] = select(photo.c.sha256, photo.c.fingerprint).where(*known)
         row = (await self._connection.execute(own)).first()
@@ -59,6 +63,7 @@ class PhotoLikeness:
             return None
         near = await self._candidates(photo_id, row, None)
         found = {one.id for one in near if one.id < photo_id and _likeness(one, row, None) is not None}
+        found |= {one for one in cuts if one < photo_id}
         asked = _USES.where(hazard_photo.c.photo_id.in_(sorted(found))).order_by(hazard_photo.c.id).limit(1)
         use = (await self._connection.execute(asked)).first()
         return None if use is None else _use(use).at

@@ -4,6 +4,7 @@ import asyncio
 import json
 import signal
 from collections.abc import Coroutine, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -19,7 +20,8 @@ FORMS = (30, 100, 300)  # questions
 FIRMS = (10_000, 30_000, 100_000)  # enterprises
 SOUGHT = (10_000, 100_000)
 PRINTED = 10_000  # posters
-PARTS = ("forms", "duties", "search", "digest", "growth", "photos", "posters")
+SEEN = (10_000, 1_000_000)  # photos
+PARTS = ("forms", "duties", "search", "digest", "growth", "photos", "posters", "likeness")
 CITY, FEW, READERS = 100_000, 10_000, 3_000  # enterprises; hazards that growth begins with; managers
 ALONE = ("ours-sqlite",)  # who runs for long, when nobody is named
 
@@ -80,6 +82,9 @@ def _inside(what: str, enterprises: int, people: int | None, as_json: bool) -> N
     if what == "posters":
         _posters(enterprises or PRINTED, as_json)
         return
+    if what == "likeness":
+        _likeness(SEEN, as_json)
+        return
     if what == "growth":
         _growth((FEW, (enterprises or CITY) * 10), as_json)
         return
@@ -115,6 +120,22 @@ def _photos(as_json: bool) -> None:
 
     found = _ended(measure())
     typer.echo(_json(to_json(found)) if as_json else "\n".join(lines(found, _voice())))
+
+
+def _likeness(photos: Sequence[int], as_json: bool) -> None:
+    from app.bench import known_again, likeness
+
+    known = known_again.measure()
+    for one in known:
+        typer.echo(known_again.line(one, _voice()), err=as_json)
+    found: list[likeness.Looked] = []
+    for many in photos:
+        more = _ended(likeness.measure(many))
+        found += more
+        for each in more:
+            typer.echo(likeness.line(each, _voice()), err=as_json)
+    if as_json:
+        typer.echo(_json({"known": [asdict(one) for one in known], "looked": likeness.to_json(found)}))
 
 
 def _growth(hazards: Sequence[int], as_json: bool) -> None:

@@ -1,8 +1,10 @@
 """Tells at once whoever sent a photo what about it is worth a word: a hint with its reasons, bound in the chain."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from app.bootstrap import System
+from app.signals.cut_outs import CutOuts
 from bot.render import message
 from inspection.photo import Photo, PhotoState
 from inspection.trust.limits import default
@@ -22,6 +24,7 @@ A_DAY_OUT = timedelta(hours=12)
 async def tell_of_doubt(unique_id: str, system: System, now: datetime) -> bool:
     """Whether there was something to say. Nobody without a post is told anything, and nobody twice."""
     zone = system.settings.zone
+    cuts = await _cuts(unique_id, system)
     async with system.write() as work:
         photo = (await work.photos.by_unique([unique_id])).get(unique_id)
         address = await work.jobs.lane(fetch_key(unique_id)) or ""
@@ -29,7 +32,7 @@ async def tell_of_doubt(unique_id: str, system: System, now: datetime) -> bool:
         person = (await work.people.by_telegram_ids([chat])).get(chat) if chat is not None else None
         if person is None or photo is None or photo.state is not PhotoState.STORED or photo.kind is not None:
             return False
-        trust = of_photo(await _shot(work, photo, person.id, now), default(), zone)
+        trust = of_photo(await _shot(work, photo, person.id, now, cuts), default(), zone)
         subject = f"photo:{photo.id}"
         known = any(event.action == ACTION for event in await work.audit.of_subject(subject))
         if trust.strength is not Strength.WEAK or known:
@@ -40,13 +43,22 @@ async def tell_of_doubt(unique_id: str, system: System, now: datetime) -> bool:
     return True
 
 
-async def _shot(work: Work, photo: Photo, person_id: int, now: datetime) -> Shot:
+async def _cuts(unique_id: str, system: System) -> Collection[int]:
+    """Photos that it is a part of, or they of it; looked up while no transaction is open."""
+    async with system.read() as work:
+        photo = (await work.photos.by_unique([unique_id])).get(unique_id)
+    if photo is None or photo.thumbnail is None:
+        return ()
+    return (await CutOuts(system).of(photo.id, photo.thumbnail)).cuts
+
+
+async def _shot(work: Work, photo: Photo, person_id: int, now: datetime, cuts: Collection[int]) -> Shot:
     """The site is that of its hazard, or the one that the sender is visiting."""
     hazards = [await work.hazards.get(key) for key, _ in await work.hazards.senders_of(photo.id)]
     firm = next((one.enterprise_id for one in hazards if one is not None), None)
     firm = firm or await work.hazards.enterprise_being_visited(person_id, now - A_DAY_OUT)
     site = (await work.enterprises.get_required(firm)).place if firm is not None else None
-    seen_at = await PhotoLikeness(work.connection).seen_at(photo.id)
+    seen_at = await PhotoLikeness(work.connection).seen_at(photo.id, cuts)
     return Shot(
         photo.received_at,
         photo.taken_at,

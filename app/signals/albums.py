@@ -1,11 +1,10 @@
 """Goes along the photos that stand as evidence, in the order they came, and looks for each among those before."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from app.bootstrap import System
-from app.media import blobs
+from app.signals.cut_outs import CutOuts, Seen
 from app.signals.limits import limits
 from app.signals.raising import put_on_record
 from inspection.photo import PhotoState
@@ -16,7 +15,6 @@ from inspection.trust.burst import burst_at
 from inspection.trust.limits import default
 from inspection.trust.photo import Shot, of_photo, place_of
 from inspection.trust.trust import Strength, Trust
-from media.likeness import mirrored
 from storage.photo_arrivals import PhotoArrivals
 from storage.photo_likeness import PhotoLikeness
 from storage.signal_sources import SignalSources
@@ -30,7 +28,7 @@ PATIENCE = timedelta(hours=2)  # a photo on its way is waited for; after an hour
 
 class Albums:
     def __init__(self, system: System) -> None:
-        self._system = system
+        self._system, self._cut_outs = system, CutOuts(system)
 
     async def __call__(self, now: datetime, speak: Callable[[], None]) -> bool:
         """Whether there is more to look at."""
@@ -46,7 +44,7 @@ class Albums:
             ready.append((place, thumbnail))
         if not ready:
             return False
-        mirrors = {place: await self._mirror(path) for place, path in ready}
+        seen = await self._seen({use.photo_id: path for _, use, _, path in waiting[: len(ready)]})
         async with self._system.write() as work:
             if await work.signals.mark(ALBUM, held=True) != known:
                 return False  # somebody else has been here meanwhile
@@ -59,7 +57,7 @@ class Albums:
             for place, use, _, _ in waiting[: len(ready)]:
                 await likeness.note(use.photo_id)
                 t = there.of(await facts.region_of(use.enterprise_id) if use.enterprise_id else None)
-                before = await likeness.alike(place, use, mirrors[place])
+                before = await likeness.alike(place, use, seen[use.photo_id].mirror, seen[use.photo_id].cuts)
                 found = (same(use, earlier, like, t) for earlier, like in before)
                 hints += [one for one in found if one is not None][:1]
                 told = photo_facts(use, await self._trust(work, use))
@@ -90,11 +88,7 @@ class Albums:
         )
         return of_photo(shot, limits, self._system.settings.zone)
 
-    async def _mirror(self, thumbnail: str | None) -> str | None:
-        """The fingerprint of the mirror image; None without a picture."""
-        if thumbnail is None:
-            return None
-        try:
-            return await asyncio.to_thread(mirrored, await blobs(self._system.settings).get(thumbnail))
-        except OSError:
-            return None
+    async def _seen(self, photos: Mapping[int, str | None]) -> dict[int, Seen]:
+        """All are noted before the first is looked up: those of one round may be parts of each other."""
+        known = await self._cut_outs.note(photos)
+        return {one: await self._cut_outs.of(one, path, known.get(one)) for one, path in photos.items()}

@@ -40,9 +40,10 @@ def _says(facts: SignalFacts) -> list[Label]:
         lines: list[Label] = [words(f"card.signal.place.{said['nearness']}", **said)]
         return [*lines, words("card.signal.reason", reason=said["reason"])] if said["reason"] else lines
     if one.kind in PHOTOS:
-        key = "exact" if said["exact"] else "mirrored" if said["mirrored"] else "alike"
+        key = "cut" if said.get("cut") else "mirrored" if said["mirrored"] else "alike"
+        key = "exact" if said["exact"] else key
         said |= {
-            "like": words(f"card.signal.{key}", bits=said["bits"]),
+            "like": words(f"card.signal.{key}", bits=said["bits"], cut=said.get("cut", 0)),
             "day": date.fromisoformat(said["earlier_at"][:10]),
         }
     if one.kind is SignalKind.PHOTO_FACTS:

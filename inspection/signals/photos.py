@@ -61,6 +61,7 @@ def _hint(kind: SignalKind, use: PhotoUse, earlier: PhotoUse, like: Likeness) ->
         "exact": like.exact,
         "bits": like.bits,
         "mirrored": like.mirrored,
+        "cut": like.cut,
         "elsewhere": use.enterprise_id != earlier.enterprise_id,
     }
     return _about(kind, use, facts)

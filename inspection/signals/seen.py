@@ -50,11 +50,13 @@ class PhotoUse:
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike: the same bytes (0 bits, ``exact``), or so many of 64 bits apart, perhaps only when mirrored."""
+    """How alike: the same bytes (0 bits, ``exact``), or so many of 64 bits apart, perhaps only when mirrored; ``cut``:
+    in how many per cent of its details what both show agrees, for one is a part of the other."""
 
     bits: int
     exact: bool = False
     mirrored: bool = False
+    cut: int = 0
 
 
 @dataclass(frozen=True)

@@ -41,3 +41,12 @@ photo_band = Table(  # fingerprints that differ in four bits agree in one band o
     Column("value", Integer, primary_key=True, autoincrement=False),
     Column("photo_id", ForeignKey("photo.id"), primary_key=True, autoincrement=False),
 )
+
+photo_point = Table(  # so many a photo that no number of its own is worth its room
+    "photo_point",
+    metadata,
+    Column("word", Integer, primary_key=True, autoincrement=False),
+    Column("photo_id", ForeignKey("photo.id"), primary_key=True, autoincrement=False),
+    Column("spot", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)

@@ -42,7 +42,7 @@ DECIDED = {
     *("draw", "draw_pick", "conflict"),
     *("measure", "measure_hazard", "permit", "permit_step", "site_call", "call_party"),
     *("return_sheet", "return_entry", "chat_group", "look_back", "overdue_rung"),
-    *("broadcast", "broadcast_reception", "signal", "signal_mark", "photo_band"),
+    *("broadcast", "broadcast_reception", "signal", "signal_mark", "photo_band", "photo_point"),
     *("typical_case", "service_request", "mentor_pair", "poster_check"),
     "copyout_entry",
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),

@@ -14,6 +14,7 @@ import pytest
 
 import inspection
 from app.bench.hot_path import QUESTIONS
+from app.bench.known_again import GUISES
 from app.campaign_rows import STATES
 from app.doctor.table import ROWS
 from app.telegram import COMMANDS as ANNOUNCED
@@ -74,6 +75,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
     actions = [action.value for action in Action]
     doors = ("look", "named", "secret")
     return {
+        "bench.guise.{}": GUISES,
         "bench.question.{}": QUESTIONS,
         "broadcasting.{}": ("all", "sector", "trait"),
         "campaign.fault.{}": FAULTS,
@@ -87,7 +89,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "card.signal.place.{}": ["outside", "forwarded", "impossible", "unplaced"],
         "trust.place.{}": [*(near.value for near in Nearness if near is not Nearness.INSIDE), "live", "pin"],
         "trust.photo.{}": ["old", "future", "elsewhere", "forwarded", "burst"],
-        "card.signal.{}": ["exact", "mirrored", "alike"],
+        "card.signal.{}": ["exact", "mirrored", "alike", "cut"],
         "chat.keyboard.{}": [*(keyboard.value for keyboard in Keyboard), "no_place", "back", "cancel"],
         "chat.mark.{}": list(CYCLE),
         "closing.{}_it": [action.value for action, dialog in DIALOG.items() if dialog == "closing"],

@@ -38,6 +38,15 @@ def upgrade() -> None:
             f"uq_mentor_pair_{name}_running", "mentor_pair", ["enterprise_id", name], "ended_at IS NULL"
         )
     op.create_index("ix_photo_received_at", "photo", ["received_at"])
+    op.create_table(
+        "photo_point",
+        sa.Column("word", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("photo_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("spot", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name="fk_photo_point_photo_id"),
+        sa.PrimaryKeyConstraint("word", "photo_id", "spot", name="pk_photo_point"),
+        sqlite_with_rowid=False,
+    )
     _only_one(ONE_CASE, "typical_case", ["hazard_id"], "voided_at IS NULL")
     op.add_column("photo", sa.Column("forwarded", sa.Boolean(), nullable=False, server_default="0"))
 
@@ -51,4 +60,5 @@ def downgrade() -> None:
     op.drop_column("photo", "forwarded")
     op.drop_index(ONE_CASE, "typical_case")
     op.drop_index("ix_photo_received_at", "photo")
+    op.drop_table("photo_point")
     op.drop_table("mentor_pair")
