@@ -1,16 +1,19 @@
 """An enterprise's own page: in by a link from the chat, out after twelve hours, and nobody else's."""
 
 import asyncio
+import re
 from datetime import timedelta
 
 import pytest
 
+from inspection.rights_table import PAGES, Need
 from inspection.usecases.leave import Leave, LeavePosts
 from tests.app.paper_world import words_of
 from tests.storage.hazard_world import CHENXING, HENGFENG, World
 from tests.web.own.house import House, pictures, presses, reads
 from web.own.seat import SEAT
 
+KINDS = "{paper:record|proof|posting}"
 TOKEN = "7KqZ_w-3f0aBcDeFgHiJkL"
 
 
@@ -156,12 +159,16 @@ async def test_p01_the_page_is_for_nobody_without_a_post_at_the_enterprise(house
     assert any("只供企业人员" in one["payload"]["text"] for one in await house.town.letters(who))
 
 
-@pytest.mark.parametrize("route", ["/my", "/my/photo/1", f"/my/paper/posting/{CHENXING}"])
+@pytest.mark.parametrize(
+    "route", ["GET /my", *(one for one, need in PAGES.items() if need is Need.AT_ENTERPRISE)]
+)
 async def test_p01_a_forged_seat_opens_nothing(house: House, route: str) -> None:
     await furnished(house)
     client = await house.browser()
-    async with client.get(route, headers={"Cookie": f"{SEAT}={'x' * 43}"}) as answer:
-        assert answer.status == (200 if route == "/my" else 404)
+    path = re.sub(r"\{[a-z]+:\[0-9\][^}]*\}+", "1", route.removeprefix("GET ")).replace(KINDS, "posting")
+    assert "{" not in path
+    async with client.get(path, headers={"Cookie": f"{SEAT}={'x' * 43}"}) as answer:
+        assert answer.status == (200 if path == "/my" else 404)
         assert "晨星" not in await answer.text()
 
 
