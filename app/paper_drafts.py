@@ -11,6 +11,7 @@ from app.posters import record_url
 from app.region_papers import region_paper
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard, Stage
+from inspection.hazard_readings import Reading, readings
 from inspection.measures.measure import Proof
 from inspection.measures.proof import proven
 from inspection.paper import Paper, record_number
@@ -93,12 +94,21 @@ class Drafts:
         findings, hazards = await work.visits.findings(visit.id), await work.hazards.of_visit(visit.id)
         names = await work.people.names([visit.answered_by] if visit.answered_by else [])
         seal = await self._seal(self._opens(f"cV{visit.id}"))
+        versions = [signed for one in hazards for signed in await self._readings(one)]
 
         def compose(taken: Sequence[Taken], voice: Voice) -> Sheet:
             by = names.get(visit.answered_by or 0)
-            return record(RecordPaper(visit, firm, findings, hazards, taken, by, seal), voice)
+            return record(RecordPaper(visit, firm, findings, hazards, taken, by, seal, versions), voice)
 
         return Draft(number, await self._photos(hazards), compose)
+
+    async def _readings(self, hazard: Hazard) -> list[tuple[Reading, str]]:
+        """Each version of a corrected finding with the name under it."""
+        found = (
+            readings(await self.work.audit.of_subject(f"hazard:{hazard.id}")) if hazard.reading > 1 else []
+        )
+        names = await self.work.people.names([one.by for one in found if one.by is not None])
+        return [(one, names.get(one.by or 0, "")) for one in found]
 
     async def _order(self, number: str, hazards: Sequence[Hazard], names: Sequence[str], to: str) -> Draft:
         ordered = open_ones(hazards, number)

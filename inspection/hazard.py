@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from inspection.people import Person
 from inspection.photo import PhotoFault, PhotoState
 from inspection.plan import Plan
-from inspection.rights import Site, for_enterprise
+from inspection.rights import Site
 from inspection.trust.trust import Strength
 
 
@@ -66,6 +65,7 @@ class Action(StrEnum):
     SUPPLEMENT = "supplement"
     VERIFY = "verify"
     AMEND = "amend"
+    CORRECT = "correct"  # 更正: another version of what was handed in, signed and with a reason
     GRADE_GENERAL = "grade_general"
     GRADE_MAJOR = "grade_major"
     FIX = "fix"
@@ -158,6 +158,7 @@ class Hazard:
     repeat: bool = False
     repeat_of: int | None = None
     reason: str | None = None  # of the last sending back, dismissal, rebound or amendment
+    reading: int = 1  # version of the finding: one more with each correction
     duplicate_of: int | None = None
     handed_to: str | None = None
     referred_to: int | None = None  # the region above, while it has not said whether it takes it
@@ -268,6 +269,7 @@ class HazardFacts:
     cases: int = 0  # typical cases that rest on its clause
     proof: Strength | None = None  # how much its photos prove, for whoever may read it
     files: int = 0  # films kept with the photos
+    reading: int = 1  # which version of the finding this is
 
     @property
     def is_major(self) -> bool:
@@ -284,13 +286,6 @@ class HazardFacts:
 
 def hazard_number(hazard_id: int) -> str:
     return f"H-{hazard_id:04d}"
-
-
-def hands_with(hazard: Hazard, actor: Person) -> tuple[int, ...]:
-    """Who acted for the enterprise so far, the actor too when he has a post there."""
-    if actor.id in hazard.hands or not for_enterprise(actor, hazard.enterprise_id):
-        return hazard.hands
-    return (*hazard.hands, actor.id)
 
 
 def kept(text: str | None) -> str | None:

@@ -9,6 +9,7 @@ from inspection.audit import Event
 from inspection.hazard import Action, Hazard, HazardFacts, Premises, Stage, State
 from inspection.hazard_events import PREFIX, fold
 from inspection.hazard_loop import allows, offers
+from inspection.hazard_readings import replaced
 from inspection.people import Person
 from inspection.rights import Right, for_authority, may
 from inspection.words import Words, words
@@ -93,7 +94,7 @@ def history(events: Iterable[Event], names: Mapping[int, str], *, inside: bool) 
     lines: list[Words] = []
     hazard: Hazard | None = None
     for event in events:
-        hazard = fold(hazard, event)
+        before, hazard = hazard, fold(hazard, event)
         last = hazard.last
         if last is None or not (inside or hazard.is_verified):
             continue
@@ -102,6 +103,8 @@ def history(events: Iterable[Event], names: Mapping[int, str], *, inside: bool) 
         reason = event.data.get("reason")
         key = "hazard.story.why" if reason else "hazard.story.line"
         lines.append(words(key, on=last.at, by=by, did=words(f"hazard.did.{did.value}"), reason=reason))
+        if did is Action.CORRECT and before is not None:
+            lines += replaced(before, hazard)
     return lines
 
 
@@ -128,7 +131,7 @@ _KEPT = (
         "edition",
         "other_standard",
     ),
-    *("due_on", "plan", "reason", "rebounds", "repeat"),
+    *("due_on", "plan", "reason", "rebounds", "repeat", "reading"),
 )
 
 

@@ -51,6 +51,11 @@ def _own_finding(a: Attempt) -> None:
         raise Refused("not_your_finding", number=a.before.number)
 
 
+def _finder(a: Attempt) -> None:
+    if a.before.found_by != a.actor.id:
+        raise Refused("not_your_signature", number=a.before.number)
+
+
 def _enterprise_known(a: Attempt) -> None:
     if a.after.enterprise_id is None:
         raise Refused("enterprise_needed", number=a.before.number)
@@ -184,6 +189,7 @@ def _receiver(a: Attempt) -> None:
 
 _CHECKS: Mapping[Guard, Callable[[Attempt], None]] = {
     Guard.OWN_FINDING: _own_finding,
+    Guard.FINDER: _finder,
     Guard.ENTERPRISE_KNOWN: _enterprise_known,
     Guard.MOVED_IN_TIME: _moved_in_time,
     Guard.STANDARD_KEPT: _standard_kept,

@@ -13,6 +13,7 @@ class Guard(StrEnum):
     """What is required besides the state and the right; ``inspection.hazard_guards`` checks each."""
 
     OWN_FINDING = "own_finding"
+    FINDER = "finder"
     ENTERPRISE_KNOWN = "enterprise_known"
     MOVED_IN_TIME = "moved_in_time"
     STANDARD_KEPT = "standard_kept"
@@ -88,6 +89,14 @@ LOOP: tuple[Step, ...] = (
         None,
         Right.AMEND,
         *(Guard.OWN_FINDING, Guard.MOVED_IN_TIME, Guard.STANDARD_KEPT),
+    ),
+    # Whoever signed for it answers for it: nobody else corrects it, 谁检查、谁签名、谁负责.
+    _step(
+        Action.CORRECT,
+        OPEN,
+        None,
+        (Right.AMEND, Right.VISIT),
+        *(Guard.FINDER, Guard.STANDARD_KEPT, Guard.REASON),
     ),
     _step(
         Action.GRADE_GENERAL,
@@ -245,6 +254,8 @@ def offers(hazard: Hazard, person: Person, site: Site) -> tuple[Action, ...]:
 def _over(hazard: Hazard, person: Person) -> set[Action]:
     """What has been done, or is others' to do: it would only be refused."""
     over = {Action.AGREE} if hazard.agreed_by is not None else set[Action]()
+    if hazard.found_by != person.id:
+        over.add(Action.CORRECT)
     if hazard.referred_to is not None or hazard.held_by is not None:
         over.add(Action.REFER)
     return over if is_receiver(person, hazard) else {*over, Action.ACCEPT, Action.HAND_BACK}

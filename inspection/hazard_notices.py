@@ -13,6 +13,7 @@ FIELD = frozenset({Role.INSPECTOR, Role.MANAGER})
 
 TOLD: Mapping[Action, frozenset[Role]] = {
     Action.REPORT: FIELD,
+    Action.CORRECT: ENTERPRISE,
     Action.GRADE_GENERAL: ENTERPRISE,
     Action.GRADE_MAJOR: ENTERPRISE | SUPERVISORS,
     Action.FIX: ENTERPRISE,
@@ -34,6 +35,7 @@ TOLD: Mapping[Action, frozenset[Role]] = {
 }
 TOLD_WHEN_MAJOR: Mapping[Action, frozenset[Role]] = {
     Action.PLAN: frozenset({Role.PRINCIPAL}),  # to sign it
+    Action.CORRECT: SUPERVISORS,  # report 1 told them how it read before
     Action.REINSPECT: frozenset({Role.DEPARTMENT}),
     Action.CLOSE: SUPERVISORS,
     Action.REBOUND: SUPERVISORS,
@@ -74,6 +76,7 @@ def facts(hazard: Hazard, enterprise: str | Words, **more: Any) -> dict[str, Any
         "grade": hazard.grade,
         "due": hazard.due_on,
         "reason": hazard.reason,
+        "reading": hazard.reading,
         "minutes": hazard.report_minutes,
         "authority": hazard.handed_to,
         "listing": hazard.listing.number if hazard.listing else None,

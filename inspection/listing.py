@@ -42,6 +42,7 @@ COLUMNS: Mapping[Listing, tuple[str, ...]] = {
         *("enterprise", "credit_code", "region", "source", "visit", "found_at", "found_by", "due_on"),
         *("closed_at", "repeat", "rebounds", "lat", "lon", "photos", "side", "listed_at", "imported_as"),
         *("plan_person", "plan_measures", "plan_funds", "plan_deadline", "plan_contingency"),
+        "version",
     ),
     Listing.VISITS: (
         *("id", "number", "kind", "state", "enterprise", "credit_code", "region", "lead", "planned_on"),

@@ -51,6 +51,7 @@ VERBS: Mapping[str, Needs] = {
     "More": Need.ANYBODY,
     "VerifyHazard": _any(Right.VERIFY),
     "AmendHazard": _any(Right.AMEND),
+    "CorrectFinding": _any(Right.AMEND, Right.VISIT),
     "GradeHazard": _any(Right.GRADE, Right.APPROVE),
     "FixOnSpot": _any(Right.FIX),
     "FilePlan": _any(Right.PLAN),

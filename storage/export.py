@@ -126,6 +126,7 @@ def _values(listing: Listing, row: Row[Any], linked: Linked) -> list[Value]:
         named |= {"lat": check_in.get("lat"), "lon": check_in.get("lon")}
     if listing is Listing.HAZARDS:
         named |= _five_parts(named.pop("plan"))
+        named["version"] = named.pop("reading") or 1  # of the finding: its newest is what is told
     if listing is Listing.HAZARDS and named["listed_at"]:
         named["listed_at"] = datetime.fromisoformat(named["listed_at"])
     if listing is Listing.DUTIES:
@@ -171,6 +172,7 @@ _SELECT: Mapping[Listing, Select[Any]] = {
             *(hazard.c[name] for name in ("other_standard", "source", "found_at", "due_on", "closed_at")),
             *(hazard.c[name] for name in ("repeat", "rebounds", "lat", "lon", "imported_as", "plan")),
             *(hazard.c.state.label("status"), hazard.c.item_id.label("item"), *_AT),
+            hazard.c.facts["reading"].as_integer().label("reading"),
             *(visit.c.number.label("visit"), person.c.name.label("found_by")),
             *(hazard_side().label("side"), listed_at().label("listed_at")),
         )

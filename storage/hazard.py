@@ -19,7 +19,7 @@ from storage.tables.enterprise import enterprise
 from storage.tables.hazard import hazard, hazard_photo
 from storage.tables.people import region
 from storage.tables.photo import photo
-from storage.tables.visit import visit
+from storage.tables.visit import visit, visit_signature
 
 VOID = (State.NOT_ESTABLISHED.value, State.DUPLICATE.value)
 VISIT_SLACK = timedelta(days=1)  # a visit's photos come in before its hazards are recorded at submission
@@ -94,6 +94,10 @@ class Hazards:
             same = same.where(hazard.c.item_id == known.item_id, hazard.c.found_at < known.found_at)
         newest = same.order_by(hazard.c.found_at.desc(), hazard.c.id.desc()).limit(1)
         return (await self._connection.execute(newest)).scalar_one_or_none()
+
+    async def signers(self, visit_id: int) -> tuple[int, ...]:
+        asked = select(visit_signature.c.person_id).where(visit_signature.c.visit_id == visit_id)
+        return tuple((await self._connection.execute(asked.order_by(visit_signature.c.id))).scalars())
 
     async def enterprise_being_visited(self, person_id: int, since: datetime) -> int | None:
         """Where the person has checked in since then, leading a visit, and has not submitted yet."""

@@ -7,6 +7,7 @@ from typing import Any
 from inspection.audit import Event
 from inspection.bundle import shown_photos
 from inspection.hazard import Hazard
+from inspection.hazard_readings import readings
 from inspection.listing import COLUMNS, Listing, Value
 from inspection.visit import Visit
 from storage.work import Work
@@ -26,6 +27,7 @@ async def recorded(
     told = [
         _without_side(_row(Listing.HAZARDS, rows[one.id], zone))
         | {"source": one.shown_source, "photos": shown_photos([one])}
+        | {"versions": await _versions(work, one, zone)}
         for one in hazards
     ]
     return {
@@ -36,6 +38,20 @@ async def recorded(
         "hazards": told,
         "people": await _names(work, events),
     }
+
+
+async def _versions(work: Work, hazard: Hazard, zone: tzinfo) -> list[dict[str, Any]]:
+    """Every version of a corrected finding, the oldest first. None is older than what was handed in or verified."""
+    mine = await work.audit.of_subject(f"hazard:{hazard.id}") if hazard.reading > 1 else []
+    return [
+        {
+            **{"version": one.number, "description": one.hazard.description},
+            **{"clause": one.hazard.clause, "edition": one.hazard.edition},
+            **{"other_standard": one.hazard.other_standard, "reason": one.reason},
+            **{"statement": one.statement, "signed_by": one.by, "signed_at": plain(one.at, zone)},
+        }
+        for one in readings(mine)
+    ]
 
 
 def _row(listing: Listing, values: Sequence[Value], zone: tzinfo) -> dict[str, Any]:

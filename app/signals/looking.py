@@ -14,7 +14,14 @@ from storage.signal_sources import SignalSources, is_placeless
 
 DISTRICT_DAYS = 30
 FOUND = frozenset(
-    {"hazard.find", "hazard.verify", "hazard.amend", "hazard.grade_general", "hazard.grade_major"}
+    {
+        "hazard.find",
+        "hazard.verify",
+        "hazard.amend",
+        "hazard.correct",
+        "hazard.grade_general",
+        "hazard.grade_major",
+    }
 )
 """After any of them a hazard may have the item that it is against."""
 

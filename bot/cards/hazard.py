@@ -33,6 +33,7 @@ DIALOG: Mapping[Action, str] = {
     Action.REFER: "reason",
     Action.HAND_BACK: "reason",
     Action.AMEND: "snap_more",
+    Action.CORRECT: "correct",
     Action.GRADE_GENERAL: "grade",
     Action.GRADE_MAJOR: "grade",
 }
@@ -59,6 +60,7 @@ SECOND = (
     Action.LIST,
     Action.END_LISTING,
     Action.AMEND,
+    Action.CORRECT,
     Action.MERGE,
     Action.REFER,
     Action.HAND_OVER,
@@ -129,6 +131,7 @@ def _people(facts: HazardFacts) -> list[Label]:
         lines.append(words("card.hazard.responsible", name=facts.responsible))
     marks = [
         words("card.hazard.listed", number=facts.listing) if facts.listing else None,
+        words("card.hazard.reading", reading=facts.reading) if facts.reading > 1 else None,
         words("card.hazard.rebounds", count=facts.rebounds) if facts.rebounds else None,
         _above(facts),
         _repeat(facts),

@@ -1,5 +1,8 @@
 """General or major; a major one by a clause of the standard, or by another standard that is named."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.conversation import Ask
 from bot.dialogs.case import Case, load, title
 from bot.questions import Choice, Option, Text
@@ -19,6 +22,11 @@ def run(ask: Ask, case: Case) -> GradeHazard:
     named = bool(case.hazard.clause or case.hazard.other_standard)
     if grade is Grade.GENERAL or named:
         return GradeHazard(case.hazard.id, grade)
+    return GradeHazard(case.hazard.id, grade, **ask_standard(ask, case))
+
+
+def ask_standard(ask: Ask, case: Case) -> Mapping[str, Any]:
+    """What a finding rests on: an item of the standard, or another standard by name; as a command's fields."""
     articles = [
         Option(str(a.number), words("grade.article", label=a.label, title=a.title)) for a in _listed(case)
     ]
@@ -26,11 +34,9 @@ def run(ask: Ask, case: Case) -> GradeHazard:
     picked = ask(Choice(key="article", asks=Words("grade.by_which"), options=[*articles, other], across=2))
     if picked == OTHER:
         name = ask(Text(key="standard", asks=Words("grade.standard_name"), at_least=2, at_most=100))
-        return GradeHazard(case.hazard.id, grade, other_standard=name)
+        return {"other_standard": name}
     item = ask_item(ask, case, int(picked))
-    return GradeHazard(
-        case.hazard.id, grade, clause=item.clause, edition=case.standard.edition, item_id=item.id
-    )
+    return {"clause": item.clause, "edition": case.standard.edition, "item_id": item.id}
 
 
 def _listed(case: Case) -> tuple[Article, ...]:

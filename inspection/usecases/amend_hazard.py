@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from inspection.hazard import Action, Hazard, Stage, hands_with, kept
+from inspection.hazard import Action, Hazard, Stage, kept
 from inspection.hazard_guards import Proposal
+from inspection.hazard_hands import hands_with
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.rights import Right, must

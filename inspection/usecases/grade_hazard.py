@@ -10,6 +10,7 @@ from inspection.hazard_guards import Proposal
 from inspection.outcome import Card, Done
 from inspection.people import Person
 from inspection.reporting import minutes_between, twelve_months_before
+from inspection.usecases.hazard_ports import Hazards
 from inspection.usecases.hazard_step import HazardLoop
 from inspection.words import words
 
@@ -47,7 +48,7 @@ class HazardGrader:
         major = command.grade is Grade.MAJOR
         action = Action.GRADE_MAJOR if major else Action.GRADE_GENERAL
         changes: dict[str, Any] = {"grade": command.grade, **_named(command), **_AFRESH}
-        changes |= await self._repeat(replace(before, **changes))
+        changes |= await repeated(self.loop.hazards, replace(before, **changes))
         told_too: dict[str, Any] = {}
         if major:
             changes["report_minutes"] = minutes_between(before.found_at, to_millisecond(now))
@@ -61,12 +62,13 @@ class HazardGrader:
         said = await self.loop.bell.facts(after, told=supervisors)
         return Done(words(key, **said), Card.HAZARD, after.id, notices)
 
-    async def _repeat(self, hazard: Hazard) -> dict[str, Any]:
-        if not hazard.clause or hazard.enterprise_id is None:
-            return {}
-        since = twelve_months_before(hazard.found_at)
-        earlier = await self.loop.hazards.same_clause(hazard, since)
-        return {"repeat": earlier is not None, "repeat_of": earlier}
+
+async def repeated(hazards: Hazards, hazard: Hazard) -> dict[str, Any]:
+    """Whether, by its clause, it is a repeat, and of which; nothing while it has none or no enterprise."""
+    if not hazard.clause or hazard.enterprise_id is None:
+        return {}
+    earlier = await hazards.same_clause(hazard, twelve_months_before(hazard.found_at))
+    return {"repeat": earlier is not None, "repeat_of": earlier}
 
 
 _AFRESH = {"plan": None, "due_on": None, "signed_by": None, "evaluation": None}

@@ -21,6 +21,10 @@ class Hazards(Protocol):
         """The newest other hazard of the enterprise found since then against the same clause."""
         ...
 
+    async def signers(self, visit_id: int) -> tuple[int, ...]:
+        """The persons under the record of the visit, the lead first."""
+        ...
+
     async def enterprise_being_visited(self, person_id: int, since: datetime) -> int | None:
         """Where the person has checked in since then and has not submitted yet."""
         ...

@@ -8,6 +8,7 @@ from inspection.outcome import Done
 from inspection.people import Person
 from inspection.usecases.amend_hazard import AmendHazard, HazardAmender
 from inspection.usecases.close_hazard import AgreeClosing, CloseHazard, ClosingAgreer, HazardCloser
+from inspection.usecases.correct_finding import CorrectFinding, FindingCorrector
 from inspection.usecases.find_hazard import FindHazard, HazardFinder
 from inspection.usecases.fix_on_spot import FixOnSpot, SpotFixer
 from inspection.usecases.grade_hazard import GradeHazard, HazardGrader
@@ -45,6 +46,7 @@ VERBS: Mapping[type, Callable[[HazardLoop], Verb]] = {
     AddToReport: ReportAdder,
     VerifyHazard: HazardVerifier,
     AmendHazard: HazardAmender,
+    CorrectFinding: FindingCorrector,
     GradeHazard: HazardGrader,
     FixOnSpot: SpotFixer,
     FilePlan: PlanFiler,

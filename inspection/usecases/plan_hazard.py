@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from inspection.hazard import Action, hands_with, kept
+from inspection.hazard import Action, kept
 from inspection.hazard_guards import Proposal
+from inspection.hazard_hands import hands_with
 from inspection.outcome import Done
 from inspection.people import Person
 from inspection.plan import Plan

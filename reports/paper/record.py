@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inspection.enterprise import Enterprise
 from inspection.hazard import Hazard
+from inspection.hazard_readings import Reading
 from inspection.paper import record_number
 from inspection.standard import describe
 from inspection.standards.order10 import order10
@@ -13,12 +14,14 @@ from inspection.visit_kind import KINDS
 from reports.paper.agencies import agencies
 from reports.paper.block import Block, Grid, Heading, Lines, Prose, Sheet
 from reports.paper.common import Seal, Taken, clause_of, item_of, moment, pictures, sealed
+from reports.paper.corrections import corrections
 from texts import Voice
 
 
 @dataclass(frozen=True)
 class RecordPaper:
-    """A submitted visit with all that belongs to it. ``answered_by``: the name of who answered for the enterprise."""
+    """A submitted visit with all that belongs to it. ``answered_by``: the name of who answered for the enterprise;
+    ``versions``: of what was corrected since, each with the name of who signed it."""
 
     visit: Visit
     firm: Enterprise
@@ -27,6 +30,7 @@ class RecordPaper:
     taken: Sequence[Taken]
     answered_by: str | None
     seal: Seal
+    versions: Sequence[tuple[Reading, str]] = ()
 
 
 def record(facts: RecordPaper, voice: Voice) -> Sheet:
@@ -34,6 +38,7 @@ def record(facts: RecordPaper, voice: Voice) -> Sheet:
     blocks = [
         *_about(facts, voice),
         *_violations(facts, voice),
+        *corrections(facts.versions, voice),
         *pictures(voice, facts.taken),
         *_items(facts, voice),
         *_signatures(facts.visit, voice),

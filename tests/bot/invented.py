@@ -14,6 +14,7 @@ from bot.dialogs.call import Calling
 from bot.dialogs.case import Case
 from bot.dialogs.check_in import Arrival
 from bot.dialogs.choose_site import MOST, Search
+from bot.dialogs.correct import Correcting
 from bot.dialogs.invite import Inviting
 from bot.dialogs.move_visit import Moving
 from bot.dialogs.permit import Stepping
@@ -203,11 +204,11 @@ FACTS: Mapping[str, Sequence[Any]] = {
         Inviting(tuple(Role), ("沈北街道",), enterprise(), Role.PRINCIPAL),
         Inviting(tuple(Role), ("沈北街道", "财落街道"), None, Role.INSPECTOR),
     ],
-    "listing": CASES,
+    "correct": [Correcting(case(), f"本人 {NASTY} 更正"), Correcting(case(**MAJOR), "本人负责")],
+    **dict.fromkeys(("listing", "merge", "reinspect", "submit"), CASES),
     "make_case": MAKING,
     "measure": MEASURING,
     **{**MENTORS, **HANGING},
-    "merge": CASES,
     "move_visit": [Moving(visit(state=VisitState.PLANNED, planned_on=TODAY), TODAY)],
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],
     "permit": [stepping(), stepping(None)],
@@ -216,14 +217,12 @@ FACTS: Mapping[str, Sequence[Any]] = {
     "reason": [case(action=action.value) for action in COMMANDS],
     "refuse_signature": [visit(VisitKind.JOINT, state=VisitState.SUBMITTED, number="V-0001")],
     "refuse_visit": [visit(state=VisitState.SUBMITTED, number="V-0001"), visit(VisitKind.TECHNICAL)],
-    "reinspect": CASES,
     "report": [Gate(1, "晨星铝业有限公司"), Gate(1, NASTY)],
     "report_more": [{"hazard_id": 1, "number": "H-0001"}, {"hazard_id": 1, "number": "H-0001", "album": "a"}],
     "sign_plan": [case(**MAJOR, plan=FIVE), case(plan=None)],
     "sign_visit": [ToSign(visit(number="V-0001"), f"本人 李建国 确认：在{NASTY}检查，上述结果属实。")],
     "snap": [{}, {"enterprise_id": 1}],
     "snap_more": [case(), case(enterprise_id=None), case(**MAJOR, staff=0)],
-    "submit": CASES,
     "tip": [
         TipOpening(Door.CHAT, 1, "晨星铝业有限公司", ("区应急局", NASTY)),
         TipOpening(Door.CHAT),

@@ -9,12 +9,15 @@ from sqlalchemy import select
 
 from app.campaigns import read_folder
 from app.jobs.return_paper import PaperSender
+from inspection.usecases.correct_finding import CorrectFinding
 from inspection.usecases.import_campaign import ImportCampaign, TakeCampaign
 from inspection.usecases.start_campaign import StartCampaign, StartIt
 from media.blobs import Blobs
 from storage.tables.chat import job
+from storage.tables.returns import return_sheet
 from storage.work import Work
 from tests.bot.street import Street, street
+from tests.bot.test_cross_visits import does
 from tests.storage.hazard_world import ZONE, World
 
 BOSS, HEAD, CLERK = "孙丽", "刘洋", "李建国"  # of the district, of the street, an inspector
@@ -83,6 +86,20 @@ async def test_a_value_is_entered_with_its_source_and_sent_with_one_press(town: 
     assert "约谈记录第3号" in await last(town, BOSS) and "手工" in await last(town, BOSS)
     rows = (await town.letters(BOSS))[-1]["payload"]["rows"]
     assert [key["text"] for row in rows for key in row] == ["返回报表"]
+
+
+async def test_a05_a_correction_leaves_the_table_that_was_sent_as_it_was(town: Street) -> None:
+    await town.hears(town.says(BOSS, "/return"))
+    await town.taps(BOSS, "报送")
+    async with town.database.read() as connection:
+        sent = (await connection.execute(select(return_sheet))).all()
+    other = CorrectFinding(hazard_id=1, other_standard="GB 35181", reason="标准有误", statement="本人负责")
+    await does(town, CLERK, other)
+    async with town.database.read() as connection:
+        assert (await connection.execute(select(return_sheet))).all() == sent and len(sent) == 1
+    await town.hears(town.says(BOSS, "/return"))
+    assert "已报送：第 1 版" in await last(town, BOSS)
+    assert (await town.prepares(lambda world: world.hazard(1))).reading == 2
 
 
 async def test_the_file_of_what_was_sent_comes_as_a_document(town: Street, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from inspection.hazard import Grade, Source
 from inspection.people import Role
 from inspection.usecases.amend_hazard import AmendHazard
 from inspection.usecases.close_hazard import AgreeClosing, CloseHazard
+from inspection.usecases.correct_finding import CorrectFinding
 from inspection.usecases.find_hazard import FindHazard
 from inspection.usecases.fix_on_spot import FixOnSpot
 from inspection.usecases.plan_hazard import FilePlan, SignPlan
@@ -85,6 +86,13 @@ async def the_enterprise_grades_what_an_inspector_found(world: World) -> None:
 async def the_enterprise_rewords_what_an_inspector_found(world: World) -> None:
     found = await world.finds("李建国")
     await world.does("周海", AmendHazard(hazard_id=found, description="没有问题"))
+
+
+@refused("not_your_signature")
+async def a_manager_corrects_what_an_inspector_signed(world: World) -> None:
+    found = await world.finds("李建国")
+    wrong = CorrectFinding(hazard_id=found, description="没有问题", reason="笔误", statement="本人负责")
+    await world.does("刘洋", wrong)
 
 
 @refused("not_independent")

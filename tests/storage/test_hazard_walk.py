@@ -16,6 +16,7 @@ from inspection.plan import ALL_FIVE, Plan
 from inspection.rights import MATRIX
 from inspection.usecases.amend_hazard import AmendHazard
 from inspection.usecases.close_hazard import AgreeClosing, CloseHazard
+from inspection.usecases.correct_finding import CorrectFinding
 from inspection.usecases.fix_on_spot import FixOnSpot
 from inspection.usecases.grade_hazard import GradeHazard
 from inspection.usecases.list_hazard import EndListing, ListHazard
@@ -38,6 +39,9 @@ Maker = Callable[[int, str, bool], object]
 DO: Mapping[Action, Maker] = {
     Action.VERIFY: lambda at, shot, well: VerifyHazard(at, "地坑积水", (shot,)),
     Action.AMEND: lambda at, shot, well: AmendHazard(hazard_id=at, lat=GATE[0], lon=GATE[1], photos=(shot,)),
+    Action.CORRECT: lambda at, shot, well: CorrectFinding(
+        hazard_id=at, reason="笔误" if well else "", statement="本人负责", photos=(shot,)
+    ),
     Action.GRADE_GENERAL: lambda at, shot, well: GradeHazard(at, Grade.GENERAL),
     Action.GRADE_MAJOR: lambda at, shot, well: GradeHazard(
         at, Grade.MAJOR, other_standard="城镇燃气经营安全重大隐患判定标准" if well else None

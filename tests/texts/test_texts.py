@@ -20,6 +20,7 @@ from app.doctor.table import ROWS
 from app.telegram import COMMANDS as ANNOUNCED
 from bot.cards.hazard import DIALOG, FIRST, SECOND
 from bot.collected import CYCLE
+from bot.dialogs.correct import THINGS
 from bot.dialogs.reason import COMMANDS as REASONS
 from bot.dialogs.tip import HONEST, SINCE
 from bot.dialogs.tip_status import SURE
@@ -94,6 +95,7 @@ def gaps() -> Mapping[str, Iterable[str]]:
         "chat.mark.{}": list(CYCLE),
         "closing.{}_it": [action.value for action, dialog in DIALOG.items() if dialog == "closing"],
         "command.{}": ANNOUNCED,
+        "correct.{}": THINGS,
         "digest.button.{}": [*(part.value for part in PENDING), "urge", "plan", "call", "supervise"],
         "digest.weekday.{}": [str(day) for day in range(1, 8)],
         "digest.{}": [

@@ -14,6 +14,7 @@ from inspection.usecases.amend_hazard import AmendHazard
 from inspection.usecases.call_departments import CallDepartments
 from inspection.usecases.check_in import ArriveOnSite
 from inspection.usecases.close_hazard import AgreeClosing, CloseHazard
+from inspection.usecases.correct_finding import CorrectFinding
 from inspection.usecases.find_hazard import FindHazard
 from inspection.usecases.fix_on_spot import FixOnSpot
 from inspection.usecases.grade_hazard import GradeHazard
@@ -39,6 +40,9 @@ SAMPLES: Mapping[str, Callable[[int, int, str], Any]] = {
     "FindHazard": lambda s, h, c: FindHazard(description=WHY, source=Source.SNAP, enterprise_id=s),
     "VerifyHazard": lambda s, h, c: VerifyHazard(h, WHY),
     "AmendHazard": lambda s, h, c: AmendHazard(hazard_id=h, description=WHY),
+    "CorrectFinding": lambda s, h, c: CorrectFinding(
+        hazard_id=h, description="皮带积粉", reason=WHY, statement=WHY
+    ),
     "GradeHazard": lambda s, h, c: GradeHazard(h, Grade.GENERAL),
     "FixOnSpot": lambda s, h, c: FixOnSpot(h, ("p",)),
     "FilePlan": lambda s, h, c: FilePlan(h, SUMMER),

@@ -88,6 +88,7 @@ def test_p01_each_step_of_the_loop_asks_what_its_row_says() -> None:
         "FindHazard": Action.FIND,
         "VerifyHazard": Action.VERIFY,
         "AmendHazard": Action.AMEND,
+        "CorrectFinding": Action.CORRECT,
         "FixOnSpot": Action.FIX,
         "FilePlan": Action.PLAN,
         "SignPlan": Action.SIGN_PLAN,
