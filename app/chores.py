@@ -9,6 +9,7 @@ from app.bootstrap import System
 from app.broadcasts.telling import BroadcastRounds
 from app.calls.clock import CallClock
 from app.chore import Chore
+from app.experts.clock import ExpertClock
 from app.forgetting import forget
 from app.groups.timetable import GroupTimetable
 from app.jobs.digest import DigestTimetable
@@ -48,6 +49,7 @@ class Chores:
             Chore("overdue", OverdueClock(system, speak), SWEEP_EVERY),
             Chore("calls", CallClock(system, speak), CALLS_EVERY),
             Chore("visits", VisitClock(system, speak), SWEEP_EVERY),
+            Chore("experts", ExpertClock(system, speak), SWEEP_EVERY),
             Chore("requests", ServiceClock(system, speak), SWEEP_EVERY),
             Chore("mentors", MentorClock(system, speak), SWEEP_EVERY),
             Chore("broadcasts", BroadcastRounds(system, speak), TELL_EVERY),

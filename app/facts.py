@@ -7,9 +7,9 @@ from app.call_facts import CallsRead
 from app.copyout_facts import LINE_AT, CopyoutsRead
 from app.digest_tables import DueTables
 from app.draw_facts import DrawsRead
+from app.experts.reads import ExpertsRead
 from app.groups.facts import GroupsRead
 from app.memo import Memo
-from app.mentors.reads import MentorsRead
 from app.permits.reads import PermitReads
 from app.settings import Settings
 from app.signals.reads import SignalsRead
@@ -38,7 +38,7 @@ from storage.work import Work
 from texts import Voice
 
 
-class Facts(SitesRead, CallsRead, DrawsRead, MentorsRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead):
+class Facts(SitesRead, CallsRead, DrawsRead, ExpertsRead, SignalsRead, CopyoutsRead, PermitReads, GroupsRead):
     """One transaction's view of the ledger, for dialogs and cards."""
 
     def __init__(self, work: Work, settings: Settings, memo: Memo | None = None) -> None:

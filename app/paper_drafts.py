@@ -95,10 +95,12 @@ class Drafts:
         names = await work.people.names([visit.answered_by] if visit.answered_by else [])
         seal = await self._seal(self._opens(f"cV{visit.id}"))
         versions = [signed for one in hazards for signed in await self._readings(one)]
+        experts = await work.experts.of_visit(visit.id)
 
         def compose(taken: Sequence[Taken], voice: Voice) -> Sheet:
             by = names.get(visit.answered_by or 0)
-            return record(RecordPaper(visit, firm, findings, hazards, taken, by, seal, versions), voice)
+            facts = RecordPaper(visit, firm, findings, hazards, taken, by, seal, versions, experts)
+            return record(facts, voice)
 
         return Draft(number, await self._photos(hazards), compose)
 

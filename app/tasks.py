@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, tzinfo
 
 from app.call_facts import called_to
+from app.experts.tasks import expert_tasks
 from app.mentors.tasks import pairs_waiting
 from app.permits.tasks import permits_waiting
 from app.services.tasks import requests_waiting
@@ -40,7 +41,7 @@ async def tasks(work: Work, person: Person, now: datetime, zone: tzinfo) -> list
     found = await _visits(work, person, now, zone)
     waiting = await _hazards(work, person, now, zone)
     referred = [*await _calls(work, person), *await _referred(work, person, now, zone)]
-    found += await permits_waiting(work, person, now)
+    found += [*await expert_tasks(work, person), *await permits_waiting(work, person, now)]
     referred += await requests_waiting(work, person)
     referred += await pairs_waiting(work, person, now.astimezone(zone).date())
     referred += await _listings(work, person, now, zone)

@@ -10,6 +10,7 @@ from app.broadcasts.doing import BROADCASTING
 from app.copying import COPYING
 from app.drawing import DRAWING
 from app.duties.doing import acted, handed_in, visited
+from app.experts.doing import ADVISING, followed
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
 from app.mentors.doing import MENTORING
@@ -136,7 +137,7 @@ def _confirm(work: Work, settings: Settings) -> Verb:
 
 ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     ArriveOnSite: lambda w, s: arriving(w, CheckIn(w.visits, w.enterprises, w.audit, s.zone)),
-    HandInVisit: lambda w, s: ending(w, _submit(w, s)),
+    HandInVisit: lambda w, s: ending(w, s, _submit(w, s)),
     AnswerRecord: lambda w, _: AnswerVisit(w.visits, w.audit),
     ConfirmDuty: _confirm,
     ReceiveCalls: lambda w, _: CallReceiver(w.duties, w.audit),
@@ -157,14 +158,16 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **MENTORING,
     **OPENING,
     **POSTING,
+    **ADVISING,
 }
 
 
-def _join(work: Work, _: Settings) -> Run:
+def _join(work: Work, settings: Settings) -> Run:
     join = Join(work.invitations, work.people, work.enterprises, work.regions, work.audit)
 
     async def run(command: FollowLink, caller: Caller, now: datetime) -> Done:
-        return await join(command, caller.person, now)
+        as_expert = await followed(work, settings, command, caller.person, now)
+        return as_expert or await join(command, caller.person, now)
 
     return run
 

@@ -89,9 +89,8 @@ async def _card(talk: Talk, card: Card, subject_id: int) -> None:
 
 async def _join(talk: Talk, token: str) -> None:
     caller = talk.caller
-    command = FollowLink(token, caller.chat_id, caller.name, caller.language)
     try:
-        done = await talk.execute(command)
+        done = await talk.execute(FollowLink(token, caller.chat_id, caller.name, caller.language))
     except Refused as refusal:
         talk.post([refusal.words])
         return
@@ -102,6 +101,7 @@ async def _join(talk: Talk, token: str) -> None:
     talk.desk.readdress(caller.address, address)  # what was begun before goes on
     talk.caller = replace(caller, address=address, person=people.get(caller.chat_id))
     await show_menu(talk, "")
+    await talk.tell(done.notices)
 
 
 async def show_menu(talk: Talk, _: str) -> None:

@@ -23,7 +23,7 @@ OPENS = {
     **{Card.HAZARD: "h.show", Card.VISIT: "v.show", Card.ENTERPRISE: "e.open"},
     **{Card.DUTY: "o.do", Card.PERMIT: "p.show", Card.CALL: "c.show"},
     **{Card.DRAW: "l.show", Card.SIGNAL: "sig.show", Card.COPYOUT: "x.list", Card.SERVICE: "n.show"},
-    Card.MENTOR: "mt.show",
+    **{Card.MENTOR: "mt.show", Card.EXPERT: "ex.show"},
 }
 MOST_OPEN = 6
 

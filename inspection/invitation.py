@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from inspection.people import ENTERPRISE_ROLES, Person, Role
+from inspection.people import BY_VISIT, ENTERPRISE_ROLES, Person, Role
 from inspection.plain import plain
 from inspection.rights import Right, Site, may
 from inspection.words import Refused
@@ -14,7 +14,7 @@ PAYLOAD_MARK = "i"
 """First letter of the ``/start`` payload; the token follows."""
 
 MAY_INVITE: Mapping[Role, frozenset[Role]] = {
-    Role.ADMIN: frozenset(Role) - {Role.VISITING},
+    Role.ADMIN: frozenset(Role) - BY_VISIT,
     Role.MANAGER: frozenset({Role.INSPECTOR, Role.DEPARTMENT, Role.STAFF, Role.PRINCIPAL}),
 }
 """Whoever invites must not be able to raise himself: a manager makes no other manager."""
@@ -55,7 +55,7 @@ def person_name(text: str) -> str:
 
 def check_place(role: Role, enterprise_id: int | None, region_id: int | None) -> None:
     """Staff and principals belong to an enterprise, everyone else to a region. Raises Refused otherwise."""
-    if role is Role.VISITING:
+    if role in BY_VISIT:
         raise Refused("role_by_visit", role=role)
     if role in ENTERPRISE_ROLES and (enterprise_id is None or region_id is not None):
         raise Refused("invite_needs_enterprise", role=role)

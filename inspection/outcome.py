@@ -25,6 +25,7 @@ class Card(StrEnum):
     COPYOUT = "copyout"  # what somebody still has to enter in platforms; its subject is 0
     SERVICE = "service"
     MENTOR = "mentor"
+    EXPERT = "expert"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The posts. All but the last are given by ``anxun invite --role``."""
+    """The posts. All but the last two, which come with a visit, are given by ``anxun invite --role``."""
 
     INSPECTOR = "inspector"  # 执法人员 / 技术检查员 / 网格员
     OFFICER = "officer"  # 举报专员
@@ -15,9 +15,11 @@ class Role(StrEnum):
     DEPARTMENT = "department"  # 行业主管部门
     ADMIN = "admin"
     VISITING = "visiting"  # 交叉检查: of another region, at one enterprise, as long as a visit there lasts
+    EXPERT = "expert"  # 专家: a guest at a visit; allows nothing by itself
 
 
 ENTERPRISE_ROLES = frozenset({Role.STAFF, Role.PRINCIPAL})
+BY_VISIT = frozenset({Role.VISITING, Role.EXPERT})
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ MATRIX: Mapping[Role, frozenset[Right]] = {
     Role.OFFICER: frozenset({Right.REPORT}),
     Role.ADMIN: frozenset({Right.READ, Right.REPORT, Right.INVITE}),
     Role.VISITING: frozenset({Right.READ, Right.REPORT, Right.VISIT, Right.GRADE}),
+    Role.EXPERT: frozenset(),  # what a guest reads and does hangs on the visit itself
 }
 
 AUTHORITY_ROLES = frozenset({Role.INSPECTOR, Role.MANAGER, Role.DEPARTMENT, Role.VISITING})

@@ -80,6 +80,9 @@ VERBS: Mapping[str, Needs] = {
     "AnswerRecord": _any(Right.ANSWER_VISIT),
     "DropVisit": Need.INVOLVED,
     "MoveVisit": Need.INVOLVED,
+    **dict.fromkeys(
+        ("BringExpert", "LetExpertGo", "TakeAdvice", "GiveAdvice", "SignAsExpert"), Need.INVOLVED
+    ),
     # measures, calls, tables
     "RecordMeasure": _any(Right.MEASURE, Right.SANCTION),
     "VoidMeasure": _any(Right.MEASURE, Right.SANCTION),
@@ -165,6 +168,7 @@ BUTTONS: Mapping[str, Needs] = {
     "sig": Need.INVOLVED,
     "n": Need.INVOLVED,
     "mt": Need.INVOLVED,
+    "ex": Need.INVOLVED,
     "o": Need.INVOLVED,
     "c": Need.INVOLVED,
 }

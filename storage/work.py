@@ -16,6 +16,7 @@ from storage.draw import Draws
 from storage.duties import Duties
 from storage.duty_reads import DutyReads
 from storage.enterprise import Enterprises
+from storage.expert import Experts
 from storage.export import Exports
 from storage.form import Forms
 from storage.groups import Groups
@@ -195,6 +196,10 @@ class Work:
     @cached_property
     def copyouts(self) -> Copyouts:
         return Copyouts(self.connection)
+
+    @cached_property
+    def experts(self) -> Experts:
+        return Experts(self.connection)
 
     @cached_property
     def mentors(self) -> Mentors:

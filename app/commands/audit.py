@@ -154,7 +154,9 @@ def _others() -> dict[str, Check]:
 
 
 def _help() -> dict[str, Check]:
+    from storage.expert_check import ExpertCheck
     from storage.mentor_check import MentorCheck
     from storage.service_check import ServiceCheck
 
-    return {"audit.service_differs": ServiceCheck(), "audit.mentor_differs": MentorCheck()}
+    checks: dict[str, Check] = {"audit.expert_differs": ExpertCheck()}
+    return {**checks, "audit.service_differs": ServiceCheck(), "audit.mentor_differs": MentorCheck()}

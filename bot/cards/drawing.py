@@ -9,6 +9,7 @@ from bot.cards import (
     copyout,
     duty,
     enterprise,
+    expert,
     hazard,
     measure,
     mentor,
@@ -36,7 +37,7 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             shown = await facts.hazard_facts(subject_id, reader, now)
             return hazard.drawn(await proof.graded(facts, shown, reader))
         case Card.VISIT:
-            return visit.drawn(await facts.visit(subject_id, reader), reader)
+            return await _visit(facts, subject_id, reader)
         case Card.ENTERPRISE:
             return await enterprise.drawn(facts, subject_id, reader, now)
         case Card.DUTY:
@@ -47,10 +48,17 @@ async def draw(card: Card, facts: Facts, subject_id: int, reader: Person | None,
             return permit.drawn(await facts.permit(reader, subject_id, now))
         case Card.CALL:
             return call.drawn(await facts.call(subject_id, reader), reader)
+        case Card.EXPERT:
+            return expert.drawn(await facts.expert(subject_id, reader, now))
         case Card.DRAW:
             return lots.drawn(await facts.draw(reader, subject_id))
         case _:
             return await MORE[card](facts, subject_id, reader)
+
+
+async def _visit(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:
+    about = await facts.visit(subject_id, reader)
+    return visit.drawn(about, reader, await facts.visit_experts(about))
 
 
 async def _broadcast(facts: Facts, subject_id: int, reader: Person | None) -> Drawn:

@@ -13,6 +13,7 @@ from bot.cards import (
     duty,
     enterprise,
     evidence_press,
+    expert_presses,
     hazard,
     measure_presses,
     mentor_presses,
@@ -23,8 +24,8 @@ from bot.cards import (
     signal_presses,
     table_presses,
     today_presses,
-    visit,
 )
+from bot.cards.drawing import draw
 from bot.cards.take_up import take_up
 from bot.cards.unknown import Unknown, known_day, known_id
 from bot.renewing import renew
@@ -33,6 +34,7 @@ from bot.view import Label
 from inspection.digest import Part
 from inspection.duties.expiry import submission_of
 from inspection.hazard import Action
+from inspection.outcome import Card
 from inspection.usecases.answer_visit import AnswerRecord
 from inspection.usecases.confirm_duty import ReceiveCalls
 from inspection.usecases.list_hazard import EndListing
@@ -158,9 +160,7 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
         case "drop" | "move":
             await talk.start(f"{action}_visit", {"visit_id": subject})
         case "show":
-            talk.post(
-                *visit.drawn(await talk.tx.facts.visit(subject, talk.caller.person), talk.caller.person)
-            )
+            talk.post(*await draw(Card.VISIT, talk.tx.facts, subject, talk.caller.person, talk.now))
         case "hazards":
             about = await talk.tx.facts.visit(subject, talk.caller.person)
             found = await talk.tx.facts.hazards_of_visit(subject, talk.caller.person, talk.now)
@@ -173,10 +173,10 @@ async def _visit(talk: Talk, action: str, number: str, token: str) -> None:
 async def _acted(talk: Talk, command: AnswerRecord, visit_id: int) -> None:
     await talk.act(command)
     try:
-        about = await talk.tx.facts.visit(visit_id, talk.caller.person)
+        shown = await draw(Card.VISIT, talk.tx.facts, visit_id, talk.caller.person, talk.now)
     except Refused:  # no longer theirs to see: what was just said about it stands
         return
-    talk.refresh(*visit.drawn(about, talk.caller.person))
+    talk.refresh(*shown)
 
 
 async def _enterprise(talk: Talk, action: str, number: str, token: str) -> None:
@@ -244,4 +244,5 @@ PRESSES: Mapping[str, Press] = {
     "sig": signal_presses.press,
     "n": service_presses.press,
     "mt": mentor_presses.press,
+    "ex": expert_presses.press,
 }

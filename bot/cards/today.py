@@ -1,5 +1,6 @@
 """Somebody's day as a list to drive along: what, where, how far, and the way to each."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.cards import visit
@@ -7,6 +8,7 @@ from bot.maps import MOST_ON_THE_WAY, map_keys, through
 from bot.render import Key
 from bot.view import Label
 from inspection.day_route import DayRoute, Stop
+from inspection.experts.expert import VisitExpert
 from inspection.people import Person
 from inspection.visit import VisitState
 from inspection.words import Words, words
@@ -68,9 +70,9 @@ def _days(day: date) -> list[Key]:
     ]
 
 
-def stop(found: Stop, reader: Person) -> Drawn:
+def stop(found: Stop, reader: Person, experts: Sequence[VisitExpert] = ()) -> Drawn:
     """The visit's card with the ways to its site."""
-    lines, rows = visit.drawn(found.visit, reader)
+    lines, rows = visit.drawn(found.visit, reader, experts)
     if found.place is not None:
         rows = [*rows, map_keys(found.place, found.visit.enterprise)]
     return lines, rows

@@ -22,7 +22,7 @@ async def press(talk: Talk, action: str, subject: str, rest: str) -> None:
         case "stop":
             found = await facts.stop(await facts.visit(known_id(subject), person), person, talk.now)
             talk.nod()
-            talk.post(*today.stop(found, person))
+            talk.post(*today.stop(found, person, await facts.visit_experts(found.visit)))
         case "crew" if plans(person):
             people, busy = await facts.crew(person), await facts.busy(day := known_day(subject))
             talk.nod()

@@ -1,9 +1,12 @@
 """The card of a visit: planned, to be signed, to be answered."""
 
-from bot.cards import bundle, evidence, paper
+from collections.abc import Sequence
+
+from bot.cards import bundle, evidence, expert, paper
 from bot.render import Key
 from bot.view import Label
 from inspection.bundle import About
+from inspection.experts.expert import VisitExpert
 from inspection.paper import Paper
 from inspection.people import Person
 from inspection.picture import Picture
@@ -18,7 +21,7 @@ from inspection.words import Words, words
 Drawn = tuple[list[Label], list[list[Key]]]
 
 
-def drawn(visit: Visit, reader: Person | None) -> Drawn:
+def drawn(visit: Visit, reader: Person | None, experts: Sequence[VisitExpert] = ()) -> Drawn:
     if not knows_target(visit, reader):
         told = words("card.visit.sealed", kind=visit.kind, day=visit.planned_on, lead=visit.lead)
         return [told, Words("card.visit.sealed_why")], []
@@ -39,7 +42,8 @@ def drawn(visit: Visit, reader: Person | None) -> Drawn:
         why = visit.answer_reason or ""
         key = "card.visit.answer_why" if why else "card.visit.answer"
         lines.append(words(key, answer=visit.answer, reason=why))
-    return lines, _rows(visit, reader) if reader is not None else []
+    more, rows = expert.on_visit(visit, experts, reader)
+    return [*lines, *more], [*_rows(visit, reader), *rows] if reader is not None else []
 
 
 def agency_lines(visit: Visit) -> list[Label]:

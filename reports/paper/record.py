@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspection.enterprise import Enterprise
+from inspection.experts.expert import VisitExpert
 from inspection.hazard import Hazard
 from inspection.hazard_readings import Reading
 from inspection.paper import record_number
@@ -15,6 +16,7 @@ from reports.paper.agencies import agencies
 from reports.paper.block import Block, Grid, Heading, Lines, Prose, Sheet
 from reports.paper.common import Seal, Taken, clause_of, item_of, moment, pictures, sealed
 from reports.paper.corrections import corrections
+from reports.paper.experts import experts
 from texts import Voice
 
 
@@ -31,6 +33,7 @@ class RecordPaper:
     answered_by: str | None
     seal: Seal
     versions: Sequence[tuple[Reading, str]] = ()
+    experts: Sequence[VisitExpert] = ()
 
 
 def record(facts: RecordPaper, voice: Voice) -> Sheet:
@@ -42,6 +45,7 @@ def record(facts: RecordPaper, voice: Voice) -> Sheet:
         *pictures(voice, facts.taken),
         *_items(facts, voice),
         *_signatures(facts.visit, voice),
+        *experts(facts.experts, voice),
         *_answer(facts, voice),
     ]
     title, under = voice("paper.record.title"), voice.fact(facts.visit.kind)

@@ -45,9 +45,9 @@ from inspection.words import Bilingual
 from tests.bot.copying_facts import NUMBERING
 from tests.bot.drawn import DECLARING, REVEALING, SCOPES
 from tests.bot.forms_world import filling, form
+from tests.bot.guests import HELPERS
 from tests.bot.hanging import HANGING
 from tests.bot.measured import MEASURING, called, measured
-from tests.bot.mentoring import MENTORS
 from tests.bot.serving import REQUESTING, SAYING
 from tests.bot.signalled import SIGNALLED
 from tests.bot.tables import TABLES, VALUES
@@ -208,7 +208,7 @@ FACTS: Mapping[str, Sequence[Any]] = {
     **dict.fromkeys(("listing", "merge", "reinspect", "submit"), CASES),
     "make_case": MAKING,
     "measure": MEASURING,
-    **{**MENTORS, **HANGING},
+    **{**HELPERS, **HANGING},
     "move_visit": [Moving(visit(state=VisitState.PLANNED, planned_on=TODAY), TODAY)],
     "move_hazard": [{"hazard_id": 1, "enterprise_id": 2}],
     "permit": [stepping(), stepping(None)],

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Table, select
 
 from inspection.invitation import MAY_INVITE
-from inspection.people import Role
+from inspection.people import BY_VISIT, Role
 from inspection.rights import MATRIX, Right
 from inspection.usecases.change_language import ChangeLanguage, SetLanguage
 from inspection.words import Refused
@@ -86,7 +86,7 @@ async def test_a_post_taken_back_does_not_come_back_by_the_same_link(here: Distr
     assert (await refusal(here, "tok", 1)).key == "refused.link_dead"
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.VISITING])
+@pytest.mark.parametrize("role", [role for role in Role if role not in BY_VISIT])
 async def test_each_role_has_its_kind_of_place(here: District, role: Role) -> None:
     at_enterprise = role in {Role.STAFF, Role.PRINCIPAL}
     wrong: dict[str, Any] = {} if at_enterprise else {"credit_code": FOUNDRY}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection.people import Person, Post, Role
+from inspection.people import BY_VISIT, Person, Post, Role
 from inspection.rights import MATRIX, Right, Site, may, may_somewhere, must
 from inspection.words import Refused
 
@@ -14,7 +14,7 @@ NOWHERE = Site(None, None)
 
 
 def person(role: Role) -> Person:
-    enterprise = role in {Role.STAFF, Role.PRINCIPAL, Role.VISITING}
+    enterprise = role in {Role.STAFF, Role.PRINCIPAL, *BY_VISIT}
     post = Post(role, 1) if enterprise else Post(role, region_id=5, regions=frozenset({5, 10}))
     return Person(1, "王敏", "zh", (post,))
 

@@ -32,6 +32,8 @@ from inspection.bundle import About
 from inspection.campaigns.fault import FAULTS
 from inspection.copyouts.copyout import By
 from inspection.digest import PENDING, DigestAction, Part
+from inspection.experts.expert import ExpertDid
+from inspection.experts.facts import ExpertMay
 from inspection.forms.kind import MEDIA, Kind
 from inspection.hazard import OPEN, Action
 from inspection.hazard_notices import FINDER_TOLD, REPORTER_TOLD, TOLD, TOLD_WHEN_MAJOR
@@ -63,7 +65,7 @@ from texts import LANGUAGES, Voice, catalogue
 
 NEVER_SAID = {
     *(About, Leaves, Need, Surface, Bound, Card, Alarm, By, DigestAction, Doer, Does, Did),
-    *(MentorDid, PairMay),
+    *(MentorDid, PairMay, ExpertDid, ExpertMay),
     *(FieldKind, Format, Joined, Kind, Listing, Logic, Op, Part, Scope),
 }
 """Enums that only the code reads; none of them is ever a fact of a sentence."""

@@ -1,4 +1,4 @@
-"""0.6.0: the ways into an enterprise's own page; where posters were seen."""
+"""0.5.0: experts at visits. 0.6.0: the ways into an enterprise's own page; where posters were seen."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -26,6 +26,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_sign_in_until", "sign_in", ["until"])
     _poster_check()
+    _experts()
 
 
 def _poster_check() -> None:
@@ -51,6 +52,32 @@ def _poster_check() -> None:
         op.create_index(f"ix_poster_check_{name}", "poster_check", [name])
 
 
+def _experts() -> None:
+    op.create_table(
+        "visit_expert",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_visit_expert_visit_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_visit_expert_by"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_visit_expert_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_visit_expert"),
+        sa.UniqueConstraint("token_hash", name="uq_visit_expert_token_hash"),
+    )
+    for name in ("visit_id", "person_id", "ended_at"):
+        op.create_index(f"ix_visit_expert_{name}", "visit_expert", [name])
+
+
 def downgrade() -> None:
+    op.drop_table("visit_expert")
     op.drop_table("poster_check")
     op.drop_table("sign_in")
