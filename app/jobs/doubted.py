@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app.bootstrap import System
 from app.signals.cut_outs import CutOuts
 from bot.render import message
+from inspection.people import Person
 from inspection.photo import Photo, PhotoState
 from inspection.trust.limits import default
 from inspection.trust.photo import Shot, of_photo, place_of
@@ -28,8 +29,7 @@ async def tell_of_doubt(unique_id: str, system: System, now: datetime) -> bool:
     async with system.write() as work:
         photo = (await work.photos.by_unique([unique_id])).get(unique_id)
         address = await work.jobs.lane(fetch_key(unique_id)) or ""
-        chat = chat_of(address)
-        person = (await work.people.by_telegram_ids([chat])).get(chat) if chat is not None else None
+        person = await _sender(work, address)
         if person is None or photo is None or photo.state is not PhotoState.STORED or photo.kind is not None:
             return False
         trust = of_photo(await _shot(work, photo, person.id, now, cuts), default(), zone)
@@ -44,12 +44,19 @@ async def tell_of_doubt(unique_id: str, system: System, now: datetime) -> bool:
 
 
 async def _cuts(unique_id: str, system: System) -> Collection[int]:
-    """Photos that it is a part of, or they of it; looked up while no transaction is open."""
+    """Photos that it is a part of, or they of it; looked up while no transaction is open. What somebody
+    without a post sends is compared with nothing."""
     async with system.read() as work:
         photo = (await work.photos.by_unique([unique_id])).get(unique_id)
-    if photo is None or photo.thumbnail is None:
+        person = await _sender(work, await work.jobs.lane(fetch_key(unique_id)) or "")
+    if person is None or photo is None or photo.thumbnail is None:
         return ()
     return (await CutOuts(system).of(photo.id, photo.thumbnail)).cuts
+
+
+async def _sender(work: Work, address: str) -> Person | None:
+    chat = chat_of(address)
+    return (await work.people.by_telegram_ids([chat])).get(chat) if chat is not None else None
 
 
 async def _shot(work: Work, photo: Photo, person_id: int, now: datetime, cuts: Collection[int]) -> Shot:

@@ -3,10 +3,12 @@
 import random
 from datetime import timedelta
 
+import pytest
 from PIL import Image
 
 from app.bootstrap import System
 from app.jobs.doubted import tell_of_doubt
+from app.signals.cut_outs import CutOuts, Seen
 from app.signals.filling import take_in_points
 from inspection.signals.signal import SignalKind
 from storage.tables.signal import photo_point
@@ -63,6 +65,26 @@ async def test_whoever_sends_a_part_is_told_at_once(town: Street) -> None:
     system = System(town.settings, Ticking(town), town.database, town.sealer)
     assert await tell_of_doubt("part", system, town.now)
     assert any("存证的照片相似" in text for text in await town.texts("王敏"))
+
+
+async def test_what_a_stranger_sends_is_compared_with_nothing(
+    town: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[int] = []
+
+    async def of(_: CutOuts, photo_id: int, __: str | None) -> Seen:
+        looked_up.append(photo_id)
+        return Seen()
+
+    monkeypatch.setattr(CutOuts, "of", of)
+    data, system = cut(upright(3), 2), System(town.settings, Ticking(town), town.database, town.sealer)
+    for who in (777_001, "王敏"):
+        await town.hears(
+            town.sends(who, "document", f"of-{who}", mime_type="image/jpeg", file_size=len(data))
+        )
+        await Post(town).receives({f"of-{who}": data})
+        await tell_of_doubt(f"of-{who}", system, town.now)
+    assert len(looked_up) == 1  # hers
 
 
 async def test_photos_of_before_the_index_are_taken_in(town: Street) -> None:
