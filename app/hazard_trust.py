@@ -30,6 +30,7 @@ class TrustRead(HazardsRead):
             return []
         photos = await self._work.photos.by_ids({one for _, one in shown})
         seen = await self._work.signals.seen_before(hazard_id, list(photos))
+        framed = await self._work.photo_words.of_photos(list(photos))
         limits, arrivals = default(), PhotoArrivals(self._work.connection)
         came = await arrivals.of_hazard(hazard_id, timedelta(seconds=limits.burst_seconds))
         site = None if where.lat is None or where.lon is None else (where.lat, where.lon)
@@ -46,8 +47,10 @@ class TrustRead(HazardsRead):
                 forwarded=photo.forwarded,
                 burst=burst_at(photo.received_at, came.get(one, ()), limits),
                 noticed=_noticed(seen.get(one)),
+                framed=framed.get(one),
             )
-            graded.append(PhotoTrust(stage, one, of_photo(shot, limits, self.settings.zone)))
+            trust = of_photo(shot, limits, self.settings.zone)
+            graded.append(PhotoTrust(stage, one, trust, shot.framed))
         return graded
 
 

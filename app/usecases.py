@@ -11,6 +11,7 @@ from app.copying import COPYING
 from app.drawing import DRAWING
 from app.duties.doing import acted, handed_in, visited
 from app.experts.doing import ADVISING, followed
+from app.framing import FRAMING
 from app.invitation_link import link, new_token
 from app.measuring import MEASURING
 from app.mentors.doing import MENTORING
@@ -158,6 +159,7 @@ ENROLLED: Mapping[type, Callable[[Work, Settings], Verb]] = {
     **MENTORING,
     **OPENING,
     **POSTING,
+    **FRAMING,
     **ADVISING,
 }
 

@@ -118,6 +118,7 @@ VERBS: Mapping[str, Needs] = {
     "ReceiveCalls": Need.INVOLVED,
     "TakeStep": Need.AT_ENTERPRISE,
     # quality signals
+    "JudgeFrame": _any(Right.VISIT),
     "AnswerSignal": Need.INVOLVED,
     "JudgeSignal": _any(Right.SIGNALS),
     # people
@@ -166,6 +167,7 @@ BUTTONS: Mapping[str, Needs] = {
     "b": Need.INVOLVED,
     "y": Need.ENROLLED,
     "sig": Need.INVOLVED,
+    "w": _any(Right.VISIT),
     "n": Need.INVOLVED,
     "mt": Need.INVOLVED,
     "ex": Need.INVOLVED,

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from inspection.forms.kept import Submission
+from storage.photo_words import PhotoWords
 from storage.tables.enterprise import enterprise
 from storage.tables.form import form, submission
 from storage.tables.people import person, region
@@ -50,6 +51,7 @@ class Submissions:
         done = await self._connection.execute(submission.insert().values(values))
         key = done.inserted_primary_key
         assert key is not None  # a single-row insert always has one
+        await PhotoWords(self._connection).add(int(key[0]), made.words)
         return int(key[0])
 
     async def by_instance(self, instance: str) -> tuple[int, str] | None:

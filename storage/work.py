@@ -35,6 +35,7 @@ from storage.own_page import OwnPageReads
 from storage.people import People
 from storage.permit import Permits
 from storage.photo import Photos
+from storage.photo_words import PhotoWords
 from storage.poster import Posters
 from storage.poster_check import PosterChecks
 from storage.record import Records
@@ -124,6 +125,10 @@ class Work:
     @cached_property
     def photos(self) -> Photos:
         return Photos(self.connection)
+
+    @cached_property
+    def photo_words(self) -> PhotoWords:
+        return PhotoWords(self.connection)
 
     @cached_property
     def visits(self) -> Visits:

@@ -126,6 +126,7 @@ def _others() -> dict[str, Check]:
     from storage.measure_check import MeasureCheck
     from storage.overdue_check import OverdueCheck
     from storage.permit_check import PermitCheck
+    from storage.photo_word_check import PhotoWordCheck
     from storage.poster_audit import PosterAudit
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
@@ -145,6 +146,7 @@ def _others() -> dict[str, Check]:
         "audit.return_differs": ReturnCheck(),
         "audit.overdue_differs": OverdueCheck(),
         "audit.permit_differs": PermitCheck(),
+        "audit.photo_word_differs": PhotoWordCheck(),
         "audit.poster_differs": PosterAudit(),
         "audit.duty_differs": DutyCheck(),
         "audit.register_differs": RegisterCheck(),

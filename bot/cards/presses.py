@@ -24,6 +24,7 @@ from bot.cards import (
     signal_presses,
     table_presses,
     today_presses,
+    word_presses,
 )
 from bot.cards.drawing import draw
 from bot.cards.take_up import take_up
@@ -77,7 +78,7 @@ async def _hazard(talk: Talk, action: str, number: str, _: str) -> None:
         case "trust":
             talk.nod()
             photos = await talk.tx.facts.hazard_trust(hazard_id, talk.caller.person)
-            talk.post(proof.told(facts.number, photos))
+            talk.post(*proof.told(hazard_id, facts.number, photos, talk.caller.person))
         case "history":
             talk.nod()
             told: list[Label] = [words("card.hazard.story", number=facts.number)]
@@ -242,6 +243,7 @@ PRESSES: Mapping[str, Press] = {
     "evidence": evidence_press.press,
     "y": case_presses.press,
     "sig": signal_presses.press,
+    "w": word_presses.press,
     "n": service_presses.press,
     "mt": mentor_presses.press,
     "ex": expert_presses.press,

@@ -14,6 +14,7 @@ from bot.forms.walk import Walk
 from bot.view import Label
 from inspection.forms.filling_rights import must_fill
 from inspection.forms.form import Question
+from inspection.forms.frame_word import word_of
 from inspection.forms.kind import MEDIA, Kind
 from inspection.forms.violations import violations
 from inspection.people import Person
@@ -74,7 +75,18 @@ def run(ask: Ask, filling: Filling) -> HandInForm:
         photos=photos,
         region_id=filling.region_id,
         found=violations(filling.form, done),
+        words=_framed(walk, kept),
     )
+
+
+def _framed(walk: Walk, kept: Mapping[str, str]) -> dict[str, str]:
+    """By file name the words that were to be seen; of one photo for several questions all of them."""
+    found: dict[str, str] = {}
+    for ref, asked in walk.asked.items():
+        if ref in kept and asked.part.kind is Kind.IMAGE and asked.part.extras.get("word"):
+            word = word_of(walk.filling.seed, ref)
+            found[kept[ref]] = " ".join([*found.get(kept[ref], "").split(), word])
+    return found
 
 
 def _overview(walk: Walk) -> list[Line]:

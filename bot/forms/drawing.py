@@ -14,6 +14,7 @@ from bot.forms.typed import Typed, steps
 from bot.questions import Option
 from bot.view import Label, Shown
 from inspection.forms.form import Question
+from inspection.forms.frame_word import word_of
 from inspection.forms.kind import MEDIA, Kind
 from inspection.forms.saying import offered
 from inspection.forms.state import State
@@ -48,6 +49,7 @@ def drawn(
         fresh = "new" in question.appearance
         more["before"] = (*before, *([Words("fill.new_photo")] if fresh else []))
         more["since"] = filling.began.isoformat() if fresh else ""
+        more["word"] = word_of(filling.seed, ref) if question.extras.get("word") else ""
         return Picture(at_least=1, at_most=1, none=None if required else Words("fill.skip"), **more)
     if question.kind in MEDIA:
         return Recorded(kind=question.kind.value, none=None if required else Words("fill.skip"), **more)

@@ -26,10 +26,12 @@ def file_name(unique_id: str) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Picture(Photos):
     """One photo: it goes on at once, and the one that comes later, even much later, takes its place. ``since``: the
-    instant (ISO) before which it must not have been seen, "" when it may (``n`` of what is stored)."""
+    instant (ISO) before which it must not have been seen, "" when it may (``n`` of what is stored). ``word``: what is
+    to be seen in it, "" for nothing."""
 
     before: Sequence[Label] = ()
     since: str = ""
+    word: str = ""
     hint: str = ""
     guidance: str = ""
 
@@ -56,13 +58,15 @@ class Picture(Photos):
 
     def lines(self, stored: Stored) -> Sequence[Label]:
         lines: list[Label] = [*self.before, self.asks]
+        if self.word:
+            lines.append(words("fill.word", word=self.word))
         if self.hint:
             lines.append(words("fill.hint", hint=self.hint))
         if self.guidance and self._state(stored).get("help"):
             lines.append(words("fill.guidance", guidance=self.guidance))
         if self._state(stored)["photos"]:
             lines.append(self.so_far())
-        elif not self.since and not self.hint:
+        elif not (self.since or self.word or self.hint):
             lines.append(Words("fill.write.photo"))
         return lines
 

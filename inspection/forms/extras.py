@@ -37,6 +37,7 @@ _LOGICS = {
 }
 _EVIDENCE = {**{name: name for name in EVIDENCE}, **{zh: name for name, zh in EVIDENCE.items()}}
 MOST_DAYS = 3650
+ASKED = "yes"
 
 Read = Callable[[str, Placed], str | Words]
 """Text and where it stands → as it is kept, or why not."""
@@ -63,6 +64,13 @@ def _several(named: Callable[[str], str | None], known: Collection[str]) -> Read
 def _text(text: str, _: Placed) -> str | Words:
     said = plain(text).replace("（", "(").replace("）", ")")
     return said if len(said) <= LONGEST else words("form.extra.too_long", most=LONGEST)
+
+
+def _word(text: str, at: Placed) -> str | Words:
+    """Whether a one-time word is to be seen in the photo."""
+    if at.type.lower() not in ("image", "photo"):
+        return words("form.extra.word_where")
+    return _among({"yes": ASKED, "是": ASKED})(text, at)
 
 
 def _logic(text: str, at: Placed) -> str | Words:
@@ -100,6 +108,7 @@ COLUMNS: Mapping[str, Read] = {
     "finding": read_finding,
     "key": _among({"yes": KEYED, "是": KEYED, "name": NAMES, "名称": NAMES}),
     "ends": _ends,
+    "word": _word,
 }
 
 

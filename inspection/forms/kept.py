@@ -26,7 +26,8 @@ class KeptForm:
 @dataclass(frozen=True)
 class Submission:
     """About an enterprise or about a region. ``instance`` is the ``uuid:…`` of its XML; ``answers`` by ref
-    (``/data/team[2]/leader``) in the strings of XForms; ``media`` the photos behind the file names in them."""
+    (``/data/team[2]/leader``) in the strings of XForms; ``media`` the photos behind the file names in them,
+    ``words`` those that were to be seen in a photo."""
 
     form_id: int
     instance: str
@@ -37,3 +38,4 @@ class Submission:
     person_id: int | None = None
     region_id: int | None = None
     occasion: Occasion | None = None
+    words: Mapping[int, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from inspection.photo import Photo
 from inspection.place import distance, possible
 from inspection.trust.burst import Burst
+from inspection.trust.framed import FramedWord
 from inspection.trust.limits import Limits
 from inspection.trust.trust import Trust, graded
 from inspection.words import Words, words
@@ -17,7 +18,8 @@ Place = tuple[float, float]
 class Shot:
     """``received_at`` is the server's time, UTC; ``taken_at`` the camera's as written, without a zone; ``place`` and
     ``site`` degrees WGS-84, ``accuracy`` metres; ``seen_at`` when a photo that is alike first stood as evidence;
-    ``forwarded``: not sent by whoever took it; ``burst``: one of many at once; ``noticed``: doubts on record."""
+    ``forwarded``: not sent by whoever took it; ``burst``: one of many at once; ``noticed``: doubts on record;
+    ``framed``: a word that was to be seen in it."""
 
     received_at: datetime
     taken_at: str | None = None
@@ -28,6 +30,7 @@ class Shot:
     forwarded: bool = False
     burst: Burst | None = None
     noticed: tuple[Words, ...] = ()
+    framed: FramedWord | None = None
 
 
 def place_of(photo: Photo) -> tuple[Place | None, float]:
@@ -45,7 +48,8 @@ def of_photo(shot: Shot, limits: Limits, zone: tzinfo) -> Trust:
         doubts.append(words("trust.photo.burst", **asdict(shot.burst), seconds=limits.burst_seconds))
     if shot.forwarded:
         doubts.append(Words("trust.photo.forwarded"))
-    for judged in (_time(shot, limits, zone), _place(shot, limits)):
+    word = shot.framed.reason if shot.framed else None
+    for judged in (word, _time(shot, limits, zone), _place(shot, limits)):
         if judged is not None:
             (doubts if judged[0] else support).append(judged[1])
     return graded(doubts, support, needed=2)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection.trust.framed import FramedWord
 from inspection.words import Words, words
 
 
@@ -30,11 +31,13 @@ class Trust:
 
 @dataclass(frozen=True)
 class PhotoTrust:
-    """A photo of a hazard with its grade. ``stage``: of what, as ``inspection.hazard.Stage`` says."""
+    """A photo of a hazard with its grade. ``stage``: of what, as ``inspection.hazard.Stage`` says; ``framed``: the
+    word that was to be seen in it."""
 
     stage: StrEnum
     photo_id: int
     trust: Trust
+    framed: FramedWord | None = None
 
 
 def overall(photos: Collection[PhotoTrust]) -> Strength | None:

@@ -26,7 +26,8 @@ _INSTANCE = re.compile(r"instanceID>([^<]+)<")
 @dataclass(frozen=True)
 class HandInForm:
     """About an enterprise or about a region. ``xml`` is the record as ODK's tools read it, ``answers`` the same by ref,
-    ``photos`` the ``unique_id`` behind each file name, ``found`` the violations among the answers."""
+    ``photos`` the ``unique_id`` behind each file name, ``words`` what was to be seen in it, ``found`` the violations
+    among the answers."""
 
     form_id: int
     enterprise_id: int | None
@@ -35,6 +36,7 @@ class HandInForm:
     photos: Mapping[str, str] = field(default_factory=dict)
     region_id: int | None = None
     found: tuple[Violation, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class Forms(Protocol):
@@ -82,6 +84,7 @@ class FormHander:
             person_id=actor.id,
             region_id=command.region_id,
             occasion=settings.occasion,
+            words={known[photos[file]].id: word for file, word in command.words.items() if file in photos},
         )
         found = Findings({})
 

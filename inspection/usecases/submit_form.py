@@ -60,5 +60,7 @@ class SubmitForm:
             "hazards": dict(await finds()),
             "sha256": sha256(command.xml.encode()).hexdigest(),
         }
+        if command.words:
+            told["words"] = {str(one): word for one, word in command.words.items()}
         await self.audit.append(actor_name(actor), "form.submitted", f"submission:{submission_id}", told, now)
         return Done(words("form.handed_in"), subject_id=submission_id)

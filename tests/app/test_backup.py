@@ -44,7 +44,7 @@ DECIDED = {
     *("return_sheet", "return_entry", "chat_group", "look_back", "overdue_rung"),
     *("broadcast", "broadcast_reception", "signal", "signal_mark", "photo_band", "photo_point"),
     *("typical_case", "service_request", "mentor_pair", "poster_check", "visit_expert"),
-    "copyout_entry",
+    *("copyout_entry", "photo_word"),
     *("tip_release", "tip_reward", "tip_officer", "tip_recusal", "tip_chore", "tip_tally"),
 }
 

@@ -1,4 +1,5 @@
-"""0.5.0: experts at visits. 0.6.0: the ways into an enterprise's own page; where posters were seen."""
+"""0.5.0: experts at visits. 0.6.0: the ways into an enterprise's own page; where posters were seen;
+one-time words in photos."""
 
 from alembic import op
 import sqlalchemy as sa
@@ -27,6 +28,7 @@ def upgrade() -> None:
     op.create_index("ix_sign_in_until", "sign_in", ["until"])
     _poster_check()
     _experts()
+    _photo_word()
 
 
 def _poster_check() -> None:
@@ -77,7 +79,27 @@ def _experts() -> None:
         op.create_index(f"ix_visit_expert_{name}", "visit_expert", [name])
 
 
+def _photo_word() -> None:
+    op.create_table(
+        "photo_word",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("photo_id", sa.Integer(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("shown", sa.Boolean(), nullable=True),
+        sa.Column("by", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name="fk_photo_word_submission_id"),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name="fk_photo_word_photo_id"),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_photo_word_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_photo_word"),
+    )
+    for name in ("submission_id", "photo_id"):
+        op.create_index(f"ix_photo_word_{name}", "photo_word", [name])
+
+
 def downgrade() -> None:
+    op.drop_table("photo_word")
     op.drop_table("visit_expert")
     op.drop_table("poster_check")
     op.drop_table("sign_in")

@@ -81,6 +81,7 @@ ELSEWHERE: Mapping[str, str] = {
     "Snap": Snap.__module__ + ": the same as FindHazard",
     "ChooseTopic": "tests/bot/test_group_topics.py",
     "JudgeSignal": "tests/bot/test_signals.py",
+    "JudgeFrame": "tests/bot/test_frame_word.py",
     **dict.fromkeys(
         ("AcceptService", "HandService", "AnswerService", "FinishService"), "tests/bot/test_services.py"
     ),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from inspection.trust.framed import FramedWord
 from inspection.trust.limits import default
 from inspection.trust.photo import Shot, of_photo
 from inspection.trust.trust import Strength, Trust
@@ -57,3 +58,19 @@ def test_a_photo_seen_long_before_is_told_of() -> None:
     before = CAME.received_at - timedelta(days=3)
     assert judged(replace(CAME, seen_at=before)).reasons[0].key == "trust.photo.seen"
     assert judged(replace(CAME, seen_at=CAME.received_at - timedelta(hours=1))).strength is Strength.FAIR
+
+
+@pytest.mark.parametrize(
+    ("shown", "strength", "keys"),
+    [
+        (None, Strength.FAIR, ["trust.photo.on_time"]),
+        (True, Strength.GOOD, ["trust.photo.framed", "trust.photo.on_time"]),
+        (False, Strength.WEAK, ["trust.photo.unframed"]),
+    ],
+)
+def test_a_word_that_is_seen_speaks_for_a_photo_and_one_that_is_missed_is_a_doubt(
+    shown: bool | None, strength: Strength, keys: list[str]
+) -> None:
+    word = FramedWord(1, 1, "7K4M", shown=shown, at=CAME.received_at)
+    trust = judged(replace(CAME, taken_at="2023-06-05T09:41:00", framed=word))
+    assert (trust.strength, [one.key for one in trust.reasons]) == (strength, keys)
