@@ -126,8 +126,6 @@ def _others() -> dict[str, Check]:
     from storage.measure_check import MeasureCheck
     from storage.overdue_check import OverdueCheck
     from storage.permit_check import PermitCheck
-    from storage.photo_word_check import PhotoWordCheck
-    from storage.poster_audit import PosterAudit
     from storage.register_check import RegisterCheck
     from storage.returns.check import ReturnCheck
     from storage.signal_check import SignalCheck
@@ -146,13 +144,19 @@ def _others() -> dict[str, Check]:
         "audit.return_differs": ReturnCheck(),
         "audit.overdue_differs": OverdueCheck(),
         "audit.permit_differs": PermitCheck(),
-        "audit.photo_word_differs": PhotoWordCheck(),
-        "audit.poster_differs": PosterAudit(),
+        **_seen(),
         "audit.duty_differs": DutyCheck(),
         "audit.register_differs": RegisterCheck(),
         "audit.draw_differs": DrawCheck(),
         "audit.signal_differs": SignalCheck(),
     }
+
+
+def _seen() -> dict[str, Check]:
+    from storage.photo_word_check import PhotoWordCheck
+    from storage.poster_audit import PosterAudit
+
+    return {"audit.photo_word_differs": PhotoWordCheck(), "audit.poster_differs": PosterAudit()}
 
 
 def _help() -> dict[str, Check]:
