@@ -7,22 +7,13 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from app.bench.hot_path import asked, known, undone
+from app.bench.hot_path import QUESTIONS, Asking, asked, known, undone
 from app.bench.world.city import City
-from app.bench.world.system import on_both
+from app.bench.world.system import installed, opened
 from app.bootstrap import System
 from texts import Voice
 
-TIMES = 21
-
-
-@dataclass(frozen=True)
-class Day:
-    """Median milliseconds of each question, by its name."""
-
-    database: str
-    hazards: int
-    took: Mapping[str, float]
+TIMES, WARM = 31, 3
 
 
 @dataclass(frozen=True)
@@ -43,31 +34,36 @@ class Grown:
 
 async def measure(sizes: Sequence[int]) -> list[Grown]:
     """The first size beside each of the others."""
-    days = [await _sized(size) for size in sizes]
     return [
-        Grown(small.database, name, small.hazards, large.hazards, took, large.took[name])
-        for larger in days[1:]
-        for small, large in zip(days[0], larger, strict=True)
-        for name, took in small.took.items()
+        one for name in installed() for larger in sizes[1:] for one in await _beside(name, sizes[0], larger)
     ]
 
 
-async def _sized(hazards: int) -> list[Day]:
-    async def day(name: str, system: System) -> Day:
-        async with system.read() as work:
-            of = await known(work)
-        took = {}
-        for question, ask in asked(of).items():
-            await undone(system, ask)
-            times = []
-            for _ in range(TIMES):
-                started = time.perf_counter()
-                await undone(system, ask)
-                times.append((time.perf_counter() - started) * 1000)
-            took[question] = median(times)
-        return Day(name, hazards, took)
+async def _beside(database: str, few: int, many: int) -> list[Grown]:
+    async with opened(database, City(few), 0) as small, opened(database, City(many), 0) as large:
+        days = [await _day(system) for system in (small, large)]
+        found = []
+        for question in QUESTIONS:
+            before, after = await _in_turns([(system, day[question]) for system, day in days])
+            found.append(Grown(database, question, few, many, before, after))
+        return found
 
-    return await on_both(City(hazards), 0, day)
+
+async def _day(system: System) -> tuple[System, Mapping[str, Asking]]:
+    async with system.read() as work:
+        return system, asked(await known(work))
+
+
+async def _in_turns(cities: Sequence[tuple[System, Asking]]) -> list[float]:
+    """Median milliseconds of each, one asked after the other: what else the machine does befalls both."""
+    took: list[list[float]] = [[] for _ in cities]
+    for turn in range(TIMES + WARM):
+        for times, (system, ask) in zip(took, cities, strict=True):
+            started = time.perf_counter()
+            await undone(system, ask)
+            if turn >= WARM:
+                times.append((time.perf_counter() - started) * 1000)
+    return [median(times) for times in took]
 
 
 def line(found: Grown, voice: Voice) -> str:

@@ -1,7 +1,8 @@
 """A city with the bot's own ways to read and write it, on either database."""
 
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,7 @@ from app.bench.world.city import NOW, City
 from app.bench.world.pour import pouring
 from app.bench.world.rows import pour_city
 from app.bootstrap import System
-from app.settings import load
+from app.settings import Settings, load
 from storage.database import Database
 from storage.sealed import Sealer
 
@@ -28,33 +29,40 @@ class Clock:
         return NOW + (datetime.now(UTC) - self._begun)
 
 
+def installed() -> list[str]:
+    """The databases that can be measured here."""
+    return ["SQLite", *(["PostgreSQL"] if program("postgres") else [])]
+
+
 async def on_both(
     city: City, managers: int, measure: Callable[[str, System], Awaitable[Measured]]
 ) -> list[Measured]:
-    """On databases of their own, gone afterwards; on PostgreSQL only where it is installed."""
-    with tempfile.TemporaryDirectory(prefix="anxun-bench-") as folder:
-        found = [
-            await _on("SQLite", f"sqlite+aiosqlite:///{folder}/anxun.db", folder, city, managers, measure)
-        ]
-    if program("postgres"):
-        with tempfile.TemporaryDirectory(prefix="anxun-bench-") as folder:
-            async with server() as url:
-                found.append(await _on("PostgreSQL", url, folder, city, managers, measure))
+    """One database after the other."""
+    found = []
+    for name in installed():
+        async with opened(name, city, managers) as system:
+            found.append(await measure(name, system))
     return found
 
 
-async def _on(
-    name: str,
-    url: str,
-    folder: str,
-    city: City,
-    managers: int,
-    measure: Callable[[str, System], Awaitable[Measured]],
-) -> Measured:
-    home = Path(folder)
-    settings = load(
+@asynccontextmanager
+async def opened(name: str, city: City, managers: int) -> AsyncIterator[System]:
+    """The city on a database of its own, gone afterwards; ``name`` as ``installed`` has it."""
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="anxun-bench-"))
+        lite = f"sqlite+aiosqlite:///{folder}/anxun.db"
+        url = await stack.enter_async_context(server()) if name == "PostgreSQL" else lite
+        system = System(_settings(url, Path(folder)), Clock(), Database(url), Sealer(bytes(32)))
+        stack.push_async_callback(system.database.close)
+        async with pouring(system.database) as pour:
+            await pour_city(city, pour, managers)
+        yield system
+
+
+def _settings(url: str, home: Path) -> Settings:
+    return load(
         {
-            "ANXUN_HOME": folder,
+            "ANXUN_HOME": str(home),
             "ANXUN_DATABASE_URL": url,
             "ANXUN_MEDIA_URL": f"file://{home}/media",
             "ANXUN_KEYS": str(home / "keys"),
@@ -62,10 +70,3 @@ async def _on(
             "ANXUN_LANGUAGE": "zh",
         }
     )
-    system = System(settings, Clock(), Database(url), Sealer(bytes(32)))
-    try:
-        async with pouring(system.database) as pour:
-            await pour_city(city, pour, managers)
-        return await measure(name, system)
-    finally:
-        await system.database.close()
