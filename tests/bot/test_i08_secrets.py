@@ -59,7 +59,7 @@ def found(town: Street, *secrets: str) -> set[str]:
     """The files in which one of them stands."""
     held = {str(path): path.read_bytes() for path in town.folder.rglob("*") if path.is_file()}
     held["the database"] = town.dump().encode()
-    assert len(held) > 3
+    assert len(held) > 1  # the log, and the database as it is dumped
     wanted = set().union(*map(spellings, secrets))
     return {place for place, text in held.items() if any(one in text for one in wanted)}
 
