@@ -24,7 +24,7 @@ from tests.bot.test_measures import answers
 from tests.bot.test_today import TODAY
 from tests.storage.hazard_world import CHENXING
 
-WHO = ("陈教授", "粉尘防爆", "东北大学")
+WHO = ("陈教授", "粉尘防爆", "市安全技术服务中心")
 
 
 @dataclass

@@ -32,7 +32,7 @@ async def test_an_expert_reads_the_visit_advises_signs_and_is_gone(town: Street)
     )
     await expert.advises(ADVICE, "fan")
     said = (await town.texts("李建国"))[-1]
-    assert ADVICE in said and "陈教授（粉尘防爆，东北大学）" in said and "照片 1" in said
+    assert ADVICE in said and "陈教授（粉尘防爆，市安全技术服务中心）" in said and "照片 1" in said
 
     await town.taps("李建国", "意见 1 转为隐患")
     async with town.work() as work:
@@ -153,7 +153,7 @@ async def test_an_expert_without_an_account_is_named_and_the_lead_writes_down_wh
     assert "李建国 代录" in (await town.texts("李建国"))[-1]
     await hands_in(town, visit_id)
     await town.hears(town.presses("赵强", f"v.show.{visit_id}"))
-    assert "陈教授（粉尘防爆，东北大学）：无账号" in (await town.texts("赵强"))[-1]
+    assert "陈教授（粉尘防爆，市安全技术服务中心）：无账号" in (await town.texts("赵强"))[-1]
     assert await sound(town)
 
 

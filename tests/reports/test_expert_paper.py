@@ -15,7 +15,7 @@ VOICE = Voice("zh", ZoneInfo("Asia/Shanghai"))
 
 def expert(name: str, *steps: ExpertStep, linked: bool = True) -> VisitExpert:
     one = VisitExpert(
-        id=1, visit_id=1, name=name, field="粉尘防爆", unit="东北大学", by=1, at=AT, steps=steps
+        id=1, visit_id=1, name=name, field="粉尘防爆", unit="市安全技术服务中心", by=1, at=AT, steps=steps
     )
     return replace(one, token_hash="f", expires_at=AT) if linked else one
 
@@ -37,7 +37,7 @@ def test_a_record_names_its_experts_with_field_unit_and_signature_and_what_they_
     ]
     named, told = (one for one in experts(found, VOICE) if isinstance(one, Grid))
     assert [(row[0], row[1], row[2]) for row in named.rows] == [
-        (name, "粉尘防爆", "东北大学") for name in ("陈教授", "老李", "王工")
+        (name, "粉尘防爆", "市安全技术服务中心") for name in ("陈教授", "老李", "王工")
     ]
     assert [row[3] for row in named.rows] == ["2023-06-05 09:41", "仅登记姓名，无账号", "待签名"]
     assert told.rows == (("陈教授 1", "除尘风机无备用", "H-0003"),)
