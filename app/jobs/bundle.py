@@ -10,6 +10,7 @@ from app.bootstrap import System
 from app.bundles.gathering import gathered
 from app.bundles.packing import Packer
 from app.facts import Facts
+from app.jobs.once import sent_once
 from bot.cards.bundle import must_have
 from bot.render import message
 from inspection.bundle import About
@@ -36,12 +37,7 @@ class BundleSender:
             letter = await self._packed(payload, voice)
         except Refused as refusal:  # what it is about, or the reader's post, has changed since
             letter = message([refusal.words], (), voice)
-        async with self.system.write() as work:
-            first = await work.jobs.finish(payload["key"])
-            if first:
-                await work.outbox.add([{"address": payload["address"], "payload": letter}], now)
-        for path in () if first else letter.get("paths", ()):
-            await self.blobs.delete(path)
+        await sent_once(self.system, self.blobs, payload, letter, now)
         self.speak()
 
     async def _packed(self, payload: Mapping[str, Any], voice: Voice) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.bootstrap import System
 from app.facts import Facts
+from app.jobs.once import sent_once
 from app.picture_drafts import drawing
 from app.picturing import pictures
 from bot.cards.evidence import may_have
@@ -33,12 +34,7 @@ class EvidenceSender:
             letter = await self._drawn(payload, voice, now)
         except Refused as refusal:  # nothing to draw, or the reader's post has changed since
             letter = None if payload["unasked"] else message([refusal.words], (), voice)
-        async with self.system.write() as work:
-            first = await work.jobs.finish(payload["key"])
-            if first and letter is not None:
-                await work.outbox.add([{"address": payload["address"], "payload": letter}], now)
-        for path in () if first or letter is None else letter.get("paths", ()):
-            await self.blobs.delete(path)
+        await sent_once(self.system, self.blobs, payload, letter, now)
         self.speak()
 
     async def _drawn(self, payload: Mapping[str, Any], voice: Voice, now: datetime) -> dict[str, Any]:

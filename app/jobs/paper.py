@@ -7,6 +7,7 @@ from typing import Any
 
 from app.bootstrap import System
 from app.facts import Facts
+from app.jobs.once import sent_once
 from app.paper_drafts import Drafts
 from app.papers import print_paper
 from bot.cards.paper import must_have, offers
@@ -30,12 +31,7 @@ class Printer:
             letter = await self._printed(payload, voice, now)
         except Refused as refusal:  # what it is about, or the reader's post, has changed since
             letter = message([refusal.words], (), voice)
-        async with self.system.write() as work:
-            first = await work.jobs.finish(payload["key"])
-            if first:
-                await work.outbox.add([{"address": payload["address"], "payload": letter}], now)
-        for path in () if first else letter.get("paths", ()):
-            await self.blobs.delete(path)
+        await sent_once(self.system, self.blobs, payload, letter, now)
 
     async def _printed(self, payload: Mapping[str, Any], voice: Voice, now: datetime) -> dict[str, Any]:
         paper, subject = Paper(payload["paper"]), payload["subject"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import System
+from app.jobs.once import sent_once
 from app.posters import poster_for
 from bot.cards.poster import may_print
 from bot.render import message
@@ -35,12 +36,7 @@ class PosterSender:
             letter = await self._printed(payload, voice)
         except Refused as refusal:  # the reader's post has changed since
             letter = message([refusal.words], (), voice)
-        async with self.system.write() as work:
-            first = await work.jobs.finish(payload["key"])
-            if first:
-                await work.outbox.add([{"address": payload["address"], "payload": letter}], now)
-        for path in () if first else letter.get("paths", ()):
-            await self.blobs.delete(path)
+        await sent_once(self.system, self.blobs, payload, letter, now)
         self.speak()
 
     async def _printed(self, payload: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
